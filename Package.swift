@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target is compiled with: Swift 6 mode, unsafe constructs marked, imports explicit.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A module of ours; the arrows between them are the ones that `HouseRulesTests` checks.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil,
+  resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, resources: resources,
+    swiftSettings: settings)
+}
+
+/// A program of ours.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A suite of tests, named after what it tests.
+func suite(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let pure: [Target] = [
+  module("Market"),
+  module("Input"),
+  module("Canvas"),
+  module("Exchange", ["Market"]),
+  module("Analytics", ["Market"]),
+  module("Simulation", ["Market", "Exchange"]),
+  module("Desk", ["Market", "Analytics", "Input"]),
+  module("Screens", ["Desk", "Canvas", "Market", "Analytics"]),
+]
+
+let shell: [Target] = [
+  .target(name: "CSystem"),
+  .target(
+    name: "CCurses",
+    cSettings: [.define("_DEFAULT_SOURCE"), .define("_XOPEN_SOURCE", to: "700")],
+    linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+  module("Lanes", ["CSystem"]),
+  module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
+  module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
+  module(
+    "Themes", path: "Themes",
+    resources: [
+      .embedInCode("dark.yaml"),
+    ]),
+  module("Documents", ["Canvas", "Market", "Simulation", "Themes", yams]),
+]
+
+let edge: [Target] = [
+  program(
+    "bellwether",
+    [
+      "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
+      "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
+    ]),
+  program("bellwether-bench", ["CSystem", argumentParser]),
+]
+
+let tests: [Target] = [
+  suite("MarketTests", ["Market"]),
+  suite("InputTests", ["Input"]),
+  suite("CanvasTests", ["Canvas"]),
+  suite("ExchangeTests", ["Exchange", "Market"]),
+  suite("AnalyticsTests", ["Analytics", "Market"]),
+  suite("SimulationTests", ["Simulation", "Exchange", "Market"]),
+  suite("DeskTests", ["Desk", "Market", "Analytics", "Input"]),
+  suite("ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics"], exclude: ["Frames"]),
+  suite("LanesTests", ["Lanes"]),
+  suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes"]),
+  suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
+  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Simulation"]),
+  suite("HouseRulesTests", []),
+  suite("EndToEndTests", []),
+]
+
+let package = Package(
+  name: "bellwether",
+  products: [
+    .executable(name: "bellwether", targets: ["bellwether"]),
+    .executable(name: "bellwether-bench", targets: ["bellwether-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: pure + shell + edge + tests
+)

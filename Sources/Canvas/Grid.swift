@@ -1,0 +1,42 @@
+/// One character cell: a glyph that is one column wide, and how it looks.
+public struct Cell: Hashable, Sendable {
+  /// A scalar of width 1. Wider or zero-width ones are replaced before they get here.
+  public var glyph: Unicode.Scalar
+  /// Its colours and emphasis.
+  public var style: Style
+
+  /// Makes a cell.
+  public init(glyph: Unicode.Scalar, style: Style) {
+    self.glyph = glyph
+    self.style = style
+  }
+}
+
+/// A screenful of cells. Everything that is drawn outside it is cut off, never a crash.
+public struct Grid: Hashable, Sendable {
+  /// How many columns and rows it has.
+  public let size: Size
+  /// The cells, row by row.
+  public private(set) var cells: [Cell]
+
+  /// Makes a grid filled with blanks of one style.
+  public init(size: Size, style: Style = Style()) {
+    self.size = size
+    cells = Array(repeating: Cell(glyph: " ", style: style), count: size.width * size.height)
+  }
+
+  /// The rectangle of the whole grid.
+  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+
+  /// The cell at a place. Reading outside gives `nil`; writing outside does nothing.
+  public subscript(x: Int, y: Int) -> Cell? {
+    get {
+      guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
+      return cells[y * size.width + x]
+    }
+    set {
+      guard let newValue, x >= 0, y >= 0, x < size.width, y < size.height else { return }
+      cells[y * size.width + x] = newValue
+    }
+  }
+}

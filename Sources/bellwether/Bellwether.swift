@@ -1,0 +1,4 @@
+@main
+struct Bellwether {
+  static func main() {}
+}
