@@ -71,6 +71,40 @@ import Testing
     #expect(systemCalls <= total * ringers)
   }
 
+  /// The doorbell alone orders what was written before the ring and what is read after the wait:
+  /// two threads hand one plain field to and fro.
+  @Test func whatWasWrittenBeforeTheRingIsSeenAfterTheWait() throws {
+    let rounds = 5_000
+    let note = Note()
+    let there = try Doorbell()
+    let back = try Doorbell()
+    let other = try NamedThread(name: "other") {
+      for round in 0..<rounds {
+        there.wait()
+        #expect(note.read() == 2 * round + 1)
+        note.write(2 * round + 2)
+        back.ring()
+      }
+    }
+    for round in 0..<rounds {
+      note.write(2 * round + 1)
+      there.ring()
+      back.wait()
+      #expect(note.read() == 2 * round + 2)
+    }
+    other.join()
+  }
+
+  /// A plain field that two threads take turns with.
+  //
+  // SAFETY: a thread touches it only after the other's ring; whether that orders the two is the
+  // question.
+  private final class Note: @unchecked Sendable {
+    private var number = 0
+    func read() -> Int { number }
+    func write(_ value: Int) { number = value }
+  }
+
   /// The strategy parks after its rounds, and a parked thread is woken by the ring.
   @Test func aParkedThreadUsesNoProcessorTimeAndWakes() throws {
     let doorbell = try Doorbell()
