@@ -13,16 +13,30 @@ public struct Scenario: Sendable {
   public var configuration: ExchangeConfiguration
   /// The user's account.
   public var user: AccountID
+  /// The accounts that are opened and funded before anything happens. The agents' own accounts are
+  /// not among them: they are numbered from the highest of these on.
+  public var accounts: [AccountPlan]
+  /// The markets that have agents.
+  public var markets: [MarketPlan]
+  /// What the operator does, in the order of time.
+  public var timeline: [ScheduledAction]
+  /// How market time runs at first, in thousandths of real time: 1000 is 1x.
+  public var speedPerMille: Int64
 
   /// Makes a scenario.
   public init(
     name: String, summary: String, start: Instant, configuration: ExchangeConfiguration,
-    user: AccountID
+    user: AccountID, accounts: [AccountPlan] = [], markets: [MarketPlan] = [],
+    timeline: [ScheduledAction] = [], speedPerMille: Int64 = 1000
   ) {
     self.name = name
     self.summary = summary
     self.start = start
     self.configuration = configuration
     self.user = user
+    self.accounts = accounts
+    self.markets = markets
+    self.timeline = timeline
+    self.speedPerMille = speedPerMille
   }
 }
