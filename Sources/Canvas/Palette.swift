@@ -28,6 +28,18 @@ struct RGB: Hashable, Sendable {
     return (red - green) * 60 / chroma + 240
   }
 
+  /// How clearly one is seen on the other, in hundredths: 100 not at all, 2100 black on white.
+  ///
+  /// Near to the contrast of WCAG; a square stands for its curve.
+  func contrast(to other: RGB) -> Int {
+    let one = luminance + 32_500_000
+    let two = other.luminance + 32_500_000
+    return 100 * max(one, two) / min(one, two)
+  }
+
+  /// Relative luminance, 0 to 650,250,000.
+  private var luminance: Int { 2126 * red * red + 7152 * green * green + 722 * blue * blue }
+
   /// A squared distance that is weighted roughly as the eye weighs the channels.
   func distance(to other: RGB) -> Int {
     let meanRed = (red + other.red) / 2
@@ -92,6 +104,17 @@ enum Palette {
     }
     let place = number - 16
     return RGB(levels[place / 36], levels[place / 6 % 6], levels[place % 6])
+  }
+
+  /// Whether a text in one of the sixteen colours can be read on another.
+  static func isLegible(_ front: UInt8, on back: UInt8) -> Bool {
+    sixteen[Int(front & 15)].contrast(to: sixteen[Int(back & 15)]) >= 180
+  }
+
+  /// Black or white, whichever is clearer on a colour.
+  static func clearest(on back: UInt8) -> UInt8 {
+    let colour = sixteen[Int(back & 15)]
+    return colour.contrast(to: sixteen[0]) >= colour.contrast(to: sixteen[15]) ? 0 : 15
   }
 
   private static func nearestLevel(_ channel: Int) -> Int {

@@ -12,14 +12,15 @@ struct ThemeColourTests {
     .banner, .bannerUrgent, .stale, .stateSafe, .stateReady, .stateLive,
   ]
   /// Roles that are shapes: at least 3:1.
-  static let shapes: [ThemeRole] = [.borderFocused, .positiveBar, .negativeBar, .volume]
+  static let shapes: [ThemeRole] = [.borderFocused, .positiveBar, .negativeBar]
   /// Roles that may recede, but not vanish.
   static let quiet: [ThemeRole] = [.border, .gridLine, .disabled]
   /// Texts that stand on chosen rows, and in bars and windows.
   static let layered: [ThemeRole] = [
     .text, .dim, .label, .key, .positive, .negative, .own, .warning, .danger,
+    .positiveStrong, .negativeStrong,
   ]
-  static let layers: [ThemeRole] = [.selection, .hover, .headerBar, .overlay]
+  static let layers: [ThemeRole] = [.selection, .hover, .headerBar, .overlay, .cursor]
 
   @Test("the calculation agrees with published values")
   func calibration() throws {
@@ -88,10 +89,13 @@ struct ThemeColourTests {
         #expect(difference >= 40, "\(name): \(one.name) and \(two.name), \(vision): \(difference)")
       }
     }
-    let up = try #require(LinearColour(theme[.positiveStrong].background))
-    let down = try #require(LinearColour(theme[.negativeStrong].background))
+    let states: [ThemeRole] = [.stateSafe, .stateReady, .stateLive]
+    let blocks = try states.map { try #require(LinearColour(theme[$0].background)) }
     for vision in Vision.allCases {
-      #expect(up.seen(by: vision).difference(to: down.seen(by: vision)) >= 40)
+      let seen = blocks.map { $0.seen(by: vision) }
+      for (one, two) in [(0, 1), (0, 2), (1, 2)] {
+        #expect(seen[one].difference(to: seen[two]) >= 30, "\(states[one]), \(states[two])")
+      }
     }
   }
 
