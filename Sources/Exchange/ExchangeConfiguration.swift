@@ -1,0 +1,32 @@
+public import Market
+
+/// What an exchange is made of at the start, and the limits it keeps.
+public struct ExchangeConfiguration: Sendable {
+  /// The assets, in the order of their numbers from 0.
+  public var assets: [Asset]
+  /// The instruments, in the order of their numbers from 0.
+  public var instruments: [Instrument]
+  /// How many orders may be open at once, over all markets and accounts.
+  public var orderCapacity: Int
+  /// How many orders one account may have open at once.
+  public var ordersPerAccount: Int
+  /// Account numbers are below this. Accounts lie side by side by their number, so numbers are
+  /// best small and dense.
+  public var accountCapacity: Int
+  /// The least time between the announcement of planned maintenance and its cancel-only.
+  public var minimumNotice: TimeSpan
+
+  /// Makes a configuration.
+  public init(
+    assets: [Asset], instruments: [Instrument], orderCapacity: Int = 1 << 18,
+    ordersPerAccount: Int = 1 << 16, minimumNotice: TimeSpan = .hours(24),
+    accountCapacity: Int = 1 << 16
+  ) {
+    self.assets = assets
+    self.instruments = instruments
+    self.orderCapacity = orderCapacity
+    self.ordersPerAccount = ordersPerAccount
+    self.minimumNotice = minimumNotice
+    self.accountCapacity = accountCapacity
+  }
+}

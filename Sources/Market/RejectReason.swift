@@ -1,0 +1,69 @@
+/// Why the exchange refused a command. The figures that go with it are in ``Rejection``.
+public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
+  /// There is no such account.
+  case unknownAccount
+  /// There is no such market.
+  case unknownInstrument
+  /// There is no such order, it is finished, or it is another account's.
+  case unknownOrder
+  /// The market's phase does not allow it.
+  case phase
+  /// The order needs more than is available. Need and have are money of ``Rejection/asset``.
+  case insufficientFunds
+  /// The quantity is 0 or less, or above the market's largest. Need is the limit, have the order's.
+  case quantityOutOfRange
+  /// The price is 0 or less, or above the market's highest. Need is the limit, have the order's.
+  case priceOutOfRange
+  /// A post-only order would trade. Need is the best price it may have, have its own.
+  case wouldTake
+  /// A fill-or-kill order finds too little. Need is its quantity, have what the book offers.
+  case wouldNotFill
+  /// A market order finds nobody on the other side.
+  case noLiquidity
+  /// A market order cannot be good-till-cancelled and post-only, nor post-only immediate.
+  case contradictoryOrder
+  /// The new quantity of an amendment is not above what is filled already.
+  case belowFilled
+  /// The account has as many open orders as it may. Need is the limit, have the count.
+  case tooManyOrders
+  /// The exchange has no room for another order. Need is its capacity.
+  case bookFull
+  /// The maintenance gives less notice than the venue's minimum. Need and have are seconds.
+  case noticeTooShort
+  /// There is no such notice, or it is past the stage in which this can be done.
+  case unknownNotice
+  /// The times of a notice are not in order, or lie in the past.
+  case noticeOutOfOrder
+}
+
+/// A refused command: why, and the figures that say by how much.
+public struct Rejection: Hashable, Sendable, BitwiseCopyable {
+  /// What the asker called the command.
+  public var reference: ClientReference
+  /// Why.
+  public var reason: RejectReason
+  /// The market it was about, where it was about one.
+  public var instrument: InstrumentID?
+  /// The order it was about, where it was about one.
+  public var order: OrderID?
+  /// The asset of `need` and `have` where they are money.
+  public var asset: AssetID?
+  /// What was needed, in the unit that the reason names; 0 where there is no figure.
+  public var need: Int64
+  /// What there was, in the same unit.
+  public var have: Int64
+
+  /// Makes a rejection.
+  public init(
+    reference: ClientReference, reason: RejectReason, instrument: InstrumentID? = nil,
+    order: OrderID? = nil, asset: AssetID? = nil, need: Int64 = 0, have: Int64 = 0
+  ) {
+    self.reference = reference
+    self.reason = reason
+    self.instrument = instrument
+    self.order = order
+    self.asset = asset
+    self.need = need
+    self.have = have
+  }
+}
