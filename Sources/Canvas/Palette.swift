@@ -18,7 +18,8 @@ struct RGB: Hashable, Sendable {
   /// How far the channels are apart: 0 is grey.
   var chroma: Int { max(red, green, blue) - min(red, green, blue) }
 
-  /// The hue in sixtieths of a sextant: 0 red, 60 yellow, 120 green, 180 cyan, 240 blue, 300 magenta.
+  /// The hue in sixtieths of a sextant: 0 red, 60 yellow, 120 green, 180 cyan, 240 blue, 300
+  /// magenta.
   var hue: Int {
     let chroma = chroma
     guard chroma > 0 else { return 0 }
@@ -73,7 +74,8 @@ enum Palette {
   /// still green.
   private static let byHue = [(20, 1), (70, 3), (165, 2), (200, 6), (255, 4), (345, 5), (360, 1)]
 
-  /// The nearest of the sixteen: grey by lightness, else by hue first, so that muted greens stay green.
+  /// The nearest of the sixteen: grey by lightness, else by hue first, so that muted greens stay
+  /// green.
   static func nearest16(_ wanted: RGB) -> Int {
     guard wanted.chroma >= leastChroma else { return nearest(to: wanted, in: [0, 8, 7, 15]) }
     let hue = wanted.hue

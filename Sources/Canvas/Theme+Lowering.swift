@@ -3,8 +3,8 @@ extension Style {
   ///
   /// Doing it twice changes nothing more.
   ///
-  /// A glyph that was visible stays visible: where both colours become one of the sixteen, the glyph
-  /// gets another. For roles that live by their background, lower the whole theme instead.
+  /// A glyph that was visible stays visible: where both colours become one of the sixteen, the
+  /// glyph gets another. For roles that live by their background, lower the whole theme instead.
   public func lowered(to depth: ColourDepth) -> Style {
     var lowered = Style(
       foreground: foreground.lowered(to: depth), background: background.lowered(to: depth),
@@ -17,7 +17,8 @@ extension Style {
     return lowered
   }
 
-  /// Another of the sixteen colours for a glyph that would hardly be seen on its background any more.
+  /// Another of the sixteen colours for a glyph that would hardly be seen on its background any
+  /// more.
   private func legible(_ front: UInt8, on back: UInt8) -> UInt8 {
     if front == back { return isFaint ? (back == 8 ? 15 : 8) : Palette.clearest(on: back) }
     guard !isFaint, !Palette.isLegible(front, on: back) else { return front }
@@ -39,9 +40,10 @@ extension Theme {
   ///
   /// Doing it twice changes nothing more.
   ///
-  /// With sixteen colours a quiet background often becomes that of the screen; roles that are told by
-  /// their background (the chosen row, a banner) are reversed then. Without colours every role looks as in
-  /// ``plain``: emphasis that was chosen to go with colours would blur the differences.
+  /// With sixteen colours a quiet background often becomes that of the screen; roles that are
+  /// told by their background (the chosen row, a banner) are reversed then. Without colours every
+  /// role looks as in ``plain``: emphasis that was chosen to go with colours would blur the
+  /// differences.
   public func lowered(to depth: ColourDepth) -> Theme {
     if depth == .monochrome { return mapStyles { role, _ in Theme.plain[role] } }
     let base = self[.background].background

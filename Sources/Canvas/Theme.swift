@@ -23,8 +23,8 @@ public struct Theme: Hashable, Sendable {
     set { styles[role.rawValue] = newValue }
   }
 
-  /// The style of one role where it lies on another: the colour of the first on the background of the
-  /// second, with the emphasis of both; see ``Style/tinted(by:)``.
+  /// The style of one role where it lies on another: the colour of the first on the background of
+  /// the second, with the emphasis of both; see ``Style/tinted(by:)``.
   public func style(_ role: ThemeRole, on backing: ThemeRole) -> Style {
     self[role].tinted(by: self[backing])
   }
@@ -36,11 +36,12 @@ public struct Theme: Hashable, Sendable {
 }
 
 extension Style {
-  /// This style laid on another: its own colour and emphasis, and the other's background and emphasis.
+  /// This style laid on another: its own colour and emphasis, and the other's background and
+  /// emphasis.
   ///
-  /// A reversed backing gives its colour too, since as a patchwork of every text's own colour it would
-  /// be no backing; for the same reason nothing is dim on it. What is reversed itself stays the other
-  /// way round than what it lies on.
+  /// A reversed backing gives its colour too, since as a patchwork of every text's own colour it
+  /// would be no backing; for the same reason nothing is dim on it. What is reversed itself stays
+  /// the other way round than what it lies on.
   public func tinted(by backing: Style) -> Style {
     guard backing.emphasis.contains(.reverse) else {
       return Style(
@@ -55,8 +56,8 @@ extension Style {
 
   /// The same style with foreground and background exchanged.
   ///
-  /// This is an emphasis and no exchange of colours, because the terminal's own foreground cannot be
-  /// asked for as a background.
+  /// This is an emphasis and no exchange of colours, because the terminal's own foreground cannot
+  /// be asked for as a background.
   public var reversed: Style {
     Style(
       foreground: foreground, background: background,

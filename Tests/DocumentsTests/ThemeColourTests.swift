@@ -55,7 +55,8 @@ struct ThemeColourTests {
   func contrast(name: String, depth: ColourDepth) throws {
     let theme = try ThemeLibrary().theme(named: name).lowered(to: depth)
     let high = name == "high-contrast"
-    // Nearest colours of 256 are not exact: they may cost a little, but no text may become hard to read.
+    // Nearest colours of 256 are not exact: they may cost a little, but no text may become hard
+    // to read.
     let text = (high ? 7.0 : 4.5) * (depth == .trueColour ? 1 : 0.85)
     for (roles, least) in [
       (Self.texts, text), (Self.shapes, 3 * (depth == .trueColour ? 1 : 0.8)), (Self.quiet, 1.15),
