@@ -1,0 +1,46 @@
+extension Style {
+  /// The nearest style that a terminal of a depth can show.
+  ///
+  /// Doing it twice changes nothing more.
+  ///
+  /// A glyph that was visible stays visible: where both colours become one of the sixteen, the glyph
+  /// gets another. For roles that live by their background, lower the whole theme instead.
+  public func lowered(to depth: ColourDepth) -> Style {
+    var lowered = Style(
+      foreground: foreground.lowered(to: depth), background: background.lowered(to: depth),
+      emphasis: emphasis)
+    if depth == .ansi16, lowered.foreground == lowered.background, foreground != background,
+      case .ansi(let number) = lowered.background
+    {
+      lowered.foreground = .ansi(number == 8 ? 15 : 8)
+    }
+    return lowered
+  }
+}
+
+extension Theme {
+  /// The theme as a terminal of a depth can show it.
+  ///
+  /// Doing it twice changes nothing more.
+  ///
+  /// With sixteen colours a quiet background often becomes that of the screen; roles that are told by
+  /// their background (the chosen row, a banner) are reversed then. Without colours every role has the
+  /// emphasis of ``plain`` beside its own.
+  public func lowered(to depth: ColourDepth) -> Theme {
+    let base = self[.background].background
+    return mapStyles { role, style in
+      var lowered = style.lowered(to: depth)
+      switch depth {
+      case .trueColour, .ansi256: break
+      case .ansi16:
+        if role.standsOut, style.background != base,
+          lowered.background == base.lowered(to: depth)
+        {
+          lowered.emphasis.insert(.reverse)
+        }
+      case .monochrome: lowered.emphasis.formUnion(role.plainEmphasis)
+      }
+      return lowered
+    }
+  }
+}
