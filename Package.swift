@@ -61,6 +61,12 @@ let shell: [Target] = [
     "Themes", path: "Themes",
     resources: [
       .embedInCode("dark.yaml"),
+      .embedInCode("light.yaml"),
+      .embedInCode("high-contrast.yaml"),
+      .embedInCode("colour-blind.yaml"),
+      .embedInCode("colour-blind-light.yaml"),
+      .embedInCode("terminal.yaml"),
+      .embedInCode("monochrome.yaml"),
     ]),
   module("Documents", ["Canvas", "Market", "Simulation", "Themes", yams]),
 ]
