@@ -31,7 +31,7 @@ public struct Tape: Hashable, Sendable {
   public var count: Int { entries.count }
 
   /// The newest trade; `nil` before the first.
-  public var newest: TapeEntry? { latest(1).first }
+  public var newest: TapeEntry? { entries.isEmpty ? nil : entry(age: 0) }
 
   /// Adds a trade; the oldest goes where there is no room.
   ///
@@ -53,10 +53,17 @@ public struct Tape: Hashable, Sendable {
   /// - Complexity: O(``capacity``) at most.
   public func latest(_ count: Int, atLeast quantity: Quantity) -> [TapeEntry] {
     var found: [TapeEntry] = []
-    for age in 0..<entries.count where found.count < count {
-      let index = (next - 1 - age + 2 * entries.count) % entries.count
-      if entries[index].trade.quantity >= quantity { found.append(entries[index]) }
+    var age = 0
+    while age < entries.count, found.count < count {
+      let entry = entry(age: age)
+      if entry.trade.quantity >= quantity { found.append(entry) }
+      age += 1
     }
     return found
+  }
+
+  /// The entry that came so many before the newest.
+  private func entry(age: Int) -> TapeEntry {
+    entries[(next - 1 - age + 2 * entries.count) % entries.count]
   }
 }

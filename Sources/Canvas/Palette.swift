@@ -55,13 +55,17 @@ enum Palette {
   /// Colours of less chroma than this count as grey when there are only sixteen.
   static let leastChroma = 60
 
-  /// The normal colour of each sextant of hue, from red.
-  private static let byHue = [1, 3, 2, 6, 4, 5]
+  /// Where each hue ends that has a name, and its normal colour.
+  ///
+  /// Named as people name them: orange goes with yellow, and most of the way from green to cyan is
+  /// still green.
+  private static let byHue = [(20, 1), (70, 3), (165, 2), (200, 6), (255, 4), (345, 5), (360, 1)]
 
   /// The nearest of the sixteen: grey by lightness, else by hue first, so that muted greens stay green.
   static func nearest16(_ wanted: RGB) -> Int {
     guard wanted.chroma >= leastChroma else { return nearest(to: wanted, in: [0, 8, 7, 15]) }
-    let normal = byHue[((wanted.hue + 30) / 60) % 6]
+    let hue = wanted.hue
+    let normal = byHue.first { hue < $0.0 }?.1 ?? 1
     return nearest(to: wanted, in: [normal, normal + 8])
   }
 

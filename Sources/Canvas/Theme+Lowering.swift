@@ -24,21 +24,17 @@ extension Theme {
   /// Doing it twice changes nothing more.
   ///
   /// With sixteen colours a quiet background often becomes that of the screen; roles that are told by
-  /// their background (the chosen row, a banner) are reversed then. Without colours every role has the
-  /// emphasis of ``plain`` beside its own.
+  /// their background (the chosen row, a banner) are reversed then. Without colours every role looks as in
+  /// ``plain``: emphasis that was chosen to go with colours would blur the differences.
   public func lowered(to depth: ColourDepth) -> Theme {
+    if depth == .monochrome { return mapStyles { role, _ in Theme.plain[role] } }
     let base = self[.background].background
     return mapStyles { role, style in
       var lowered = style.lowered(to: depth)
-      switch depth {
-      case .trueColour, .ansi256: break
-      case .ansi16:
-        if role.standsOut, style.background != base,
-          lowered.background == base.lowered(to: depth)
-        {
-          lowered.emphasis.insert(.reverse)
-        }
-      case .monochrome: lowered.emphasis.formUnion(role.plainEmphasis)
+      if depth == .ansi16, role.standsOut, style.background != base,
+        lowered.background == base.lowered(to: depth)
+      {
+        lowered.emphasis.insert(.reverse)
       }
       return lowered
     }

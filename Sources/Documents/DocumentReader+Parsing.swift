@@ -81,11 +81,22 @@ extension DocumentReader {
       guard ["\(name):", "\"\(name)\":", "'\(name)':"].contains(where: entry.hasPrefix) else {
         continue
       }
-      lines[number] = indent + "#" + entry.dropFirst()
+      takeOut(number, indent: first.column - 1, from: &lines)
       source = lines.joined(separator: "\n")
       return (number + 1, first.column)
     }
     return nil
+  }
+
+  /// Makes comments of a key's line and of those that belong to its value.
+  private static func takeOut(_ number: Int, indent: Int, from lines: inout [String]) {
+    for place in number..<lines.count {
+      let depth = lines[place].prefix { $0 == " " }.count
+      let text = lines[place].dropFirst(depth)
+      let belongs = depth > indent || text.isEmpty || depth == indent && text.hasPrefix("-")
+      guard place == number || belongs else { return }
+      lines[place] = String(repeating: " ", count: depth) + "#" + text.dropFirst()
+    }
   }
 
   /// The line and column of the first byte that is not part of valid UTF-8.

@@ -78,7 +78,7 @@ public struct ThemeLibrary: Sendable {
     // A theme that inherits from its own name means the one that it takes the place of.
     guard let document = try document(named: name, isBuiltIn: name == chain[last].name) else {
       chain[last].reader.report(
-        "there is no theme '\(name)' to inherit from; \(suggestion(for: name, among: try names()))",
+        "there is no theme '\(name)' to inherit from; \(suggestion(for: name, among: try names().filter { $0 != name }))",
         at: node)
       return nil
     }
