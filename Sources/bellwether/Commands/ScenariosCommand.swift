@@ -1,19 +1,17 @@
 import ArgumentParser
-import Documents
+import Simulation
 
 /// `bellwether scenarios`: what can be played.
 struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios", abstract: "List the scenarios that can be played.")
 
-  func run() throws {
-    let names = ScenarioLibrary.names
-    let width = names.map(\.count).max() ?? 0
-    for name in names {
-      let scenario = try ScenarioChoice.named(name)
-      let padding = String(repeating: " ", count: width - name.count)
-      let mark = name == ScenarioChoice.standard ? "  (default)" : ""
-      print("\(name)\(padding)  \(scenario.summary)\(mark)")
+  func run() {
+    let width = ScenarioChoice.all.map(\.name.count).max() ?? 0
+    for scenario in ScenarioChoice.all {
+      let padding = String(repeating: " ", count: width - scenario.name.count)
+      let mark = scenario.name == ScenarioChoice.standard ? "  (default)" : ""
+      print("\(scenario.name)\(padding)  \(scenario.summary)\(mark)")
     }
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import CSystem
-import Documents
 import Exchange
 import Market
 import Simulation
