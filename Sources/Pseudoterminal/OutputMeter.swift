@@ -1,9 +1,9 @@
 /// Counts what a program writes to its terminal: bytes, frames, and characters painted.
 ///
-/// A frame is a burst: pieces of output that follow each other within 4 milliseconds. A program that
-/// draws 30 or 60 times a second leaves more than that between two frames, and a frame that is larger
-/// than the terminal's buffer comes in pieces that follow much closer. Two frames less than 4
-/// milliseconds apart count as one.
+/// A frame is a burst: pieces of output that follow each other within 4 milliseconds. A program
+/// that draws 30 or 60 times a second leaves more than that between two frames, and a frame that is
+/// larger than the terminal's buffer comes in pieces that follow much closer. Two frames less than
+/// 4 milliseconds apart count as one.
 public struct OutputMeter: Sendable {
   /// The longest silence inside a frame, in nanoseconds.
   public static let silenceNanosecondsMax: Int64 = 4_000_000
@@ -76,7 +76,7 @@ public struct OutputMeter: Sendable {
     return answers
   }
 
-  /// The answers: what it is, that it knows synchronised output, that it is well, where the cursor is.
+  /// What it is, that it knows synchronised output, that it is well, where the cursor is.
   private static let answers = [
     "c": "\u{1b}[?62;22c", "0c": "\u{1b}[?62;22c", "?2026$p": "\u{1b}[?2026;2$y",
     "5n": "\u{1b}[0n", "6n": "\u{1b}[1;1R",

@@ -7,10 +7,10 @@ struct ScreenBench: ParsableCommand {
     commandName: "screen",
     abstract: "Runs a program on a terminal of its own and measures its output and its cost.",
     discussion: """
-      A frame is a burst of output: pieces that follow each other within 4 ms. First paint is the end \
-      of the first frame by which an eighth of the screen's cells has been painted, counted from \
-      before the program was started; the median of several starts. Processor time is that of all \
-      threads, as a share of one core.
+      A frame is a burst of output: pieces that follow each other within 4 ms. First paint is the \
+      end of the first frame by which an eighth of the screen's cells has been painted, counted \
+      from before the program was started; the median of several starts. Processor time is that \
+      of all threads, as a share of one core.
       """)
 
   @Option(help: "The program to measure.")
@@ -39,7 +39,7 @@ struct ScreenBench: ParsableCommand {
 
   @Option(
     name: .customLong("beside"),
-    help: "Other programs to measure in the same run; those that are absent are left out.")
+    help: "Another program to measure in the same run; left out if absent. Can be repeated.")
   var others: [String] = []
 
   @Flag(help: "Print JSON instead of a table.")
@@ -58,11 +58,16 @@ struct ScreenBench: ParsableCommand {
     let run = ScreenRun(
       size: size, terminal: term, settleSeconds: settle, seconds: seconds, starts: starts)
     let typed = idle && keys.isEmpty ? "p" : keys
-    var results = [try run.measure([binary] + arguments, typing: typed)]
-    for other in others where Program.exists(other) {
-      results.append(try run.measure([other], typing: ""))
+    var report = ScreenReport(run: run)
+    report.results.append(try run.measure([binary] + arguments, typing: typed))
+    for other in others {
+      do throws(ProgramError) {
+        report.results.append(try run.measure([other], typing: ""))
+      } catch {
+        report.leftOut.append(error.description)
+      }
     }
-    print(json ? ScreenReport.json(results, run) : ScreenReport.table(results, run))
+    print(json ? report.json : report.table)
   }
 }
 

@@ -1,16 +1,23 @@
 /// The results as a person or a program reads them.
-enum ScreenReport {
-  /// A table: a row a figure, a column a program, and beside the first each other's multiple of it.
-  static func table(_ results: [ScreenResult], _ run: ScreenRun) -> String {
+struct ScreenReport {
+  /// How the programs were measured.
+  var run: ScreenRun
+  /// What was measured, the program in question first.
+  var results: [ScreenResult] = []
+  /// Why other programs are not among the results.
+  var leftOut: [String] = []
+
+  /// A table: a row a figure, a column a program, and with the others their multiple of the first.
+  var table: String {
     guard let first = results.first else { return "" }
-    var rows: [[String]] = [[""] + results.map { name($0.program) }]
+    var rows: [[String]] = [[""] + results.map { Self.name($0.program) }]
     for (index, figure) in first.figures.enumerated() {
       let unit = figure.unit.isEmpty ? "" : ", \(figure.unit)"
       let values = results.map { result in
         let value = result.figures[index].value
-        guard result.program != first.program else { return decimal(value, places: 2) }
-        let multiple = figure.value == 0 ? "-" : decimal(value / figure.value, places: 1) + "x"
-        return "\(decimal(value, places: 2)) (\(multiple))"
+        guard result.program != first.program else { return Self.decimal(value, places: 2) }
+        let multiple = figure.value == 0 ? "-" : Self.decimal(value / figure.value, places: 1) + "x"
+        return "\(Self.decimal(value, places: 2)) (\(multiple))"
       }
       rows.append(["\(figure.name)\(unit)"] + values)
     }
@@ -24,18 +31,20 @@ enum ScreenReport {
     let heading =
       "\(run.size), \(run.terminal), \(run.seconds) s after \(run.settleSeconds) s; "
       + "first paint of \(run.starts) starts"
-    return ([heading] + lines).joined(separator: "\n")
+    let notes = leftOut.map { "left out: \($0)" }
+    return ([heading] + lines + notes).joined(separator: "\n")
   }
 
   /// The same numbers as JSON.
-  static func json(_ results: [ScreenResult], _ run: ScreenRun) -> String {
+  var json: String {
     let programs = results.map { result in
-      let figures = result.figures.map { "\"\($0.key)\": \(decimal($0.value, places: 3))" }
-      return "    {\"program\": \(quoted(result.program)), \(figures.joined(separator: ", "))}"
+      let figures = result.figures.map { "\"\($0.key)\": \(Self.decimal($0.value, places: 3))" }
+      return "    {\"program\": \(Self.quoted(result.program)), \(figures.joined(separator: ", "))}"
     }
     return """
       {
-        "size": "\(run.size)", "term": \(quoted(run.terminal)), "seconds": \(run.seconds),
+        "size": "\(run.size)", "term": \(Self.quoted(run.terminal)), "seconds": \(run.seconds),
+        "left_out": [\(leftOut.map(Self.quoted).joined(separator: ", "))],
         "programs": [
       \(programs.joined(separator: ",\n"))
         ]

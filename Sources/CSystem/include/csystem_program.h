@@ -1,7 +1,7 @@
 #pragma once
 
-// Another program on a terminal of its own, and what it costs: what `Pseudoterminal` needs and Swift
-// cannot do (fork is unavailable; only async-signal-safe C may run between fork and exec).
+// Another program on a terminal of its own, and what it costs: what `Pseudoterminal` needs and
+// Swift cannot do (fork is unavailable; only async-signal-safe C may run between fork and exec).
 
 #include <stdint.h>
 
@@ -16,8 +16,8 @@ typedef struct csystem_program {
 
 /// Starts a program in a session of its own whose terminal has the given size.
 ///
-/// `words` are `count` texts one after another, each ended by a zero: the program, looked up in PATH,
-/// and its arguments. The program gets this process's environment and default signals.
+/// `words` are `count` texts one after another, each ended by a zero: the program, looked up in
+/// PATH, and its arguments. The program gets this process's environment and default signals.
 csystem_program csystem_program_start(const char *words, int count, csystem_terminal_size size);
 
 /// Sets a variable of the environment, or removes it if the value is NULL.
