@@ -8,15 +8,22 @@ extension Sheet {
   /// Draws the panel of balances and of profit and loss.
   mutating func accountPanel(in rect: Rect) {
     guard rect.height >= 4, rect.width >= 30 else { return }
-    let quote = state.instrument.quote
     let panel = brush.panel(
       rect, title: [brush.span("Account", .title)],
-      note: [brush.span("equity \(quote.text(equity.total)) \(quote.symbol)", .label)])
+      note: equityNote)
     let inner = Rect(x: panel.x + 1, y: panel.y, width: panel.width - 2, height: panel.height)
     let rows = balances(in: inner)
     profit(
       in: Rect(
         x: inner.x, y: inner.y + rows, width: inner.width, height: max(0, inner.height - rows)))
+  }
+
+  private var equityNote: [Span] {
+    guard let equity = state.equity else { return [] }
+    let index = Int(equity.asset.rawValue)
+    guard state.session.assets.indices.contains(index) else { return [] }
+    let asset = state.session.assets[index]
+    return [brush.span("equity \(asset.text(equity.total)) \(asset.symbol)", .label)]
   }
 
   /// Draws a line for each asset and returns how many rows that took.
@@ -68,13 +75,6 @@ extension Sheet {
       profit.fees += position.fees
     }
     return profit
-  }
-
-  private var equity: Equity {
-    Equity(
-      in: state.instrument.quote.id, balances: state.view.balances,
-      openingBalances: state.session.openingBalances, instruments: state.session.instruments,
-      marks: state.session.instruments.indices.map(mark), references: state.session.references)
   }
 
   private func gain(_ money: Money) -> Span {

@@ -91,7 +91,7 @@ extension Sheet {
       }
     }
     return [
-      OptionalColumn("market", width: isWide ? 9 : 5, .leading, yields: 5) {
+      OptionalColumn("market", width: isWide ? 9 : 6, .leading, yields: 5) {
         let instrument = instrument($0.instrument)
         return brush.span(
           isWide ? instrument.symbol : instrument.base.symbol,
@@ -109,11 +109,18 @@ extension Sheet {
         $0.haltPolicy == .hold
           ? brush.span("stays", .text) : brush.span(isWide ? "cancelled" : "leaves", .warning)
       },
-      OptionalColumn("age", width: 7, yields: 7) {
-        brush.span(ClockText.elapsed(now - $0.placedAt), .dim)
+      OptionalColumn("age", width: 5, yields: 7) {
+        brush.span(age(since: $0.placedAt), .dim)
       },
       OptionalColumn("state", atLeast: 12, yields: 8) { brush.span(stateText($0), .dim) },
     ]
+  }
+
+  /// An age in five columns: minutes and seconds, then hours, then days.
+  private func age(since moment: Instant) -> String {
+    let seconds = max(0, (now - moment).wholeSeconds)
+    if seconds < 3_600 { return ClockText.elapsed(.seconds(seconds)) }
+    return seconds < 86_400 ? "\(seconds / 3_600) h" : "\(seconds / 86_400) d"
   }
 
   private func stateText(_ order: OpenOrder) -> String {
@@ -178,7 +185,7 @@ extension Sheet {
   // MARK: Notices
 
   private mutating func notices(in rect: Rect) {
-    let rows: [MaintenanceNotice] = state.notices.reversed()
+    let rows = state.notices
     table(
       noticeColumns, rows: rows, selected: selected, in: rect, empty: "no notices",
       scrollBarX: scrollBarX(rect), target: { .row($0) })

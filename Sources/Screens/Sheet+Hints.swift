@@ -17,7 +17,7 @@ extension Sheet {
         continue
       }
       let refusal = Desk.availability(of: definition.action, in: state).reason
-      if reason == nil { reason = refusal }
+      if reason == nil, isWorthSaying(definition) { reason = refusal }
       let isUsable = refusal == nil
       let spans = [
         brush.span(key, isUsable ? .key : .disabled),
@@ -35,6 +35,13 @@ extension Sheet {
       place.x = end + 2
     }
     if let reason { refusal(reason, after: place, in: rect) }
+  }
+
+  /// Whether why a key is dimmed must be said: where the phase or the desk's safety forbids it. That
+  /// nothing is there to cancel can be seen.
+  private func isWorthSaying(_ definition: ActionDefinition) -> Bool {
+    if let activity = definition.activity, let phase, !phase.allows(activity) { return true }
+    return definition.needsSafety && state.safety == .view
   }
 
   /// Says why keys are dimmed: behind the hints, or over the last of them.

@@ -72,12 +72,28 @@ extension Sheet {
     if isBookStale {
       title.append(brush.span(" \(text(glyphs.dot)) frozen, not live", .stale))
     }
+    if !isBookStale, let hint = axisHint(book) {
+      title.append(brush.span(" \(text(glyphs.dot)) \(hint)", .warning))
+    }
     let full = NumberText.compact(
       Quantity(lots: book.fullBarLots), of: state.instrument, width: 7)
     let step = book.grouping == 1 ? "1 tick" : "\(book.grouping) ticks"
     let note = "full bar \(full) \(text(glyphs.dot)) \(step) a row"
     brush.panel(
       rect, title: title, note: [brush.span(note, .label)], isFocused: isFocused)
+  }
+
+  /// What is to be said of the axis: that the touch or the chosen price is not on it.
+  private func axisHint(_ book: LadderRows) -> String? {
+    let key = keyName(.centre, in: .ladder)
+    if let bid = state.bestBid, let top = book.rows.first, bid > top.price {
+      return "touch above \(text(glyphs.up)) \(key)"
+    }
+    if let ask = state.bestAsk, let bottom = book.rows.last, ask < bottom.price {
+      return "touch below \(text(glyphs.down)) \(key)"
+    }
+    if state.ladder.isCursorLost { return "the chosen price was left behind" }
+    return state.ladder.isPinned ? "held, \(key) centres" : nil
   }
 
   private mutating func ladderHead(_ columns: LadderColumns, y: Int) {

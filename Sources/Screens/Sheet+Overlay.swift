@@ -4,7 +4,7 @@ internal import Market
 
 /// Windows over the screen.
 extension Sheet {
-  /// Draws what lies over the screen, if anything does. The mouse reaches nothing below it.
+  /// Draws what lies over the screen, if anything does.
   mutating func overlay(beside layout: Layout) {
     switch state.overlay {
     case nil: return
@@ -23,8 +23,12 @@ extension Sheet {
   func over(_ text: String, _ role: ThemeRole) -> Span { Span(text, over(role)) }
 
   /// Opens a window: covers what lies below, draws the frame, and returns the room inside.
-  mutating func window(_ rect: Rect, title: [Span], role: ThemeRole = .borderFocused) -> Rect {
-    add(nil, in: brush.bounds)
+  ///
+  /// The mouse reaches nothing else while a modal window is open.
+  mutating func window(
+    _ rect: Rect, title: [Span], role: ThemeRole = .borderFocused, isModal: Bool = true
+  ) -> Rect {
+    add(nil, in: isModal ? brush.bounds : rect)
     brush.fill(rect, .overlay)
     brush.frame(rect, over(role))
     if rect.width > 6 {

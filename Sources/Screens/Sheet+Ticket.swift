@@ -4,12 +4,11 @@ internal import Market
 
 /// The order ticket.
 extension Sheet {
-  /// Draws the ticket where it covers least of the ladder.
+  /// Draws the ticket where it covers least of the ladder, whose prices stay within the mouse's reach.
   mutating func ticket(_ ticket: Ticket, beside layout: Layout) {
     let instrument = instrument(ticket.instrument)
-    let preview = TicketPreview(ticket, instrument, state.view)
     let rect = ticketPlace(beside: layout)
-    let inner = window(rect, title: ticketTitle(ticket, instrument))
+    let inner = window(rect, title: ticketTitle(ticket, instrument), isModal: false)
     var y = inner.y
     func row() -> Rect { Rect(x: inner.x, y: y, width: inner.width, height: 1) }
     let isRoomy = inner.height >= 13
@@ -18,10 +17,9 @@ extension Sheet {
     y += 1
     field("quantity", ticket.quantityText, .quantity, ticket, row())
     y += isRoomy ? 2 : 1
-    for (name, words) in facts(ticket, instrument, preview) where y < inner.maxY - 2 {
+    for (name, value) in facts(ticket, instrument) where y < inner.maxY - 2 {
       brush.put(name, at: row().origin, over(.label))
-      brush.put(
-        words, at: Point(x: inner.x + 11, y: y), over(.text), width: max(0, inner.width - 11))
+      brush.put([value], at: Point(x: inner.x + 11, y: y), width: max(0, inner.width - 11))
       y += 1
     }
     fault(ticket, in: inner.row(inner.height - 2))
@@ -63,6 +61,7 @@ extension Sheet {
   ) {
     let isOpen = ticket.field == field && !(ticket.kind == .market && field == .price)
     brush.put(name, at: row.origin, over(isOpen ? .accent : .label))
+    if ticket.kind == .limit || field == .quantity { add(.field(field), in: row) }
     let box = Rect(x: row.x + 11, y: row.y, width: min(22, max(0, row.width - 11)), height: 1)
     let style = isOpen ? theme[.field] : over(.text)
     if isOpen { brush.fill(box, style) }
@@ -76,23 +75,29 @@ extension Sheet {
       width: max(0, row.maxX - box.maxX - 1))
   }
 
-  private func facts(
-    _ ticket: Ticket, _ instrument: Instrument, _ preview: TicketPreview
-  ) -> [(String, String)] {
+  private func facts(_ ticket: Ticket, _ instrument: Instrument) -> [(String, Span)] {
     let quote = instrument.quote
-    let given = ticket.side == .buy ? quote : instrument.base
-    let index = Int(given.id.rawValue)
-    let balance =
-      index < state.view.balances.count ? state.view.balances[index].available : Money.zero
-    let value = preview.value.map {
-      "\(preview.isEstimate ? "about " : "")\(quote.text($0)) \(quote.symbol)"
+    var facts = [("order", over(orderText(ticket), .text))]
+    if let preview = state.preview(of: ticket) {
+      let fee = quote.text(preview.fee)
+      let index = Int(preview.asset.rawValue)
+      let asset = state.session.assets.indices.contains(index) ? state.session.assets[index] : quote
+      facts += [
+        ("now", over(nowText(preview, instrument), .text)),
+        ("value", over("\(quote.text(preview.value)) \(quote.symbol), fee \(fee)", .text)),
+        (
+          "needs",
+          over(
+            "\(asset.text(preview.need)) of \(asset.text(preview.available)) \(asset.symbol)",
+            preview.isShort ? .warning : .text)
+        ),
+      ]
+    } else {
+      facts += ["now", "value", "needs"].map { ($0, over("-", .dim)) }
     }
-    return [
-      ("order", orderText(ticket)), ("now", nowText(ticket, instrument, preview)),
-      ("value", value ?? "-"), ("fee", feeText(ticket, instrument, preview)),
-      ("available", "\(given.text(balance)) \(given.symbol)"),
-      ("in a halt", ticket.haltPolicy == .hold ? "stays in the book" : "is cancelled"),
-    ]
+    let stays = ticket.haltPolicy == .hold
+    facts.append(("in a halt", over(stays ? "stays in the book" : "is cancelled", .text)))
+    return facts
   }
 
   private func orderText(_ ticket: Ticket) -> String {
@@ -107,25 +112,18 @@ extension Sheet {
   }
 
   /// What would become of it at once, by what the book shows.
-  private func nowText(
-    _ ticket: Ticket, _ instrument: Instrument, _ preview: TicketPreview
-  ) -> String {
-    if phase?.allows(.match) == false { return "no matching: \(phase?.name ?? "")" }
-    if preview.takes { return ticket.side == .buy ? "meets the asks" : "meets the bids" }
-    guard preview.price != nil else { return "-" }
-    return "joins the queue behind \(NumberText.short(preview.ahead, of: instrument))"
-  }
-
-  private func feeText(
-    _ ticket: Ticket, _ instrument: Instrument, _ preview: TicketPreview
-  ) -> String {
-    guard let maker = preview.makerFee, let taker = preview.takerFee else { return "-" }
-    let quote = instrument.quote
-    let rests = "\(quote.text(maker)) as maker"
-    let takes = "\(quote.text(taker)) as taker"
-    if ticket.postOnly { return rests }
-    return ticket.timeInForce == .goodTillCancelled && ticket.kind == .limit
-      ? "\(takes), \(rests)" : takes
+  private func nowText(_ preview: OrderPreview, _ instrument: Instrument) -> String {
+    func short(_ quantity: Quantity) -> String { NumberText.short(quantity, of: instrument) }
+    var parts: [String] = []
+    if let price = preview.averagePrice {
+      parts.append("\(short(preview.taken)) trades at \(instrument.text(price))")
+    }
+    if preview.resting > .zero {
+      let rests = parts.isEmpty ? "rests" : "\(short(preview.resting)) rests"
+      parts.append(rests + (preview.quantityAhead.map { " behind \(short($0))" } ?? ""))
+    }
+    if preview.expiring > .zero { parts.append("\(short(preview.expiring)) expires") }
+    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
   }
 
   private mutating func fault(_ ticket: Ticket, in row: Rect) {
