@@ -8,8 +8,8 @@ extension DocumentReader {
 
   /// The value that a whole file holds, or `nil` if it cannot be parsed; the reason is reported.
   ///
-  /// Numbers, dates and the like are not recognised here: every value is text until somebody asks for
-  /// something else. That is quick, and `no` stays a word.
+  /// Numbers, dates and the like are not recognised here: every value is text until somebody asks
+  /// for something else. That is quick, and `no` stays a word.
   public mutating func root(of bytes: [UInt8]) -> DocumentNode? {
     guard bytes.count <= Self.bytesMax else {
       report("the file has more than \(Self.bytesMax) bytes", line: 1, column: 1)
@@ -42,7 +42,8 @@ extension DocumentReader {
           line: repeated.line, column: repeated.column)
         isWhole = false
       } catch {
-        // After a line was taken out the rest may no longer make sense: then what is known is enough.
+        // After a line was taken out the rest may no longer make sense: then what is known is
+        // enough.
         if isWhole { reportSyntax(error, in: source) }
         return nil
       }

@@ -3,10 +3,10 @@ import Canvas
 /// A theme file, read but not yet joined with the one that it inherits from.
 ///
 /// The format: `title` (text), `appearance` (`dark` or `light`), `inherits` (the name of another
-/// theme, whose colours and roles hold where this one has none), `colours` (names for colours) and
-/// `roles` (a style for each role). A style is `COLOUR on COLOUR` and any of `bold`, `dim`,
-/// `underline`, `reverse`, `italic`; what is left out is that of `text` and `background`. The file's
-/// name is the theme's.
+/// theme, whose colours and roles hold where this one has none), `colours` (names for colours)
+/// and `roles` (a style for each role). A style is `COLOUR on COLOUR` and any of `bold`, `dim`,
+/// `underline`, `reverse`, `italic`; what is left out is that of `text` and `background`. The
+/// file's name is the theme's.
 struct ThemeDocument {
   static let keys = ["title", "appearance", "inherits", "colours", "roles"]
   static let roleNames = ThemeRole.allCases.map(\.name)
@@ -63,7 +63,8 @@ struct ThemeDocument {
         palette[name] = .terminal
         continue
       }
-      // A colour that is wrong is known by name all the same, so that its uses are not reported too.
+      // A colour that is wrong is known by name all the same, so that its uses are not reported
+      // too.
       palette[name] = readColour(value, name) ?? .terminal
     }
   }

@@ -17,14 +17,14 @@ struct CandleTests {
       CandleShape(open: 2, high: 6, low: 1, close: 5),
       CandleShape(open: 5, high: 6, low: 1, close: 2),
     ]
-    #expect(Self.draw(candles, height: 4) == ["╷╷", "█┃", "█┃", "╵╵"])
+    #expect(Self.draw(candles, height: 4) == ["╷╷", "█▌", "█▌", "╵╵"])
     #expect(Self.draw(candles, height: 4, glyphs: .ascii) == ["..", "#o", "#o", "''"])
   }
 
   @Test("a body that ends within a cell leaves room for the wick")
   func mixed() {
     let falling = CandleShape(open: 4, high: 5, low: 0, close: 3)
-    #expect(Self.draw([falling], height: 3) == ["╽", "╿", "│"])
+    #expect(Self.draw([falling], height: 3) == ["▖", "▘", "│"])
     let rising = CandleShape(open: 3, high: 3, low: 3, close: 4)
     #expect(Self.draw([rising], height: 3) == ["▄", "▀", ""])
   }

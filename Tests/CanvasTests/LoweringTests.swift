@@ -78,6 +78,12 @@ struct LoweringTests {
     #expect(line.lowered(to: .ansi16) == Style(foreground: .ansi(8), background: .ansi(0)))
     let grey = Style(foreground: .hex(0x84_90a1), background: .hex(0x7a_7a7a))
     #expect(grey.lowered(to: .ansi16) == Style(foreground: .ansi(15), background: .ansi(8)))
+    let amber = Style(foreground: .hex(0x5c_3b00), background: .hex(0xff_e7b3))
+    #expect(amber.lowered(to: .ansi16) == Style(foreground: .ansi(0), background: .ansi(11)))
+    let brown = Style(foreground: .hex(0x8a_5300), background: .hex(0xff_ffff))
+    #expect(brown.lowered(to: .ansi16) == Style(foreground: .ansi(0), background: .ansi(15)))
+    let faint = Style(foreground: .hex(0xd0_ccc2), background: .hex(0xff_ffff))
+    #expect(faint.lowered(to: .ansi16) == Style(foreground: .ansi(7), background: .ansi(15)))
     let hidden = Style(foreground: .ansi(0), background: .ansi(0))
     #expect(hidden.lowered(to: .ansi16) == hidden)
   }

@@ -50,6 +50,17 @@ struct ThemeTests {
           foreground: .hex(0x11_22_33), background: .hex(0x44_55_66), emphasis: [.bold, .underline])
     )
     #expect(Style().reversed.reversed == Style())
+    let block = Style(foreground: .ansi(4), background: .ansi(0), emphasis: .reverse)
+    let text = Style(foreground: .ansi(2), emphasis: .bold)
+    #expect(
+      text.tinted(by: block)
+        == Style(foreground: .ansi(4), background: .ansi(0), emphasis: [.bold, .reverse]))
+    #expect(text.reversed.tinted(by: block).emphasis == .bold)
+    #expect(Style(emphasis: [.dim, .italic]).tinted(by: block).emphasis == [.italic, .reverse])
+    #expect(Style(emphasis: .dim).tinted(by: Style()).emphasis == .dim)
+    #expect(
+      text.reversed.tinted(by: Style(background: .ansi(7)))
+        == Style(foreground: .ansi(2), background: .ansi(7), emphasis: [.bold, .reverse]))
   }
 
   @Test("tinting marks a drawn row and keeps its glyphs and colours")

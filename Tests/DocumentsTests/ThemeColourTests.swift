@@ -12,14 +12,15 @@ struct ThemeColourTests {
     .banner, .bannerUrgent, .stale, .stateSafe, .stateReady, .stateLive,
   ]
   /// Roles that are shapes: at least 3:1.
-  static let shapes: [ThemeRole] = [.borderFocused, .positiveBar, .negativeBar, .volume]
+  static let shapes: [ThemeRole] = [.borderFocused, .positiveBar, .negativeBar]
   /// Roles that may recede, but not vanish.
   static let quiet: [ThemeRole] = [.border, .gridLine, .disabled]
   /// Texts that stand on chosen rows, and in bars and windows.
   static let layered: [ThemeRole] = [
     .text, .dim, .label, .key, .positive, .negative, .own, .warning, .danger,
+    .positiveStrong, .negativeStrong,
   ]
-  static let layers: [ThemeRole] = [.selection, .hover, .headerBar, .overlay]
+  static let layers: [ThemeRole] = [.selection, .hover, .headerBar, .overlay, .cursor]
 
   @Test("the calculation agrees with published values")
   func calibration() throws {
@@ -54,7 +55,8 @@ struct ThemeColourTests {
   func contrast(name: String, depth: ColourDepth) throws {
     let theme = try ThemeLibrary().theme(named: name).lowered(to: depth)
     let high = name == "high-contrast"
-    // Nearest colours of 256 are not exact: they may cost a little, but no text may become hard to read.
+    // Nearest colours of 256 are not exact: they may cost a little, but no text may become hard
+    // to read.
     let text = (high ? 7.0 : 4.5) * (depth == .trueColour ? 1 : 0.85)
     for (roles, least) in [
       (Self.texts, text), (Self.shapes, 3 * (depth == .trueColour ? 1 : 0.8)), (Self.quiet, 1.15),
@@ -88,10 +90,13 @@ struct ThemeColourTests {
         #expect(difference >= 40, "\(name): \(one.name) and \(two.name), \(vision): \(difference)")
       }
     }
-    let up = try #require(LinearColour(theme[.positiveStrong].background))
-    let down = try #require(LinearColour(theme[.negativeStrong].background))
+    let states: [ThemeRole] = [.stateSafe, .stateReady, .stateLive]
+    let blocks = try states.map { try #require(LinearColour(theme[$0].background)) }
     for vision in Vision.allCases {
-      #expect(up.seen(by: vision).difference(to: down.seen(by: vision)) >= 40)
+      let seen = blocks.map { $0.seen(by: vision) }
+      for (one, two) in [(0, 1), (0, 2), (1, 2)] {
+        #expect(seen[one].difference(to: seen[two]) >= 30, "\(states[one]), \(states[two])")
+      }
     }
   }
 

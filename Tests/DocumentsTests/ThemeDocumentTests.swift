@@ -43,7 +43,7 @@ struct ThemeDocumentTests {
     #expect(mine.name == "mine" && mine.title == "Mine" && !mine.isLight)
     #expect(mine[.positive].foreground == .hex(0x0a_0b0c))
     #expect(mine[.positive].background == dark[.background].background)
-    #expect(mine[.positiveStrong].background == .hex(0x0a_0b0c))
+    #expect(mine[.positiveStrong].foreground == .hex(0x0a_0b0c))
     #expect(mine[.negative] == dark[.negative])
     #expect(
       mine[.own]
