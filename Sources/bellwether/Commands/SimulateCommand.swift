@@ -18,7 +18,8 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("How much market time to run, such as 90s, 10m, 1h or 1h30m.", valueName: "time"))
+    help: ArgumentHelp(
+      "How much market time to run, such as 90s, 10m, 1h or 1h30m.", valueName: "time"))
   var length: TimeSpanArgument
 
   @OptionGroup var chance: SeedOption

@@ -2,6 +2,8 @@ import ArgumentParser
 import Canvas
 import Desk
 import Documents
+import Exchange
+import Lanes
 import Market
 import Simulation
 import Terminal

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Exchange
 import Market
 import Simulation
 import Terminal

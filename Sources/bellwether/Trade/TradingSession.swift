@@ -1,5 +1,7 @@
 import Canvas
 import Desk
+import Input
+import Lanes
 import Market
 import Screens
 import Terminal
@@ -75,7 +77,7 @@ struct TradingSession: ~Copyable {
       update(.input(input))
       drawAtOnce()
     case .interrupt:
-      update(.input(.key(KeyPress.interrupt)))
+      update(.input(.key(KeyPress(.character("c"), .control))))
       drawAtOnce()
     case .suspend: screen.suspend()
     case .resumed, .resized: drawAtOnce()
