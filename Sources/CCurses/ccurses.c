@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "terminfo_entry.h"
 
@@ -69,22 +70,32 @@ int ccurses_colours_of(const char *type) {
   return colours < 0 ? 0 : colours;
 }
 
+/// The variables that tell `newterm` what we know better.
+static const char *const variables[] = {"TERMINFO", "LINES", "COLUMNS"};
+
 /// `newterm`, with the signals' handlers and the environment as they were before.
-static SCREEN *start(const char *type) {
+static SCREEN *start(const char *type, int columns, int rows) {
   static const int signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction handlers[4];
+  char *before[3];
   for (int index = 0; index < 4; index++) sigaction(signals[index], NULL, &handlers[index]);
-  char *terminfo = copy(getenv("TERMINFO"));
-  int is_direct = type == NULL;
-  if (is_direct) {
+  for (int index = 0; index < 3; index++) before[index] = copy(getenv(variables[index]));
+  // Memory has no size to ask for, and some types have none either.
+  char number[16];
+  snprintf(number, sizeof number, "%d", rows);
+  setenv("LINES", number, 1);
+  snprintf(number, sizeof number, "%d", columns);
+  setenv("COLUMNS", number, 1);
+  if (type == NULL) {
     // Curses reads a compiled entry from the variable itself if it starts with `b64:`.
-    put_environment("TERMINFO", ccurses_direct_entry);
+    setenv("TERMINFO", ccurses_direct_entry, 1);
     type = ccurses_direct_type;
   }
-  use_env(FALSE);  // The size is ours to say, not LINES' and COLUMNS'.
   SCREEN *made = newterm(type, sink, source);
-  if (is_direct) put_environment("TERMINFO", terminfo);
-  free(terminfo);
+  for (int index = 0; index < 3; index++) {
+    put_environment(variables[index], before[index]);
+    free(before[index]);
+  }
   // Curses' own handlers would restore the screen half and then exit.
   for (int index = 0; index < 4; index++) sigaction(signals[index], &handlers[index], NULL);
   return made;
@@ -104,7 +115,7 @@ int ccurses_open(const char *type, int columns, int rows) {
     ccurses_close();
     return ccurses_failure_system;
   }
-  screen = start(type);
+  screen = start(type, columns, rows);
   if (screen == NULL) {
     ccurses_close();
     return ccurses_failure_unknown;
@@ -177,7 +188,10 @@ void ccurses_put(int row, int column, const ccurses_cell *cells, int count) {
     row_capacity = count;
   }
   for (int index = 0; index < count; index++) {
-    const wchar_t text[2] = {(wchar_t)cells[index].glyph, 0};
+    // A glyph of two columns or none would shift the rest of the row.
+    wchar_t glyph = (wchar_t)cells[index].glyph;
+    if (glyph >= 0x80 && wcwidth(glyph) != 1) glyph = L'?';
+    const wchar_t text[2] = {glyph, 0};
     int pair = cells[index].pair;
     setcchar(&row_cells[index], text, attributes_of(cells[index].attributes), 0, &pair);
   }

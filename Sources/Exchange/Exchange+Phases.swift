@@ -2,8 +2,15 @@ import Market
 
 // Markets going from one phase to another.
 extension Exchange {
-  /// What a market should do now, by the operator and by all notices.
-  func duePhase(_ index: Int) -> MarketPhase { books[index].operatorPhase }
+  /// What a market should do now: the strictest of what the operator and the notices say, so that
+  /// it opens only when nothing keeps it closed.
+  func duePhase(_ index: Int) -> MarketPhase {
+    var phase = books[index].operatorPhase
+    for entry in calendar.entries where entry.notice.concerns(books[index].instrument) {
+      if entry.phase.strictness > phase.strictness { phase = entry.phase }
+    }
+    return phase
+  }
 
   /// Brings a market into the phase that is due, with everything that goes with it.
   ///
@@ -31,6 +38,19 @@ extension Exchange {
 extension MarketPhase {
   /// Whether nothing may cross while it lasts.
   var trades: Bool { self == .open || self == .postOnly }
+
+  /// How much a phase forbids, to compare phases by.
+  var strictness: Int {
+    switch self {
+    case .open: 0
+    case .postOnly: 1
+    case .auction: 2
+    case .cancelOnly: 3
+    case .halted(.maintenance): 4
+    case .halted(.operatorDecision): 5
+    case .halted(.fault): 6
+    }
+  }
 
   /// Whether matching stands still for whatever reason.
   var isHalted: Bool {

@@ -79,18 +79,11 @@ extension Exchange {
   }
 
   /// All notices that were ever published, oldest first, each in its latest revision.
-  public var notices: [MaintenanceNotice] { [] }
+  public var notices: [MaintenanceNotice] { calendar.entries.map(\.notice) }
 
   /// How many events of the book there were: levels changed and trades.
   public func bookEvents(_ instrument: InstrumentID) -> UInt64 {
     books[Int(instrument.rawValue)].eventCount
-  }
-
-  /// Counts orders and balances against what came in and went out since the start.
-  public func audit(at time: Instant) -> AuditReport {
-    AuditReport(
-      countedAt: time, auditedAt: time, ordersBefore: 0, ordersAfter: 0, orderHashBefore: 0,
-      orderHashAfter: 0, assets: [])
   }
 
   private func openOrder(_ slot: Slot) -> OpenOrder {

@@ -22,6 +22,8 @@ public struct Exchange: Sendable {
   var books: [OrderBook]
   /// What the books share.
   var floor: Floor
+  /// The notices and what they have due.
+  var calendar = MaintenanceCalendar()
 
   /// Makes an exchange with its markets open and empty, and with the exchange's own account.
   public init(configuration: ExchangeConfiguration) {
@@ -89,21 +91,30 @@ public struct Exchange: Sendable {
       withdraw(money, of: asset, from: account, into: &events)
     case .setPhase(let instrument, let phase):
       setPhase(phase, of: instrument, into: &events)
-    case .announce, .revise, .report, .callOff:
-      break
+    case .announce(let plan):
+      announce(plan, into: &events)
+    case .revise(let notice, let expectedOpen, let reason, let nextUpdateDue):
+      revise(
+        notice, expectedOpen: expectedOpen, reason: reason, nextUpdateDue: nextUpdateDue,
+        into: &events)
+    case .report(let notice, let progress, let nextUpdateDue):
+      report(notice, progress, nextUpdateDue: nextUpdateDue, into: &events)
+    case .callOff(let notice, let reason):
+      callOff(notice, reason: reason, into: &events)
     }
+    advance(to: time, into: &events)
   }
 
   /// Lets the calendar do what is due until a moment: notices' stages, phases, audits, uncrosses.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
+    while let due = calendar.nextDue, due <= time {
+      floor.time = max(floor.time, due)
+      carryOutNextDue(into: &events)
+    }
     floor.time = time
   }
 
   /// When the calendar has something due next; `nil` where nothing is planned.
-  public var nextDeadline: Instant? { nil }
-
-  /// A hash of everything that decides the future: books with their queues, balances, phases,
-  /// notices and counters.
-  public var stateHash: UInt64 { 0 }
+  public var nextDeadline: Instant? { calendar.nextDue }
 }

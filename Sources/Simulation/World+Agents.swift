@@ -123,7 +123,9 @@ extension World {
       price: Price(ticks: crowds[market].held(limit)), quantity: Quantity(lots: lots))
     let account =
       isArbitrage ? crowds[market].arbitrageAccount : crowds[market].takerAccount
+    isCorrecting = isArbitrage
     place(order, of: account, market: market, owner: .none, into: &events)
+    isCorrecting = false
   }
 
   /// An arbitrageur takes what lies beyond the fair price.

@@ -75,7 +75,8 @@ extension World {
 
   private mutating func noteTrade(_ trade: Trade) {
     let market = crowdOfInstrument[Int(trade.instrument.rawValue)]
-    guard market >= 0, let side = trade.aggressor else { return }
+    // Who takes what is stale follows the fair price and adds nothing to it.
+    guard market >= 0, let side = trade.aggressor, !isCorrecting else { return }
     let lots = Double(trade.quantity.lots)
     let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
     let share = value / crowds[market].plan.dailyVolume

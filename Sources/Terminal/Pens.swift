@@ -44,8 +44,9 @@ struct Pens {
     for style: Style, define: (_ pair: Int32, _ foreground: Int32, _ background: Int32) -> Bool
   ) -> Pen? {
     if let pen = pens[style] { return pen }
-    var emphasis = style.emphasis
-    var wanted = Colours(foreground: number(style.foreground), background: number(style.background))
+    let shown = style.lowered(to: depth)
+    var emphasis = shown.emphasis
+    var wanted = Colours(foreground: number(shown.foreground), background: number(shown.background))
     if colours < 16 {
       // Eight colours: bold makes the bright ones, and backgrounds are never bright.
       if wanted.foreground >= 8 { emphasis.insert(.bold) }

@@ -7,6 +7,7 @@ extension Screen {
   /// Enters the screen: alternate, blank, with our modes on.
   func enter(asks: Bool) {
     shown = nil
+    compactor.forget()
     device.queue(compose(ccurses_frame()))
     device.queue(Modes.inputOn)
     if isMouseOn { device.queue(Modes.mouseOn) }
@@ -85,10 +86,11 @@ extension Screen {
     }
   }
 
-  /// The bytes that curses composed last.
+  /// The bytes that curses composed last, made shorter.
   func compose(_ count: Int32) -> [UInt8] {
     guard count > 0 else { return [] }
     // SAFETY: curses' buffer holds `count` bytes until the next call; they are copied.
-    return unsafe Array(UnsafeBufferPointer(start: ccurses_output(), count: Int(count)))
+    let frame = unsafe Array(UnsafeBufferPointer(start: ccurses_output(), count: Int(count)))
+    return compactor.compact(frame)
   }
 }

@@ -1,4 +1,5 @@
 internal import CSystem
+public import Canvas
 
 extension Screen {
   /// How a screen is opened.

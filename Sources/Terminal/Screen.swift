@@ -23,6 +23,7 @@ public final class Screen {
   let options: Options
   var device: Device
   var pens: Pens
+  var compactor: FrameCompactor
   var pump: EventPump
   var isOpen = false
   var isMouseOn: Bool
@@ -54,6 +55,7 @@ public final class Screen {
     pens = Pens(
       depth: capabilities.depth, colours: Int(ccurses_colours()), pairsMax: Int(ccurses_pairs()))
     capabilities.depth = pens.depth
+    compactor = FrameCompactor(endsSingly: pens.depth > .monochrome)
     pump = EventPump(takesSignals: options.guardsProcess, doorbell: options.doorbell)
     let code = csystem_terminal_enter_raw(options.input)
     guard code == 0 else {

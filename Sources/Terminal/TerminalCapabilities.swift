@@ -1,3 +1,5 @@
+public import Canvas
+
 /// What the terminal can show, as far as its environment tells.
 public struct TerminalCapabilities: Hashable, Sendable {
   /// The colours that are used.
@@ -10,4 +12,9 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var isLinuxConsole: Bool
   /// Whether whole frames can be shown at once (mode 2026); known only once the terminal answered.
   public var synchronizes = false
+
+  /// The characters to draw with.
+  public var glyphs: GlyphSet {
+    !unicode ? .ascii : isLinuxConsole ? .console : .unicode
+  }
 }

@@ -1,5 +1,6 @@
 internal import CCurses
 internal import CSystem
+internal import Canvas
 
 /// What the environment says about the terminal.
 struct TerminalEnvironment: Hashable, Sendable {

@@ -58,6 +58,7 @@ struct Takers: Sendable {
   /// Adds the state to a hash.
   func hash(into hasher: inout StateHasher) {
     hasher.combine(clock.time)
+    hasher.combine(clock.gap ?? 0)
     for part in 0..<5 { hasher.combine(clock.excitement[part]) }
     for parent in signs.parents {
       hasher.combine(parent.partsLeft << 1 | Int64(parent.side.rawValue))

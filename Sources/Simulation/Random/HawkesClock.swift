@@ -40,6 +40,8 @@ struct HawkesClock: Sendable {
   private(set) var excitement: InlineArray<5, Double>
   /// The moment of the last arrival, in nanoseconds.
   private(set) var time: Int64
+  /// How many seconds after it the next arrival comes, once that is drawn.
+  private(set) var gap: Double?
 
   /// Makes a clock with a mean rate, in its stationary state.
   init(meanPerSecond: Double, shape: HawkesShape, start: Instant) {
@@ -50,29 +52,34 @@ struct HawkesClock: Sendable {
     time = start.nanoseconds
   }
 
-  /// Moves to the next arrival and gives its moment. Six draws.
+  /// Lets the arrival that was drawn last happen, and draws the moment of the one after. Six draws.
   mutating func next(activity: Double, random: inout SeededRandom) -> Instant {
-    var gap = random.exponential() / (base * activity)
+    if let gap {
+      for part in 0..<5 {
+        excitement[part] =
+          excitement[part] * Elementary.exp(-decays[part] * gap) + jumps[part]
+      }
+      time += Self.nanoseconds(gap)
+    }
+    var next = random.exponential() / (base * activity)
     for part in 0..<5 {
       let draw = Elementary.log(random.uniform())
       let rest = 1 + decays[part] * draw / excitement[part]
       guard rest > 1e-300 else { continue }
       let first = -Elementary.log(rest) / decays[part]
-      if first < gap { gap = first }
+      if first < next { next = first }
     }
-    for part in 0..<5 {
-      excitement[part] =
-        excitement[part] * Elementary.exp(-decays[part] * gap) + jumps[part]
-    }
-    time += Int64(gap * 1e9) + 1
-    return Instant(nanoseconds: time)
+    gap = next
+    return Instant(nanoseconds: time + Self.nanoseconds(next))
   }
 
-  /// The intensity, a second, at a moment at or after the last arrival.
+  /// The intensity, a second, at a moment between the last arrival and the next.
   func intensity(at moment: Instant, activity: Double) -> Double {
     let gap = Double(moment.nanoseconds - time) * 1e-9
     var sum = base * activity
     for part in 0..<5 { sum += excitement[part] * Elementary.exp(-decays[part] * gap) }
     return sum
   }
+
+  private static func nanoseconds(_ seconds: Double) -> Int64 { Int64(seconds * 1e9) + 1 }
 }
