@@ -63,6 +63,8 @@ let shell: [Target] = [
     resources: [
       .embedInCode("dark.yaml"),
       .embedInCode("light.yaml"),
+      .embedInCode("dusk.yaml"),
+      .embedInCode("dark-red-up.yaml"),
       .embedInCode("high-contrast.yaml"),
       .embedInCode("colour-blind.yaml"),
       .embedInCode("colour-blind-light.yaml"),
