@@ -1,8 +1,8 @@
 extension GlyphSet {
   /// Breaks a text into lines of at most `width` columns, between words where it can.
   ///
-  /// Line breaks in the text stay; a word that is longer than a line is cut. The lines have no blanks
-  /// at their ends.
+  /// Line breaks in the text stay; a word that is longer than a line is cut. The lines have no
+  /// blanks at their ends.
   public func lines(of text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
     var lines: [String] = []
@@ -67,8 +67,8 @@ extension Brush {
     paragraph(text, in: rect, theme[role])
   }
 
-  /// Clears a window above everything else, in the middle of a rectangle, and returns what is inside
-  /// its frame. It is made smaller where it does not fit.
+  /// Clears a window above everything else, in the middle of a rectangle, and returns what is
+  /// inside its frame. It is made smaller where it does not fit.
   @discardableResult
   public mutating func window(
     _ size: Size, in rect: Rect, title: String = "", note: String = ""
