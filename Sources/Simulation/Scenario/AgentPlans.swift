@@ -22,6 +22,8 @@ public struct LadderPlan: Hashable, Sendable {
   public var sizeGrowth: Double
   /// The largest size.
   public var largest: Double
+  /// Sizes and lives grow no further beyond this distance, in basis points.
+  public var growthReach: Double
   /// The share that is placed at round prices.
   public var roundShare: Double
   /// The shortest life of an order that is not at the touch, in seconds.
@@ -57,6 +59,7 @@ public struct LadderPlan: Hashable, Sendable {
     touchSizeMean = 5.6
     sizeDeviation = 1.65
     sizeGrowth = 0.1
+    growthReach = 12
     largest = 400_000
     roundShare = 0.1
     shortestLife = 0.06

@@ -104,6 +104,7 @@ extension Scenario {
     ladder.shortestLife = 1.5
     ladder.longestLife = 900
     ladder.lifeGrowth = 0.03
+    ladder.growthReach = 300
     ladder.staleDistance = 8
     ladder.pullDelay = 0.3
     ladder.pullDelaySpread = 1
