@@ -160,7 +160,9 @@ extension World {
 
   /// Takers cancel what an auction left of their orders.
   mutating func tidy(_ market: Int, into events: inout EventBatch) {
-    guard crowds[market].phase.allows(.cancel) else { return }
+    guard crowds[market].phase.allows(.cancel),
+      exchange.openOrderCount(of: crowds[market].takerAccount) > 0
+    else { return }
     let first = events.events.count
     exchange.apply(
       Command(

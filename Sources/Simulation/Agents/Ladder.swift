@@ -88,7 +88,7 @@ struct Ladder: Sendable {
     let exponent = plan.distanceExponent
     let cut = Elementary.power(1 + plan.furthest / plan.distanceScale, -exponent)
     let share = cut + (1 - cut) * random.uniform()
-    return plan.distanceScale * (Elementary.power(share, -1 / exponent) - 1)
+    return plan.nearest + plan.distanceScale * (Elementary.power(share, -1 / exponent) - 1)
   }
 
   /// After how many seconds an order of a temper is pulled once it is stale; `nil` where never.

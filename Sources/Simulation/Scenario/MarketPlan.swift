@@ -66,8 +66,8 @@ public struct FairValuePlan: Hashable, Sendable {
 
   /// Makes a plan.
   public init(
-    deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 4,
-    partSeconds: Double = 0.03, excitedShare: Double = 0.75, follows: FollowPlan? = nil
+    deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
+    partSeconds: Double = 0.03, excitedShare: Double = 0.8, follows: FollowPlan? = nil
   ) {
     precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
@@ -140,7 +140,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var linearity: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.7, linearity: Double = 3e-3) {
+  public init(strength: Double = 0.9, linearity: Double = 5e-4) {
     self.strength = strength
     self.linearity = linearity
   }
