@@ -71,7 +71,15 @@ let shell: [Target] = [
       .embedInCode("terminal.yaml"),
       .embedInCode("monochrome.yaml"),
     ]),
-  module("Documents", ["Canvas", "Market", "Simulation", "Themes", yams]),
+  module(
+    "Documents", ["Canvas", "Market", "Exchange", "Simulation", "Themes", yams],
+    resources: [
+      .embedInCode("Scenarios/standard.yaml"),
+      .embedInCode("Scenarios/announced-maintenance.yaml"),
+      .embedInCode("Scenarios/calm-day.yaml"),
+      .embedInCode("Scenarios/second-thoughts.yaml"),
+      .embedInCode("Scenarios/power-cut.yaml"),
+    ]),
 ]
 
 let edge: [Target] = [
@@ -96,7 +104,7 @@ let tests: [Target] = [
   suite("LanesTests", ["Lanes"]),
   suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes"]),
   suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
-  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Simulation"]),
+  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
   suite("HouseRulesTests", []),
   suite("EndToEndTests", []),
 ]
