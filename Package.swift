@@ -105,6 +105,7 @@ let tests: [Target] = [
   suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes"]),
   suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
   suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
+  suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),
   suite("EndToEndTests", []),
 ]
