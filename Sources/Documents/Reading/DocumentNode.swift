@@ -59,8 +59,11 @@ public struct DocumentNode {
 
   /// Whether nothing is written there.
   var isNothing: Bool {
-    if case .text(let scalar) = content { scalar.string.isEmpty && scalar.style == .plain }
-    else { false }
+    if case .text(let scalar) = content {
+      scalar.string.isEmpty && scalar.style == .plain
+    } else {
+      false
+    }
   }
 
   /// What it is, in words, for messages.

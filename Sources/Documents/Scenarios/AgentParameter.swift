@@ -5,13 +5,13 @@ struct AgentParameter: Sendable {
   /// Where it is in a plan.
   enum Place: Sendable {
     /// A count.
-    case count(WritableKeyPath<MarketPlan, Int> & Sendable)
+    case count(any WritableKeyPath<MarketPlan, Int> & Sendable)
     /// An estimate: a rate, an exponent, a distance in basis points, a size.
-    case number(WritableKeyPath<MarketPlan, Double> & Sendable)
+    case number(any WritableKeyPath<MarketPlan, Double> & Sendable)
     /// A share of a whole, written as a percentage.
-    case share(WritableKeyPath<MarketPlan, Double> & Sendable)
+    case share(any WritableKeyPath<MarketPlan, Double> & Sendable)
     /// Seconds, written as a length of time.
-    case seconds(WritableKeyPath<MarketPlan, Double> & Sendable)
+    case seconds(any WritableKeyPath<MarketPlan, Double> & Sendable)
   }
 
   /// Its name in a scenario file.

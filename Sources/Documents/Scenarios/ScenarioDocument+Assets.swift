@@ -80,7 +80,8 @@ extension ScenarioDocument {
       guard let asset = traded.first(where: { $0.symbol == symbol }) else {
         // An asset that could not be read was told already, and of the standard funds only those
         // of the file's markets are meant.
-        if own["funds"] != nil, !assets.contains(where: { $0.symbol == symbol && $0.isUnreadable }) {
+        if own["funds"] != nil, !assets.contains(where: { $0.symbol == symbol && $0.isUnreadable })
+        {
           let hint = suggestion(for: symbol, among: traded.map(\.symbol))
           reader.report("no market trades '\(symbol)'; \(hint)", at: key)
         }

@@ -107,7 +107,9 @@ extension ScenarioDocument {
     let below = units / step * step
     let (above, overflow) = below.addingReportingOverflow(step)
     let near = (below > 0 ? [below] : []) + (overflow ? [] : [above])
-    let texts = near.map { Decimal.text($0, decimals: asset.decimals, shown: Self.places(step, asset)) }
+    let texts = near.map {
+      Decimal.text($0, decimals: asset.decimals, shown: Self.places(step, asset))
+    }
     let kind = name == "largest order" ? "lot" : "tick"
     reader.report(
       "the \(name) must be a multiple of the \(kind), \(Self.text(step, asset)); the nearest: "

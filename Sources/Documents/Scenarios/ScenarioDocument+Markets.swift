@@ -16,7 +16,9 @@ extension ScenarioDocument {
     case .list(let items):
       for item in items { chooseStandard(item, of: standard) }
     case .fields:
-      guard let fields = reader.fields(of: node, describing: "markets", allowed: nil) else { return }
+      guard let fields = reader.fields(of: node, describing: "markets", allowed: nil) else {
+        return
+      }
       for (key, symbol, value) in fields.entries { add(symbol, key, value, standard) }
     case .text:
       reader.report(

@@ -26,7 +26,8 @@ extension ScenarioDocument {
   ) -> ScheduledMaintenance? {
     let name = reader.line(subject, "the name of a notice", charactersMax: 60)
     if let name, notices.contains(where: { $0.name == name }) {
-      reader.report("'\(name)' was announced already; a notice needs a name of its own", at: subject)
+      reader.report(
+        "'\(name)' was announced already; a notice needs a name of its own", at: subject)
       return nil
     }
     let plan = readPlan(fields, at: at)

@@ -10,7 +10,8 @@ extension ScenarioDocument {
     _ plan: inout MarketPlan
   ) {
     let isMakers = group == "makers"
-    let names = parameters.map(\.name) + (isMakers ? ["quotes", "half spread", "spread growth"] : [])
+    let names =
+      parameters.map(\.name) + (isMakers ? ["quotes", "half spread", "spread growth"] : [])
     guard let fields = reader.fields(of: node, describing: group, allowed: names) else { return }
     for (_, name, value) in fields.entries {
       guard let parameter = parameters.first(where: { $0.name == name }) else { continue }
@@ -107,7 +108,8 @@ extension ScenarioDocument {
     }
     if ladder.ordersPerSecond * ladder.longestLife > 500_000 {
       reader.report(
-        "ladder: orders per second times the longest life in seconds may be 500000 at most", at: node)
+        "ladder: orders per second times the longest life in seconds may be 500000 at most",
+        at: node)
     }
     if plan.arbitrage.leastEdge > plan.arbitrage.largestEdge {
       reader.report("arbitrage: the least edge is greater than the largest", at: node)

@@ -15,7 +15,7 @@ extension ScenarioDocument {
       guard isOpen(index, at: at, until: plan.verifyingAt, "the audit", subject) else { return nil }
       plan.expectedOpen = openAt
       let earliest = max(plan.haltAt, at) + plan.stages
-      guard let node = fields["open at"], openAt >= earliest else {
+      guard openAt >= earliest else {
         let since =
           at > plan.haltAt ? "now" : "the halt at \(DurationText.text(plan.haltAt))"
         reader.report(
@@ -24,7 +24,6 @@ extension ScenarioDocument {
           at: fields["open at"] ?? subject)
         return nil
       }
-      _ = node
       notices[index].plan = plan
     }
     return .revise(

@@ -31,6 +31,13 @@ public struct ScenarioLibrary: Sendable {
     try ScenarioDocument.scenario(try source(named: name))
   }
 
+  /// A scenario in words, a line each: its summary, its markets, what the user has and what happens.
+  ///
+  /// - Throws: ``DocumentError``, as ``scenario(named:)`` does.
+  public func describe(_ name: String) throws(DocumentError) -> [String] {
+    ScenarioDescription.lines(try scenario(named: name))
+  }
+
   /// What is wrong in a scenario's file; nothing where it can be played.
   public func check(_ path: String) -> [DocumentProblem] {
     do throws(DocumentError) {
