@@ -25,23 +25,19 @@ public struct Candle: Hashable, Sendable {
     self.close = close
     self.volume = volume
   }
-}
 
-/// The candles of one market at one interval. Time without a trade has no candle: a halt is a gap.
-public struct CandleSeries: Hashable, Sendable {
-  /// The length of an interval.
-  public let interval: TimeSpan
-  /// How many candles are kept.
-  public let capacity: Int
-  /// The candles, oldest first.
-  public private(set) var candles: [Candle] = []
-
-  /// Makes an empty series.
-  public init(interval: TimeSpan, capacity: Int) {
-    self.interval = interval
-    self.capacity = capacity
+  /// Makes the candle of a first trade.
+  public init(start: Instant, price: Price, quantity: Quantity) {
+    self.init(start: start, open: price, high: price, low: price, close: price, volume: quantity)
   }
 
-  /// Adds a trade.
-  public mutating func add(price: Price, quantity: Quantity, at time: Instant) {}
+  /// Whether it closed where it opened or above.
+  public var isRising: Bool { close >= open }
+
+  mutating func add(price: Price, quantity: Quantity) {
+    high = max(high, price)
+    low = min(low, price)
+    close = price
+    volume += quantity
+  }
 }

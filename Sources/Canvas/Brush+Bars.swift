@@ -82,7 +82,8 @@ extension Brush {
     }
   }
 
-  /// Draws the course of a value in one row: the least is the lowest step, the greatest the highest.
+  /// Draws the course of a value in one row: the least is the lowest step, the greatest the
+  /// highest.
   public mutating func sparkline(
     _ values: [Int], at place: Point, width: Int, _ style: Style, alignment: Alignment = .trailing
   ) {

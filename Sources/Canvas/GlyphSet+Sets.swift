@@ -25,7 +25,7 @@ extension GlyphSet {
     rising: Candle(
       body: "█", bodyUpper: "▀", bodyLower: "▄", bodyOverWick: "▀", wickOverBody: "▄", level: "━"),
     falling: Candle(
-      body: "┃", bodyUpper: "╹", bodyLower: "╻", bodyOverWick: "╿", wickOverBody: "╽", level: "━"),
+      body: "▌", bodyUpper: "▘", bodyLower: "▖", bodyOverWick: "▘", wickOverBody: "▖", level: "━"),
     wick: "│", wickUpper: "╵", wickLower: "╷",
     up: "▲", down: "▼", pointer: "▸", pointerLeft: "◂", ellipsis: "…", dot: "·", flag: "⚑",
     disc: "●", circle: "○", check: "✓", crossMark: "✗", hatch: "╱",

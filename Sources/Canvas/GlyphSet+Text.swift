@@ -1,8 +1,8 @@
 extension GlyphSet {
   /// The glyph that a scalar of a text becomes, or `nil` if it takes no room and is left out.
   ///
-  /// Wide characters and those that the terminal cannot show become `?` or something like them, line
-  /// breaks and tabs a blank. So nothing that is typed or read can shift the cells of a row.
+  /// Wide characters and those that the terminal cannot show become `?` or something like them,
+  /// line breaks and tabs a blank. So nothing that is typed or read can shift the cells of a row.
   public func glyph(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
     if scalar.value >= 0x20 && scalar.value < 0x7f { return scalar }
     switch scalar.columns {
@@ -41,7 +41,7 @@ extension GlyphSet {
     case "│", "┃", "┆", "┊", "║", "╷", "╵", "╻", "╹", "╽", "╿", "▏", "▕": "|"
     case "╭", "╮", "╰", "╯", "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "†", "✓", "√": "+"
     case "█", "▓", "▉", "▊", "▇", "▆", "■", "▮": "#"
-    case "▒", "▋", "▌", "▐", "▅", "▄", "≈": "="
+    case "▒", "▋", "▌", "▐", "▅", "▄", "▘", "▖", "≈": "="
     case "░", "▍", "▃", "▀": "-"
     case "▎", "▂", "▁", "·", "…", "•", "∙": "."
     case "▔", "‘", "’", "′": "'"

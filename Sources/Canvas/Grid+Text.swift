@@ -20,10 +20,12 @@ extension Grid {
     return text
   }
 
-  /// The styles as text: one letter a cell, then a line for each letter that says what it stands for.
+  /// The styles as text: one letter a cell, then a line for each letter that says what it stands
+  /// for.
   ///
-  /// Letters are given in the order of first use, from the top left. Drawn with ``Theme/numbered``, the
-  /// text tells the roles and stays the same whatever colours the real themes have.
+  /// Letters are given in the order of first use, from the top left. Drawn with
+  /// ``Theme/numbered``, the text tells the roles and stays the same whatever colours the real
+  /// themes have.
   public func styleText(_ theme: Theme) -> String {
     var known: [Style] = []
     var text = ""

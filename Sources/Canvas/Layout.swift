@@ -26,9 +26,9 @@ public enum Length: Hashable, Sendable {
 
 /// Shares out a number of cells.
 ///
-/// There is one result for each length, none is negative, and together they never exceed the total;
-/// they are exactly the total if any of them has a weight. Where there is too little room, the first
-/// come first.
+/// There is one result for each length, none is negative, and together they never exceed the
+/// total; they are exactly the total if any of them has a weight. Where there is too little room,
+/// the first come first.
 public func split(_ total: Int, into lengths: [Length]) -> [Int] {
   var left = max(0, total)
   var cells: [Int] = []

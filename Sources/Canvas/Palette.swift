@@ -18,7 +18,8 @@ struct RGB: Hashable, Sendable {
   /// How far the channels are apart: 0 is grey.
   var chroma: Int { max(red, green, blue) - min(red, green, blue) }
 
-  /// The hue in sixtieths of a sextant: 0 red, 60 yellow, 120 green, 180 cyan, 240 blue, 300 magenta.
+  /// The hue in sixtieths of a sextant: 0 red, 60 yellow, 120 green, 180 cyan, 240 blue, 300
+  /// magenta.
   var hue: Int {
     let chroma = chroma
     guard chroma > 0 else { return 0 }
@@ -27,6 +28,18 @@ struct RGB: Hashable, Sendable {
     if high == green { return (blue - red) * 60 / chroma + 120 }
     return (red - green) * 60 / chroma + 240
   }
+
+  /// How clearly one is seen on the other, in hundredths: 100 not at all, 2100 black on white.
+  ///
+  /// Near to the contrast of WCAG; a square stands for its curve.
+  func contrast(to other: RGB) -> Int {
+    let one = luminance + 32_500_000
+    let two = other.luminance + 32_500_000
+    return 100 * max(one, two) / min(one, two)
+  }
+
+  /// Relative luminance, 0 to 650,250,000.
+  private var luminance: Int { 2126 * red * red + 7152 * green * green + 722 * blue * blue }
 
   /// A squared distance that is weighted roughly as the eye weighs the channels.
   func distance(to other: RGB) -> Int {
@@ -55,13 +68,18 @@ enum Palette {
   /// Colours of less chroma than this count as grey when there are only sixteen.
   static let leastChroma = 60
 
-  /// The normal colour of each sextant of hue, from red.
-  private static let byHue = [1, 3, 2, 6, 4, 5]
+  /// Where each hue ends that has a name, and its normal colour.
+  ///
+  /// Named as people name them: orange goes with yellow, and most of the way from green to cyan is
+  /// still green.
+  private static let byHue = [(20, 1), (70, 3), (165, 2), (200, 6), (255, 4), (345, 5), (360, 1)]
 
-  /// The nearest of the sixteen: grey by lightness, else by hue first, so that muted greens stay green.
+  /// The nearest of the sixteen: grey by lightness, else by hue first, so that muted greens stay
+  /// green.
   static func nearest16(_ wanted: RGB) -> Int {
     guard wanted.chroma >= leastChroma else { return nearest(to: wanted, in: [0, 8, 7, 15]) }
-    let normal = byHue[((wanted.hue + 30) / 60) % 6]
+    let hue = wanted.hue
+    let normal = byHue.first { hue < $0.0 }?.1 ?? 1
     return nearest(to: wanted, in: [normal, normal + 8])
   }
 
@@ -88,6 +106,17 @@ enum Palette {
     }
     let place = number - 16
     return RGB(levels[place / 36], levels[place / 6 % 6], levels[place % 6])
+  }
+
+  /// Whether a text in one of the sixteen colours can be read on another.
+  static func isLegible(_ front: UInt8, on back: UInt8) -> Bool {
+    sixteen[Int(front & 15)].contrast(to: sixteen[Int(back & 15)]) >= 180
+  }
+
+  /// Black or white, whichever is clearer on a colour.
+  static func clearest(on back: UInt8) -> UInt8 {
+    let colour = sixteen[Int(back & 15)]
+    return colour.contrast(to: sixteen[0]) >= colour.contrast(to: sixteen[15]) ? 0 : 15
   }
 
   private static func nearestLevel(_ channel: Int) -> Int {

@@ -23,8 +23,8 @@ public struct Theme: Hashable, Sendable {
     set { styles[role.rawValue] = newValue }
   }
 
-  /// The style of one role where it lies on another: the colour of the first on the background of the
-  /// second, with the emphasis of both.
+  /// The style of one role where it lies on another: the colour of the first on the background of
+  /// the second, with the emphasis of both; see ``Style/tinted(by:)``.
   public func style(_ role: ThemeRole, on backing: ThemeRole) -> Style {
     self[role].tinted(by: self[backing])
   }
@@ -36,17 +36,28 @@ public struct Theme: Hashable, Sendable {
 }
 
 extension Style {
-  /// This style laid on another: its own colour and emphasis, and the other's background and emphasis.
+  /// This style laid on another: its own colour and emphasis, and the other's background and
+  /// emphasis.
+  ///
+  /// A reversed backing gives its colour too, since as a patchwork of every text's own colour it
+  /// would be no backing; for the same reason nothing is dim on it. What is reversed itself stays
+  /// the other way round than what it lies on.
   public func tinted(by backing: Style) -> Style {
-    Style(
-      foreground: foreground, background: backing.background,
-      emphasis: emphasis.union(backing.emphasis))
+    guard backing.emphasis.contains(.reverse) else {
+      return Style(
+        foreground: foreground, background: backing.background,
+        emphasis: emphasis.union(backing.emphasis))
+    }
+    return Style(
+      foreground: backing.foreground, background: backing.background,
+      emphasis: emphasis.subtracting(.dim).symmetricDifference(.reverse)
+        .union(backing.emphasis.subtracting(.reverse)))
   }
 
   /// The same style with foreground and background exchanged.
   ///
-  /// This is an emphasis and no exchange of colours, because the terminal's own foreground cannot be
-  /// asked for as a background.
+  /// This is an emphasis and no exchange of colours, because the terminal's own foreground cannot
+  /// be asked for as a background.
   public var reversed: Style {
     Style(
       foreground: foreground, background: background,
@@ -76,11 +87,11 @@ extension ThemeRole {
   var plainEmphasis: Emphasis {
     switch self {
     case .dim, .placeholder, .disabled, .border, .gridLine, .stale, .volume, .negativeBar: .dim
-    case .borderFocused, .title, .accent, .key, .positive, .positiveBar, .success, .warning,
+    case .borderFocused, .title, .hover, .accent, .key, .positive, .positiveBar, .success, .warning,
       .stateReady, .marker:
       .bold
     case .own: [.bold, .underline]
-    case .match, .field, .hover: .underline
+    case .match, .field: .underline
     case .selection, .headerBar, .tabActive, .banner, .negativeStrong: .reverse
     case .cursor, .positiveStrong, .bannerUrgent, .danger, .stateLive: [.reverse, .bold]
     case .background, .text, .label, .negative, .axis, .tab, .overlay, .information, .stateSafe: []

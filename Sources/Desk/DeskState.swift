@@ -1,4 +1,3 @@
-public import Analytics
 public import Market
 
 /// Everything the desk knows and shows. Changed by `update` alone; read by the views.
@@ -17,6 +16,10 @@ public struct DeskState: Sendable {
   public var messages: [DeskMessage] = []
   /// Commands sent and not yet answered.
   public var pending: [PendingCommand] = []
+  /// What happened at the price of each own resting order since it came to rest.
+  public var queues: [QueueTrace] = []
+  /// How many events were missed since the start because the desk fell behind.
+  public var missedEvents: UInt64 = 0
 
   /// Whether, and how easily, orders leave the desk.
   public var safety = Safety.armed
@@ -24,12 +27,15 @@ public struct DeskState: Sendable {
   public var pane = Pane.ladder
   /// What the lower panel shows.
   public var tab = Tab.orders
-  /// The ladder: its axis, cursor and grouping.
-  public var ladder = LadderState()
+  /// The ladder of each market: its axis, cursor and grouping.
+  public var ladders: [LadderState]
   /// How much the next order is for, by market.
   public var sizes: SizeState
   /// The selected row of the lower panel.
   public var selectedRow = 0
+  /// The selected order, which the selected row of the open orders follows; `nil` where the person
+  /// has selected none or it is gone.
+  public var selectedOrder: OrderID?
   /// The length of a candle of the chart.
   public var interval = ChartInterval.fiveSeconds
   /// What lies over the screen, if anything.
@@ -40,6 +46,27 @@ public struct DeskState: Sendable {
   public var isMouseCaptured = true
   /// How many rows the ladder had in the last frame; told by the frame loop.
   public var ladderRows = 20
+  /// Whether a button of the mouse is down, so that the ladder's rows must not move.
+  public var isPointerHeld = false
+  /// Whether the terminal window has the focus, as far as the terminal tells.
+  public var isFocused = true
+
+  /// The market that the person last asked for; `nil` before.
+  var wantedFocus: InstrumentID?
+  /// The speed that was asked for and is not yet in the view, in thousandths.
+  var awaitedSpeed: Awaited<Int64>?
+  /// Whether a pause (`true`) or its end was asked for and is not yet in the view.
+  var awaitedPause: Awaited<Bool>?
+  /// What the next command is called.
+  var nextReference: UInt64 = 1
+  /// What the newest message tells of, so that more of the same moment joins it.
+  var run: MessageRun?
+  /// Whether the selection goes on to the next order once the selected one is gone, because the
+  /// person had it cancelled. An order that went otherwise leaves nothing selected, so that the
+  /// next key does not hit an order that nobody chose.
+  var selectionMovesOn = false
+  /// Whether positions must be brought in line with the balances of the next view.
+  var needsReconciliation = false
 
   /// Makes the desk of a session.
   public init(session: Session, theme: String) {
@@ -48,75 +75,27 @@ public struct DeskState: Sendable {
     markets = session.instruments.enumerated().map { index, _ in
       MarketMemory(reference: session.references[index])
     }
+    ladders = session.instruments.map { _ in LadderState() }
     sizes = SizeState(presets: session.sizePresets)
   }
 
   /// The market in the ladder.
   public var focus: InstrumentID { view.focus }
+  /// The market that was asked for and whose book has not come yet, so that the book on the screen
+  /// is not the one that is wanted; order keys wait for it.
+  public var awaitedFocus: InstrumentID? { wantedFocus == focus ? nil : wantedFocus }
   /// The instrument in the ladder.
   public var instrument: Instrument { session.instruments[Int(view.focus.rawValue)] }
   /// What was learned of the market in the ladder.
   public var memory: MarketMemory { markets[Int(view.focus.rawValue)] }
+  /// The ladder of the market in it.
+  public var ladder: LadderState {
+    get { ladders[Int(view.focus.rawValue)] }
+    set { ladders[Int(view.focus.rawValue)] = newValue }
+  }
   /// The market in the ladder in short; `nil` before the first view.
   public var summary: MarketSummary? {
     let index = Int(view.focus.rawValue)
     return index < view.markets.count ? view.markets[index] : nil
-  }
-}
-
-/// What does not change while the desk is open.
-public struct Session: Sendable {
-  /// The scenario's name.
-  public var scenario: String
-  /// The person's account.
-  public var account: AccountID
-  /// All assets, by number.
-  public var assets: [Asset]
-  /// All instruments, by number.
-  public var instruments: [Instrument]
-  /// The price at the start of each market.
-  public var references: [Price]
-  /// The size presets of each market.
-  public var sizePresets: [[Quantity]]
-  /// Balances at the start, by asset.
-  public var openingBalances: [Balance]
-  /// The names of the themes to choose from.
-  public var themes: [String]
-  /// Makes a session.
-  public init(
-    scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],
-    references: [Price], sizePresets: [[Quantity]], openingBalances: [Balance], themes: [String]
-  ) {
-    self.scenario = scenario
-    self.account = account
-    self.assets = assets
-    self.instruments = instruments
-    self.references = references
-    self.sizePresets = sizePresets
-    self.openingBalances = openingBalances
-    self.themes = themes
-  }
-}
-
-/// What the desk remembers of one market.
-public struct MarketMemory: Sendable {
-  /// The latest trades.
-  public var tape: Tape
-  /// One series for each ``ChartInterval``, in its order.
-  public var candles: [CandleSeries]
-  /// The session's figures.
-  public var statistics: SessionStatistics
-  /// What the own fills added up to.
-  public var position = Position()
-  /// Spans in which the market stood still, oldest first; an open end is `nil`.
-  public var halts: [HaltSpan] = []
-  /// Events of the book each second, over the last seconds of market time.
-  public var eventRate = EventRate()
-
-  /// Makes an empty memory.
-  public init(reference: Price) {
-    tape = Tape(capacity: 512)
-    candles = ChartInterval.allCases.map { CandleSeries(interval: $0.span, capacity: 720) }
-    statistics = SessionStatistics(reference: reference)
   }
 }

@@ -97,7 +97,8 @@ extension DocumentReader {
     let near = nearestWord(to: word, among: names + ColourText.reserved)
     let hint =
       near.map { "did you mean '\($0)'?" }
-      ?? "allowed: a name from colours, \(ColourText.allowed); bold, dim, underline, reverse, italic"
+      ?? "allowed: a name from colours, \(ColourText.allowed); "
+      + "bold, dim, underline, reverse, italic"
     report("unknown colour '\(word)'; \(hint)", line: line, column: column)
   }
 

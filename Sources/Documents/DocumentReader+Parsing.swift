@@ -8,8 +8,8 @@ extension DocumentReader {
 
   /// The value that a whole file holds, or `nil` if it cannot be parsed; the reason is reported.
   ///
-  /// Numbers, dates and the like are not recognised here: every value is text until somebody asks for
-  /// something else. That is quick, and `no` stays a word.
+  /// Numbers, dates and the like are not recognised here: every value is text until somebody asks
+  /// for something else. That is quick, and `no` stays a word.
   public mutating func root(of bytes: [UInt8]) -> DocumentNode? {
     guard bytes.count <= Self.bytesMax else {
       report("the file has more than \(Self.bytesMax) bytes", line: 1, column: 1)
@@ -42,7 +42,8 @@ extension DocumentReader {
           line: repeated.line, column: repeated.column)
         isWhole = false
       } catch {
-        // After a line was taken out the rest may no longer make sense: then what is known is enough.
+        // After a line was taken out the rest may no longer make sense: then what is known is
+        // enough.
         if isWhole { reportSyntax(error, in: source) }
         return nil
       }
@@ -81,11 +82,22 @@ extension DocumentReader {
       guard ["\(name):", "\"\(name)\":", "'\(name)':"].contains(where: entry.hasPrefix) else {
         continue
       }
-      lines[number] = indent + "#" + entry.dropFirst()
+      takeOut(number, indent: first.column - 1, from: &lines)
       source = lines.joined(separator: "\n")
       return (number + 1, first.column)
     }
     return nil
+  }
+
+  /// Makes comments of a key's line and of those that belong to its value.
+  private static func takeOut(_ number: Int, indent: Int, from lines: inout [String]) {
+    for place in number..<lines.count {
+      let depth = lines[place].prefix { $0 == " " }.count
+      let text = lines[place].dropFirst(depth)
+      let belongs = depth > indent || text.isEmpty || depth == indent && text.hasPrefix("-")
+      guard place == number || belongs else { return }
+      lines[place] = String(repeating: " ", count: depth) + "#" + text.dropFirst()
+    }
   }
 
   /// The line and column of the first byte that is not part of valid UTF-8.

@@ -2,8 +2,8 @@ internal import Yams
 
 /// Reads typed values out of a document and collects everything that is wrong with it on the way.
 ///
-/// A reader never stops at the first problem: what cannot be read is `nil`, and the problem is kept.
-/// When all is read, ``finish(_:)`` gives the result or throws all the problems at once.
+/// A reader never stops at the first problem: what cannot be read is `nil`, and the problem is
+/// kept. When all is read, ``finish(_:)`` gives the result or throws all the problems at once.
 public struct DocumentReader {
   /// The file, as problems name it.
   public let file: String

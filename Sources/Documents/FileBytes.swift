@@ -10,7 +10,8 @@ struct FileFailure: Error, Hashable, Sendable {
 
   /// The system's words for it.
   var reason: String {
-    // SAFETY: strerror gives a terminated string, which is copied before anything else can run here.
+    // SAFETY: strerror gives a terminated string, which is copied before anything else can run
+    // here.
     unsafe String(cString: strerror(code))
   }
 }

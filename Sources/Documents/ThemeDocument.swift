@@ -3,10 +3,10 @@ import Canvas
 /// A theme file, read but not yet joined with the one that it inherits from.
 ///
 /// The format: `title` (text), `appearance` (`dark` or `light`), `inherits` (the name of another
-/// theme, whose colours and roles hold where this one has none), `colours` (names for colours) and
-/// `roles` (a style for each role). A style is `COLOUR on COLOUR` and any of `bold`, `dim`,
-/// `underline`, `reverse`, `italic`; what is left out is that of `text` and `background`. The file's
-/// name is the theme's.
+/// theme, whose colours and roles hold where this one has none), `colours` (names for colours)
+/// and `roles` (a style for each role). A style is `COLOUR on COLOUR` and any of `bold`, `dim`,
+/// `underline`, `reverse`, `italic`; what is left out is that of `text` and `background`. The
+/// file's name is the theme's.
 struct ThemeDocument {
   static let keys = ["title", "appearance", "inherits", "colours", "roles"]
   static let roleNames = ThemeRole.allCases.map(\.name)
@@ -20,6 +20,8 @@ struct ThemeDocument {
   var roles: [ThemeRole: DocumentNode] = [:]
   /// Where to say that a role is missing.
   var rolesNode: DocumentNode?
+  /// Whether all of its lists could be read, be it with mistakes in them.
+  var isComplete = false
 
   /// Reads a file's bytes.
   ///
@@ -40,12 +42,16 @@ struct ThemeDocument {
     {
       isLight = reader.choice(node, "appearance", of: ["dark", "light"]).map { $0 == 1 }
     }
+    isComplete = true
     if let node = fields["colours"] { readPalette(node) }
     if let node = fields["roles"] { readRoles(node) }
   }
 
   private mutating func readPalette(_ node: DocumentNode) {
-    guard let fields = reader.fields(of: node, describing: "colours", allowed: nil) else { return }
+    guard let fields = reader.fields(of: node, describing: "colours", allowed: nil) else {
+      isComplete = false
+      return
+    }
     for (key, name, value) in fields.entries {
       if ColourText.reserved.contains(name) || ColourText.colour(name) != nil {
         reader.report("'\(name)' is a colour or a word of its own; choose another name", at: key)
@@ -54,9 +60,12 @@ struct ThemeDocument {
       guard ColourText.isName(name) else {
         reader.report(
           "'\(name)' cannot name a colour; allowed: small letters, digits and hyphens", at: key)
+        palette[name] = .terminal
         continue
       }
-      if let colour = readColour(value, name) { palette[name] = colour }
+      // A colour that is wrong is known by name all the same, so that its uses are not reported
+      // too.
+      palette[name] = readColour(value, name) ?? .terminal
     }
   }
 
@@ -66,15 +75,16 @@ struct ThemeDocument {
     let hint = node.text == "" ? "; write # in quotes or leave it out" : ""
     reader.report(
       "the colour '\(name)' must be \(ColourText.allowed), found \(node.kind)\(hint)", at: node)
-    // It is known by name all the same, so that its uses are not reported too.
-    palette[name] = .terminal
     return nil
   }
 
   private mutating func readRoles(_ node: DocumentNode) {
     guard
       let fields = reader.fields(of: node, describing: "the list of roles", allowed: Self.roleNames)
-    else { return }
+    else {
+      isComplete = false
+      return
+    }
     for role in ThemeRole.allCases { roles[role] = fields[role.name] }
   }
 }
@@ -84,6 +94,10 @@ extension ThemeDocument {
   /// each is followed by the one that it inherits from.
   static func theme(from documents: [ThemeDocument]) throws(DocumentError) -> Theme {
     var readers = documents.map(\.reader)
+    // What is not known, because a file or a list could not be read at all, is not missing.
+    guard documents.allSatisfy(\.isComplete), documents.last?.parent == nil else {
+      return try finish(readers, nil)
+    }
     var palette: [String: Colour] = [:]
     for document in documents.reversed() {
       palette.merge(document.palette) { _, nearer in nearer }
@@ -99,17 +113,20 @@ extension ThemeDocument {
       }
       styles[role] = readers[owner].style(node, role.name, palette: palette)
     }
-    let isComplete = documents.allSatisfy { $0.rolesNode != nil && $0.reader.problems.isEmpty }
-    if !missing.isEmpty, isComplete || documents[0].rolesNode != nil,
-      let node = documents[0].rolesNode
-    {
+    if !missing.isEmpty, let node = documents[0].rolesNode {
       readers[0].report(
         "missing roles: \(missing.joined(separator: ", ")); give each a style, or inherit from a "
           + "theme that does, as in inherits: dark", at: node)
     }
+    return try finish(readers, joined(documents, styles))
+  }
+
+  private static func finish(
+    _ readers: [DocumentReader], _ theme: Theme?
+  ) throws(DocumentError) -> Theme {
     var first = readers[0]
     for reader in readers.dropFirst() { first.adopt(reader.problems) }
-    return try first.finish(joined(documents, styles))
+    return try first.finish(theme)
   }
 
   private static func joined(_ documents: [ThemeDocument], _ styles: [ThemeRole: StyleText])

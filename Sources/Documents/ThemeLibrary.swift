@@ -3,8 +3,8 @@ import Themes
 
 /// The themes that can be chosen: those built in, and those in the user's folder.
 ///
-/// A file of the user's takes the place of a built-in theme of the same name, and may inherit from it.
-/// Only the files of the theme asked for are read.
+/// A file of the user's takes the place of a built-in theme of the same name, and may inherit
+/// from it. Only the files of the theme asked for are read.
 public struct ThemeLibrary: Sendable {
   /// The theme that is used when none is asked for.
   public static let standardName = "dark"
@@ -50,8 +50,8 @@ public struct ThemeLibrary: Sendable {
 
   /// Reads the theme of a name, or, if the name has a `/` in it, the theme in that file.
   ///
-  /// - Throws: ``DocumentError`` with everything that is wrong in the file and those it inherits from,
-  ///   or that there is no such theme.
+  /// - Throws: ``DocumentError`` with everything that is wrong in the file and those that it
+  ///   inherits from, or that there is no such theme.
   public func theme(named name: String) throws(DocumentError) -> Theme {
     let first: ThemeDocument
     if name.contains("/") {
@@ -70,15 +70,17 @@ public struct ThemeLibrary: Sendable {
     return try ThemeDocument.theme(from: chain)
   }
 
-  /// The document that the last one of a chain inherits from; what is wrong with that is noted there.
+  /// The document that the last one of a chain inherits from; what is wrong with that is noted
+  /// there.
   private func parent(of chain: inout [ThemeDocument]) throws(DocumentError) -> ThemeDocument? {
     let last = chain.count - 1
     guard let node = chain[last].parent else { return nil }
     guard let name = chain[last].reader.text(node, "inherits") else { return nil }
     // A theme that inherits from its own name means the one that it takes the place of.
     guard let document = try document(named: name, isBuiltIn: name == chain[last].name) else {
+      let hint = suggestion(for: name, among: try names().filter { $0 != name })
       chain[last].reader.report(
-        "there is no theme '\(name)' to inherit from; \(suggestion(for: name, among: try names()))",
+        "there is no theme '\(name)' to inherit from; \(hint)",
         at: node)
       return nil
     }
