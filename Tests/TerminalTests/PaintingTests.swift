@@ -44,6 +44,24 @@ extension CursesTests {
       }
     }
 
+    @Test func repaintsWhatAnotherProgramOverwrote() throws {
+      var random = SeededRandom(seed: 4)
+      let size = Size(width: 30, height: 8)
+      try Setting.direct.open(size) { screen, terminal in
+        let grid = Grid.random(size: size, using: &random)
+        screen.paint(grid)
+        _ = screen.drain(terminal)
+        var emulator = Emulator(size: size)
+        emulator.take(Array("\u{1B}[1;31mrubbish\u{1B}[5;5Hfrom elsewhere".utf8))
+        screen.repaint()
+        screen.paint(grid)
+        emulator.take(screen.drain(terminal))
+        emulator.expect(grid)
+        screen.ring()
+        #expect(screen.drain(terminal) == [7])
+      }
+    }
+
     @Test(arguments: Setting.all)
     func aChangedCellWritesFewBytes(_ setting: Setting) throws {
       try setting.open(Size(width: 120, height: 40)) { screen, terminal in

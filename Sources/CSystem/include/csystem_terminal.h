@@ -58,9 +58,6 @@ enum csystem_terminal_ready {
   csystem_terminal_ready_gone = 16,
 };
 
-/// A variable of the environment, or NULL.
-const char *csystem_environment(const char *name);
-
 /// Makes a locale the one that characters are encoded by: 1 if that is UTF-8.
 ///
 /// Where a locale of UTF-8 is not installed, the system's own (`C.UTF-8`) stands in.
