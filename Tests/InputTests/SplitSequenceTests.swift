@@ -64,6 +64,18 @@ import Testing
     }
   }
 
+  @Test func aLateSequenceThatGoesOnMayTakeItsTime() {
+    var decoder = InputDecoder()
+    _ = decoder.decode([0x1B], at: 0)
+    #expect(decoder.elapse(to: 50) == [.key(KeyPress(.escape))])
+    #expect(decoder.decode(Array("[<0;7".utf8), at: 700) == [])
+    #expect(decoder.deadline == nil)
+    #expect(decoder.elapse(to: 60_000) == [])
+    #expect(
+      decoder.decode(Array(";9M".utf8), at: 60_000)
+        == [.mouse(MouseReport(.press(.left), column: 6, row: 8))])
+  }
+
   @Test(arguments: ["[", "O"])
   func aBracketOrOTypedAfterEscapeCostsNoMoreThanASecond(_ key: String) {
     var decoder = InputDecoder()
