@@ -46,21 +46,25 @@ public struct DeskState: Sendable {
   public var isMouseCaptured = true
   /// How many rows the ladder had in the last frame; told by the frame loop.
   public var ladderRows = 20
-  /// The market that was asked for and whose book has not come yet; order keys wait for it.
-  public var awaitedFocus: InstrumentID?
   /// Whether a button of the mouse is down, so that the ladder's rows must not move.
   public var isPointerHeld = false
   /// Whether the terminal window has the focus, as far as the terminal tells.
   public var isFocused = true
 
+  /// The market that the person last asked for; `nil` before.
+  var wantedFocus: InstrumentID?
   /// The speed that was asked for and is not yet in the view, in thousandths.
-  var awaitedSpeed: Int64?
+  var awaitedSpeed: Awaited<Int64>?
   /// Whether a pause (`true`) or its end was asked for and is not yet in the view.
-  var awaitedPause: Bool?
+  var awaitedPause: Awaited<Bool>?
   /// What the next command is called.
   var nextReference: UInt64 = 1
   /// What the newest message tells of, so that more of the same moment joins it.
   var run: MessageRun?
+  /// Whether the selection goes on to the next order once the selected one is gone, because the
+  /// person had it cancelled. An order that went otherwise leaves nothing selected, so that the
+  /// next key does not hit an order that nobody chose.
+  var selectionMovesOn = false
   /// Whether positions must be brought in line with the balances of the next view.
   var needsReconciliation = false
 
@@ -77,6 +81,9 @@ public struct DeskState: Sendable {
 
   /// The market in the ladder.
   public var focus: InstrumentID { view.focus }
+  /// The market that was asked for and whose book has not come yet, so that the book on the screen
+  /// is not the one that is wanted; order keys wait for it.
+  public var awaitedFocus: InstrumentID? { wantedFocus == focus ? nil : wantedFocus }
   /// The instrument in the ladder.
   public var instrument: Instrument { session.instruments[Int(view.focus.rawValue)] }
   /// What was learned of the market in the ladder.

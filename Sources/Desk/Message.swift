@@ -7,7 +7,8 @@ public enum Message: Sendable {
   case input(InputEvent)
   /// The mouse did something on a part of the last frame.
   case pointer(Pointer, Target?)
-  /// Something happened at the exchange: to the own account, or to everybody.
+  /// Something happened at the exchange: to the own account, or to everybody. In the order of the
+  /// sequence, so that a fill can be explained by the trades before it.
   case event(Event)
   /// A notice in full, in its place among the events.
   case notice(MaintenanceNotice)
@@ -47,6 +48,8 @@ public enum Target: Hashable, Sendable {
   case tab(Tab)
   /// A market in the list of markets.
   case market(InstrumentID)
+  /// A line of the ticket.
+  case field(Ticket.Field)
   /// A pane, where nothing finer was hit.
   case pane(Pane)
 }
