@@ -1,0 +1,35 @@
+public import Market
+
+/// What does not change while the desk is open.
+public struct Session: Sendable {
+  /// The scenario's name.
+  public var scenario: String
+  /// The person's account.
+  public var account: AccountID
+  /// All assets, by number.
+  public var assets: [Asset]
+  /// All instruments, by number.
+  public var instruments: [Instrument]
+  /// The price at the start of each market.
+  public var references: [Price]
+  /// The size presets of each market.
+  public var sizePresets: [[Quantity]]
+  /// Balances at the start, by asset.
+  public var openingBalances: [Balance]
+  /// The names of the themes to choose from.
+  public var themes: [String]
+  /// Makes a session.
+  public init(
+    scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],
+    references: [Price], sizePresets: [[Quantity]], openingBalances: [Balance], themes: [String]
+  ) {
+    self.scenario = scenario
+    self.account = account
+    self.assets = assets
+    self.instruments = instruments
+    self.references = references
+    self.sizePresets = sizePresets
+    self.openingBalances = openingBalances
+    self.themes = themes
+  }
+}

@@ -1,0 +1,22 @@
+/// What the desk does with what it is told.
+public enum Desk {
+  /// Changes the state by one message and says what is to be done outside.
+  ///
+  /// Total: it takes every message in every state. Events are to come in the order of their
+  /// sequence, and before the view that contains them.
+  public static func update(_ state: inout DeskState, _ message: Message) -> [Effect] {
+    var effects: [Effect] = []
+    switch message {
+    case .input(let event): effects = input(event, &state)
+    case .pointer(let pointer, let target): effects = point(pointer, at: target, &state)
+    case .event(let event): effects = learn(event, &state)
+    case .notice(let notice): effects = read(notice, &state)
+    case .view(let view): look(at: view, &state)
+    case .missed(let count): miss(count, &state)
+    case .busy(let reference): effects = fail(reference, &state)
+    case .ladderRows(let rows): state.ladderRows = max(1, rows)
+    }
+    checkTicket(&state)
+    return effects
+  }
+}
