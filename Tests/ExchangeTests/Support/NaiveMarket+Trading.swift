@@ -229,9 +229,18 @@ extension NaiveMarket {
     guard let bid = best(.buy), let ask = best(.sell), bid >= ask else { return nothing }
     var candidates: [(ticks: Int64, volume: Int64, surplus: Int64)] = []
     for ticks in ask...bid {
-      let demand = orders.filter { $0.side == .buy && $0.price >= ticks }.reduce(0) { $0 + $1.open }
-      let supply = orders.filter { $0.side == .sell && $0.price <= ticks }
-        .reduce(0) { $0 + $1.open }
+      var demand: Int64 = 0
+      var supply: Int64 = 0
+      var place = 0
+      while place < orders.count {
+        let price = orders[place].price
+        if orders[place].side == .buy {
+          if price >= ticks { demand += orders[place].open }
+        } else if price <= ticks {
+          supply += orders[place].open
+        }
+        place += 1
+      }
       candidates.append((ticks, min(demand, supply), demand - supply))
     }
     let volume = candidates.map(\.volume).max() ?? 0
