@@ -5,6 +5,7 @@ extension Desk {
   /// Learns from an event: public ones, and those of the own account.
   static func learn(_ event: Event, _ state: inout DeskState) -> [Effect] {
     if let account = event.account, account != state.session.account { return [] }
+    state.heardUntil = max(state.heardUntil, event.time)
     switch event.body {
     case .trade(let trade): learn(trade, event, &state)
     case .accepted(let accepted): state.settle(accepted.reference)
@@ -139,6 +140,7 @@ extension Desk {
 
   /// Reads a notice: keeps its newest revision and says what is new in it.
   static func read(_ notice: MaintenanceNotice, _ state: inout DeskState) -> [Effect] {
+    state.heardUntil = max(state.heardUntil, notice.updatedAt)
     guard let index = state.notices.firstIndex(where: { $0.id == notice.id }) else {
       state.notices.append(notice)
       return state.tell(notice, before: nil)
