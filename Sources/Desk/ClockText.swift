@@ -54,7 +54,8 @@ public enum ClockText {
 
   /// A difference, as `+2 m`, `-30 s` or `+1 h 05 m`, rounded to zero to the second.
   public static func difference(_ span: TimeSpan) -> String {
-    (span < .zero ? "-" : "+") + words(TimeSpan(nanoseconds: Int64(clamping: span.nanoseconds.magnitude)))
+    (span < .zero ? "-" : "+")
+      + words(TimeSpan(nanoseconds: Int64(clamping: span.nanoseconds.magnitude)))
   }
 
   /// A span as `30 s`, `2 m`, `2 m 30 s`, `1 h 05 m` or `2 d 03 h`, rounded down to the second.

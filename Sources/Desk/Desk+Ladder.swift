@@ -97,6 +97,7 @@ extension DeskState {
     ladder.groupingTicks = ticks
     if let cursor = ladder.cursor, cursor.ticks % ticks != 0 { ladder.cursor = nil }
     ladder.isPinned = false
+    ladder.centre = ladder.centre.map { ladder.label(of: $0, .buy) }
     centreLadder()
   }
 

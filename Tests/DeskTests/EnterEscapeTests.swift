@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct EnterEscapeTests {
   @Test(arguments: [
-    (Int64(6_173_230), Side.buy), (6_173_241, .buy), (6_173_242, .sell), (6_173_250, .sell),
+    (Int64(6_173_232), Side.buy), (6_173_241, .buy), (6_173_242, .sell), (6_173_250, .sell),
   ])
   func enterAtAPriceOpensTheTicketForTheSideThatRests(ticks: Int64, side: Side) throws {
     for safety in [Safety.armed, .hot] {

@@ -39,7 +39,8 @@ import Testing
   @Test(arguments: [true, false]) func partialFillsCountTogether(isTradeFirst: Bool) throws {
     var rig = Rig()
     rig.happen(rested(5, ahead: 0))
-    for (trade, lots, open) in [(1, 300, 700), (2, 200, 500), (3, 500, 0)] as [(UInt64, Int64, Int64)]
+    for (trade, lots, open) in [(1, 300, 700), (2, 200, 500), (3, 500, 0)]
+      as [(UInt64, Int64, Int64)]
     {
       let body = Rig.trade(trade, lots: lots, at: 6_173_241)
       if isTradeFirst { rig.happen(body, to: nil) }

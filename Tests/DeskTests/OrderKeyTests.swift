@@ -14,9 +14,12 @@ import Testing
   }
 
   static let meanings = [
-    Meaning(key: "b", side: .buy, ticks: 6_173_241), Meaning(key: "s", side: .sell, ticks: 6_173_250),
-    Meaning(key: "j", side: .buy, ticks: 6_173_241), Meaning(key: "J", side: .sell, ticks: 6_173_250),
-    Meaning(key: "i", side: .buy, ticks: 6_173_242), Meaning(key: "I", side: .sell, ticks: 6_173_249),
+    Meaning(key: "b", side: .buy, ticks: 6_173_241),
+    Meaning(key: "s", side: .sell, ticks: 6_173_250),
+    Meaning(key: "j", side: .buy, ticks: 6_173_241),
+    Meaning(key: "J", side: .sell, ticks: 6_173_250),
+    Meaning(key: "i", side: .buy, ticks: 6_173_242),
+    Meaning(key: "I", side: .sell, ticks: 6_173_249),
     Meaning(key: "t", side: .buy, timeInForce: .immediateOrCancel, ticks: 6_173_250),
     Meaning(key: "T", side: .sell, timeInForce: .immediateOrCancel, ticks: 6_173_241),
     Meaning(key: "m", side: .buy, kind: .market, timeInForce: .immediateOrCancel, ticks: 0),

@@ -117,3 +117,20 @@ import Testing
     rig.send(.pointer(.wheel(Int.max), nil))
   }
 }
+
+@Suite struct StaleClickTests {
+  @Test func aClickOnARowThatIsGoneSendsNothing() {
+    var rig = Rig(.hot)
+    let old = Target.ladder(Price(ticks: 6_173_243), .bids)
+    rig.press("g", "g")
+    #expect(rig.send(.pointer(.click, old)).isEmpty)
+    #expect(rig.said == "the ladder moved; click again")
+    rig.press("G", "G")
+    #expect(Rig.orders(rig.send(.pointer(.click, old))).count == 1)
+    rig.press(">")
+    rig.setBook(1, bid: 250_000, ask: 250_001)
+    rig.show()
+    #expect(rig.send(.pointer(.click, old)).isEmpty)
+    #expect(rig.send(.pointer(.secondaryClick, old)).isEmpty)
+  }
+}

@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0.00005", "0.00005 is not a multiple of the lot of 0.0001"), ("0", "the size must be above 0"),
+    ("0.00005", "0.00005 is not a multiple of the lot of 0.0001"),
+    ("0", "the size must be above 0"),
     (".", "type a size"),
   ])
   func aSizeThatIsNoneStays(text: String, fault: String) throws {
@@ -238,8 +239,8 @@ import Testing
   @Test func aClickOnTheLadderChoosesTheTicketsPrice() throws {
     var rig = Rig()
     rig.press("j")
-    #expect(rig.send(.pointer(.click, .ladder(Price(ticks: 6_173_200), .asks))).isEmpty)
-    #expect(try #require(rig.ticket).priceText == "61732.00")
+    #expect(rig.send(.pointer(.click, .ladder(Price(ticks: 6_173_250), .asks))).isEmpty)
+    #expect(try #require(rig.ticket).priceText == "61732.50")
     #expect(try #require(rig.ticket).side == .buy)
     rig.send(.pointer(.click, .field(.price)))
     #expect(try #require(rig.ticket).field == .price)

@@ -144,7 +144,8 @@ import Testing
     rig.happen(
       .rested(
         RestedOrder(
-          order: OrderID(5), instrument: InstrumentID(0), side: .buy, price: Price(ticks: 6_173_241),
+          order: OrderID(5), instrument: InstrumentID(0), side: .buy,
+          price: Price(ticks: 6_173_241),
           quantity: Quantity(lots: 1_000), quantityAhead: .zero)))
     rig.send(.missed(0))
     #expect(rig.state.missedEvents == 0 && rig.state.queues.count == 1)
