@@ -4,70 +4,117 @@ public import Market
 ///
 /// The same commands at the same times give the same events and the same ``stateHash``, on every
 /// machine and in every build mode.
+///
+/// A command publishes its events in this order:
+/// 1. its answer: `accepted`, `amended`, `cancelled` or `rejected`;
+/// 2. for each match the `trade`, the `filled` of the resting order and that of the coming one, and
+///    `cancelled` where self-trade prevention ends a resting order;
+/// 3. `rested` or `cancelled` for what is left;
+/// 4. `level` once for each level whose quantity is another than before, bids before asks, the best
+///    level first;
+/// 5. `balance` once for each account and asset that is another than before;
+/// 6. `indicative`, in an auction, where it changed.
 public struct Exchange: Sendable {
   /// What it was made of.
   public let configuration: ExchangeConfiguration
 
+  /// The books, by the number of their instrument.
+  var books: [OrderBook]
+  /// What the books share.
+  var floor: Floor
+  /// The notices and what they have due.
+  var calendar = MaintenanceCalendar()
+
   /// Makes an exchange with its markets open and empty, and with the exchange's own account.
-  public init(configuration: ExchangeConfiguration) { self.configuration = configuration }
+  public init(configuration: ExchangeConfiguration) {
+    for (index, asset) in configuration.assets.enumerated() {
+      precondition(Int(asset.id.rawValue) == index, "assets are numbered in their order from 0")
+    }
+    for (index, instrument) in configuration.instruments.enumerated() {
+      precondition(
+        Int(instrument.id.rawValue) == index, "instruments are numbered in their order from 0")
+      for asset in [instrument.base, instrument.quote] {
+        let number = Int(asset.id.rawValue)
+        precondition(
+          number < configuration.assets.count && configuration.assets[number] == asset,
+          "an instrument's assets are the exchange's")
+      }
+    }
+    self.configuration = configuration
+    books = configuration.instruments.map { OrderBook($0) }
+    floor = Floor(
+      pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration))
+  }
 
   /// Carries out a participant's command and appends what happened.
   ///
   /// Time never runs backwards: `time` is at least that of the last call. Whatever the calendar
   /// has due until `time` happens first.
   public mutating func apply(_ command: Command, at time: Instant, into events: inout EventBatch) {
+    advance(to: time, into: &events)
+    let account = command.account.rawValue
+    guard floor.ledger.isOpen(account) else {
+      floor.publish(
+        Refusal(.unknownAccount), of: command.reference, to: account, into: &events)
+      return
+    }
+    switch command.action {
+    case .place(let order):
+      place(order, from: account, reference: command.reference, into: &events)
+    case .amend(let id, let price, let quantity):
+      amend(
+        id, of: account, price: price, quantity: quantity, reference: command.reference,
+        into: &events)
+    case .cancel(let id):
+      cancel(id, of: account, reference: command.reference, into: &events)
+    case .cancelAll(let instrument, let side):
+      cancelAll(
+        of: account, instrument: instrument, side: side, reference: command.reference,
+        into: &events)
+    }
   }
 
   /// Carries out what the operator does and appends what happened.
+  ///
+  /// What is refused is `rejected` to the exchange's own account, a deposit or withdrawal to the
+  /// account it was for.
   public mutating func apply(
     _ directive: Directive, at time: Instant, into events: inout EventBatch
-  ) {}
+  ) {
+    advance(to: time, into: &events)
+    switch directive {
+    case .openAccount(let account):
+      openAccount(account, into: &events)
+    case .deposit(let account, let asset, let money):
+      deposit(money, of: asset, to: account, into: &events)
+    case .withdraw(let account, let asset, let money):
+      withdraw(money, of: asset, from: account, into: &events)
+    case .setPhase(let instrument, let phase):
+      setPhase(phase, of: instrument, into: &events)
+    case .announce(let plan):
+      announce(plan, into: &events)
+    case .revise(let notice, let expectedOpen, let reason, let nextUpdateDue):
+      revise(
+        notice, expectedOpen: expectedOpen, reason: reason, nextUpdateDue: nextUpdateDue,
+        into: &events)
+    case .report(let notice, let progress, let nextUpdateDue):
+      report(notice, progress, nextUpdateDue: nextUpdateDue, into: &events)
+    case .callOff(let notice, let reason):
+      callOff(notice, reason: reason, into: &events)
+    }
+    advance(to: time, into: &events)
+  }
 
   /// Lets the calendar do what is due until a moment: notices' stages, phases, audits, uncrosses.
-  public mutating func advance(to time: Instant, into events: inout EventBatch) {}
+  public mutating func advance(to time: Instant, into events: inout EventBatch) {
+    precondition(time >= floor.time, "time never runs backwards")
+    while let due = calendar.nextDue, due <= time {
+      floor.time = max(floor.time, due)
+      carryOutNextDue(into: &events)
+    }
+    floor.time = time
+  }
 
   /// When the calendar has something due next; `nil` where nothing is planned.
-  public var nextDeadline: Instant? { nil }
-
-  /// A hash of everything that decides the future: books with their queues, balances, phases,
-  /// notices and counters.
-  public var stateHash: UInt64 { 0 }
-}
-
-// What the exchange shows. All of it is exact and of this moment.
-extension Exchange {
-  /// What a market does at the moment.
-  public func phase(of instrument: InstrumentID) -> MarketPhase { .open }
-  /// The best level of a side; `nil` where the side is empty.
-  public func touch(_ instrument: InstrumentID, _ side: Side) -> DepthLevel? { nil }
-  /// What rests at a price; a level of 0 where nothing does.
-  public func level(_ instrument: InstrumentID, _ side: Side, at price: Price) -> DepthLevel {
-    DepthLevel(price: price, quantity: .zero, orderCount: 0)
-  }
-  /// Replaces `levels` by the best levels of a side, best first, at most so many.
-  public func depth(
-    _ instrument: InstrumentID, _ side: Side, levels count: Int, into levels: inout [DepthLevel]
-  ) {}
-  /// An open order with its place in the queue; `nil` where it is not open.
-  public func order(_ id: OrderID) -> OpenOrder? { nil }
-  /// Replaces `orders` by the open orders of an account over all markets, oldest first.
-  public func openOrders(of account: AccountID, into orders: inout [OpenOrder]) {}
-  /// How many orders an account has open.
-  public func openOrderCount(of account: AccountID) -> Int { 0 }
-  /// A balance; zero for an unknown account.
-  public func balance(_ account: AccountID, _ asset: AssetID) -> Balance { Balance() }
-  /// What the uncross would be now; `nil` outside an auction.
-  public func indication(_ instrument: InstrumentID) -> AuctionIndication? { nil }
-  /// The last traded price; `nil` before the first trade.
-  public func lastPrice(_ instrument: InstrumentID) -> Price? { nil }
-  /// All notices that were ever published, oldest first, each in its latest revision.
-  public var notices: [MaintenanceNotice] { [] }
-  /// How many events of the book there were: levels changed and trades.
-  public func bookEvents(_ instrument: InstrumentID) -> UInt64 { 0 }
-  /// Counts orders and balances against what came in and went out since the start.
-  public func audit(at time: Instant) -> AuditReport {
-    AuditReport(
-      countedAt: time, auditedAt: time, ordersBefore: 0, ordersAfter: 0, orderHashBefore: 0,
-      orderHashAfter: 0, assets: [])
-  }
+  public var nextDeadline: Instant? { calendar.nextDue }
 }

@@ -10,18 +10,23 @@ public struct ExchangeConfiguration: Sendable {
   public var orderCapacity: Int
   /// How many orders one account may have open at once.
   public var ordersPerAccount: Int
+  /// Account numbers are below this. Accounts lie side by side by their number, so numbers are
+  /// best small and dense.
+  public var accountCapacity: Int
   /// The least time between the announcement of planned maintenance and its cancel-only.
   public var minimumNotice: TimeSpan
 
   /// Makes a configuration.
   public init(
     assets: [Asset], instruments: [Instrument], orderCapacity: Int = 1 << 18,
-    ordersPerAccount: Int = 1 << 16, minimumNotice: TimeSpan = .hours(24)
+    ordersPerAccount: Int = 1 << 16, minimumNotice: TimeSpan = .hours(24),
+    accountCapacity: Int = 1 << 16
   ) {
     self.assets = assets
     self.instruments = instruments
     self.orderCapacity = orderCapacity
     self.ordersPerAccount = ordersPerAccount
     self.minimumNotice = minimumNotice
+    self.accountCapacity = accountCapacity
   }
 }

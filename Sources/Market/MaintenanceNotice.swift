@@ -165,6 +165,8 @@ public struct MaintenanceNotice: Hashable, Sendable {
   public var audit: AuditReport?
   /// Whether the venue let the time pass at which news was due.
   public var updateOverdue: Bool
+  /// Why it was called off, where it was.
+  public var calledOffReason: String?
 
   /// Makes a notice as first published.
   public init(id: NoticeID, publishedAt: Instant, plan: MaintenancePlan) {
@@ -180,6 +182,24 @@ public struct MaintenanceNotice: Hashable, Sendable {
 
   /// How often the estimate moved to a later time.
   public var slipCount: Int { estimates.count { $0.to > $0.from } }
+
+  /// When a stage begins, by the present estimate; `nil` for one that no clock brings.
+  public func time(of stage: MaintenanceStage) -> Instant? {
+    switch stage {
+    case .announced: publishedAt
+    case .within24Hours: plan.cancelOnlyAt - .hours(24)
+    case .within30Minutes: plan.cancelOnlyAt - .minutes(30)
+    case .within5Minutes: plan.cancelOnlyAt - .minutes(5)
+    case .within30Seconds: plan.cancelOnlyAt - .seconds(30)
+    case .cancelOnly: plan.cancelOnlyAt
+    case .halted: plan.haltAt
+    case .verifying: plan.verifyingAt
+    case .reopeningCancelOnly: plan.reopeningAt
+    case .reopeningAuction: plan.auctionAt
+    case .completed: plan.expectedOpen
+    case .calledOff: nil
+    }
+  }
 
   /// Whether it concerns a market.
   public func concerns(_ instrument: InstrumentID) -> Bool {

@@ -3,34 +3,83 @@ public import Market
 
 /// A whole market as a function of scenario, seed and the commands from outside: an exchange, its
 /// agents and a clock that moves from one happening to the next.
+///
+/// At one moment things happen in this order: the calendar, the scenario's operator, commands from
+/// outside, agents. So a world that was run to a moment has done what the agents do before that
+/// moment, and a command submitted then comes before what they do at it. How the way there was cut
+/// into runs makes no difference.
 public struct World: Sendable {
   /// What it was made from.
   public let scenario: Scenario
   /// The exchange in it.
-  public private(set) var exchange: Exchange
+  public internal(set) var exchange: Exchange
   /// The market time that was reached.
-  public private(set) var now: Instant
+  public internal(set) var now: Instant
+
+  var crowds: [Crowd] = []
+  /// Which crowd trades an instrument, by its number; -1 where none does.
+  var crowdOfInstrument: [Int]
+  var timeline: Timeline
+  var resting: RestingOrders
+  /// How far the scenario's own timeline was played.
+  var actionsDone = 0
+  /// The order that an agent is placing, until it rests.
+  var placing = RestingOrder()
+  /// Whose it is.
+  var placingAccount = AccountID.exchange
+  /// Whether the order that is being placed only follows the fair price.
+  var isCorrecting = false
+  /// Whether a notice was published or changed since the agents last looked.
+  var hasNews = false
+  /// Stale orders just found; kept for its room.
+  var stale: [RestingOrder] = []
 
   /// Makes a world at the scenario's start: accounts open and funded, books seeded by the agents.
   public init(scenario: Scenario, seed: UInt64) {
     self.scenario = scenario
     exchange = Exchange(configuration: scenario.configuration)
     now = scenario.start
+    timeline = Timeline(start: scenario.start)
+    crowdOfInstrument = [Int](repeating: -1, count: scenario.configuration.instruments.count)
+    resting = RestingOrders(
+      widths: scenario.markets.map { max(1, $0.reference.ticks / 100_000) })
+    var ignored = EventBatch()
+    openAccounts(into: &ignored)
+    makeCrowds(seed: seed, into: &ignored)
+    for market in crowds.indices {
+      seedBook(market, seed: seed, into: &ignored)
+      ignored.removeAll()
+      startTimers(market)
+    }
   }
 
   /// Carries out a command from outside at the present market time.
-  public mutating func submit(_ command: Command, into events: inout EventBatch) {}
-
-  /// Lets market time run until a moment, or until about so many events have been appended.
-  ///
-  /// `now` says how far it came: `time`, unless the limit was reached before.
-  public mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch) {
-    now = time
+  public mutating func submit(_ command: Command, into events: inout EventBatch) {
+    let first = events.events.count
+    exchange.apply(command, at: now, into: &events)
+    absorb(events, from: first)
+    settleAll()
   }
 
-  /// When something happens next by itself: an agent, the calendar, the scenario.
-  public var nextHappening: Instant? { nil }
+  /// When something happens next by itself: an agent, the calendar, the scenario. Running until
+  /// then makes it happen.
+  public var nextHappening: Instant? {
+    // What agents do at a moment comes after what may be submitted at it.
+    let agents = timeline.nextTime.map { Instant(nanoseconds: $0.nanoseconds + 1) }
+    guard let planned = nextPlanned else { return agents }
+    guard let agents else { return planned }
+    return min(planned, agents)
+  }
 
   /// A hash of everything that decides the future: the exchange, the agents, their random streams.
-  public var stateHash: UInt64 { 0 }
+  public var stateHash: UInt64 {
+    var hasher = StateHasher()
+    hasher.combine(exchange.stateHash)
+    hasher.combine(now.nanoseconds)
+    hasher.combine(UInt64(actionsDone))
+    for crowd in crowds { crowd.hash(into: &hasher) }
+    resting.hash(into: &hasher)
+    timeline.hash(into: &hasher)
+    return hasher.value
+  }
 }

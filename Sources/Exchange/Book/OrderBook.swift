@@ -1,0 +1,117 @@
+import Market
+
+/// The book of one market: both sides, its phase, and what it last traded at.
+///
+/// Bids and asks are ladders of their own, so that an auction may leave them crossed.
+struct OrderBook: Sendable {
+  /// What settling needs to know of the instrument.
+  let terms: InstrumentTerms
+  /// The buy orders.
+  var bids = PriceLadder(side: .buy)
+  /// The sell orders.
+  var asks = PriceLadder(side: .sell)
+  /// What the market does at the moment: the strictest of what the operator and the notices say.
+  var phase = MarketPhase.open
+  /// What the operator set by hand.
+  var operatorPhase = MarketPhase.open
+  /// The price of the last trade; 0 before the first.
+  var lastTicks: Int64 = 0
+  /// What the uncross would be, during an auction.
+  var indication: AuctionIndication?
+  /// How many levels changed and trades happened.
+  var eventCount: UInt64 = 0
+  /// Room for the levels that an auction compares.
+  var crossing = AuctionCurve()
+
+  init(_ instrument: Instrument) { terms = InstrumentTerms(instrument) }
+
+  /// The market's name.
+  var instrument: InstrumentID { terms.instrument }
+
+  /// Whether the best bid and the best ask could trade.
+  var isCrossed: Bool {
+    !bids.isEmpty && !asks.isEmpty && bids.bestTicks >= asks.bestTicks
+  }
+
+  /// Whether an order of a side with a limit could trade at once.
+  func crosses(_ side: Side, ticks: Int64) -> Bool {
+    side == .buy
+      ? !asks.isEmpty && asks.bestTicks <= ticks
+      : !bids.isEmpty && bids.bestTicks >= ticks
+  }
+
+  /// The level of a side at a price.
+  func level(_ side: Side, ticks: Int64) -> PriceLevel {
+    side == .buy ? bids.level(at: bids.key(of: ticks)) : asks.level(at: asks.key(of: ticks))
+  }
+}
+
+// Orders in and out of the queues.
+extension OrderBook {
+  /// Puts an order at the end of its queue.
+  mutating func enqueue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
+    if side == .buy { bids.append(slot, in: &pool) } else { asks.append(slot, in: &pool) }
+  }
+
+  /// Takes an order out of its queue.
+  mutating func dequeue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
+    if side == .buy { bids.remove(slot, in: &pool) } else { asks.remove(slot, in: &pool) }
+  }
+
+  /// Takes an order that rests out of the book and ends it.
+  mutating func cancel(
+    _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
+    into events: inout EventBatch
+  ) {
+    let side = floor.pool.records[Int(slot)].traits.side
+    floor.releaseHold(of: slot, terms)
+    dequeue(slot, side, in: &floor.pool)
+    floor.delist(slot)
+    end(slot, for: reason, reference: reference, floor: &floor, into: &events)
+  }
+
+  /// Ends an order that is in no queue any more and has something left.
+  func end(
+    _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
+    into events: inout EventBatch
+  ) {
+    let node = floor.pool.nodes[Int(slot)]
+    let cancelled = CancelledOrder(
+      order: floor.pool.id(of: slot), reference: reference, instrument: instrument,
+      side: floor.pool.records[Int(slot)].traits.side, price: Price(ticks: node.price),
+      openQuantity: Quantity(lots: node.open), reason: reason)
+    floor.publish(.cancelled(cancelled), to: node.account, into: &events)
+    floor.pool.release(slot)
+  }
+
+  /// Whether the current command touched any level.
+  var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
+
+  /// Publishes every level that the current command changed, bids first, best first. Says whether
+  /// there was any.
+  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) -> Bool {
+    var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
+    published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
+    eventCount += published
+    return published > 0
+  }
+
+  private static func publishMarks(
+    _ ladder: inout PriceLadder, _ instrument: InstrumentID, floor: inout Floor,
+    into events: inout EventBatch
+  ) -> UInt64 {
+    var published: UInt64 = 0
+    for place in 0..<ladder.orderMarks() {
+      let mark = ladder.marks[place]
+      let quantity = ladder.level(at: mark.key).quantity
+      guard quantity != mark.before else { continue }
+      let change = LevelChange(
+        instrument: instrument, side: ladder.side, price: Price(ticks: ladder.ticks(of: mark.key)),
+        quantity: Quantity(lots: quantity))
+      floor.publish(.level(change), to: nil, into: &events)
+      published += 1
+    }
+    ladder.removeMarks()
+    return published
+  }
+}

@@ -1,0 +1,182 @@
+import Market
+
+/// One side of a book: a queue for every price that has orders, best price first.
+///
+/// Prices are turned into keys that rise towards the better price on both sides (the price for
+/// bids, its negative for asks), so that one way of reading serves both. A band of keys around the
+/// touch has its levels in a ring, found by a mask and walked by a bitmap; levels further behind
+/// lie in a sorted list and move into the band as the touch comes near.
+///
+/// Invariants: the band is empty only if the ladder is; every far key is below the band.
+struct PriceLadder: Sendable {
+  /// The key of no level.
+  static let noKey = Int64.min
+  /// How many ticks the band of an empty ladder spans.
+  static let initialWidth = 1 << 10
+  /// How many ticks a band may span. Wider bands cost cache and memory and win nothing.
+  static let maximumWidth = 1 << 16
+  /// The highest price a ladder can hold; keys and their distances then never overflow.
+  static let maximumTicks = Int64(1) << 61
+
+  /// Which side it is.
+  let side: Side
+  /// The best key; ``noKey`` where the ladder is empty.
+  var bestKey = PriceLadder.noKey
+  /// The levels of the band, at their key modulo the width.
+  var levels: [PriceLevel]
+  /// Which places of the ring hold a level.
+  var occupied: TickBitmap
+  /// The lowest key of the band.
+  var bandLow: Int64 = 0
+  /// The levels below the band, lowest key first.
+  var far: [FarLevel] = []
+  /// What the current command changed.
+  private(set) var marks: [LevelMark] = []
+
+  init(side: Side, width: Int = PriceLadder.initialWidth) {
+    self.side = side
+    levels = Array(repeating: PriceLevel(), count: width)
+    occupied = TickBitmap(size: width)
+  }
+
+  /// Whether nothing rests.
+  var isEmpty: Bool { bestKey == Self.noKey }
+  /// The best price in ticks. The ladder must not be empty.
+  var bestTicks: Int64 { ticks(of: bestKey) }
+  /// The order that is served first. The ladder must not be empty.
+  var firstSlot: Slot { levels[place(of: bestKey)].head }
+
+  /// The key of a price.
+  func key(of ticks: Int64) -> Int64 { side == .buy ? ticks : -ticks }
+  /// The price of a key.
+  func ticks(of key: Int64) -> Int64 { side == .buy ? key : -key }
+
+  /// What rests at a key; an empty level where nothing does.
+  func level(at key: Int64) -> PriceLevel {
+    if isInBand(key) { return levels[place(of: key)] }
+    let index = farIndex(of: key)
+    return index < far.count && far[index].key == key ? far[index].level : PriceLevel()
+  }
+
+  /// The next level behind a key; ``noKey`` where there is none.
+  func nextKey(behind key: Int64) -> Int64 {
+    if let found = bandKey(below: key) { return found }
+    let index = farIndex(of: key)
+    return index > 0 ? far[index - 1].key : Self.noKey
+  }
+
+  /// Puts an order at the end of the queue of its price.
+  mutating func append(_ slot: Slot, in pool: inout OrderPool) {
+    let node = pool.nodes[Int(slot)]
+    let key = key(of: node.price)
+    makeRoom(for: key)
+    if isInBand(key) {
+      let place = place(of: key)
+      mark(key, before: levels[place].quantity)
+      if levels[place].orderCount == 0 { occupied.insert(place) }
+      Self.enqueue(slot, open: node.open, at: &levels[place], in: &pool)
+    } else {
+      let index = farIndex(of: key)
+      if index == far.count || far[index].key != key {
+        far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
+      }
+      mark(key, before: far[index].level.quantity)
+      Self.enqueue(slot, open: node.open, at: &far[index].level, in: &pool)
+    }
+    if key > bestKey { bestKey = key }
+  }
+
+  /// Takes an order out of its queue.
+  mutating func remove(_ slot: Slot, in pool: inout OrderPool) {
+    let node = pool.nodes[Int(slot)]
+    let key = key(of: node.price)
+    if isInBand(key) {
+      let place = place(of: key)
+      mark(key, before: levels[place].quantity)
+      Self.unlink(slot, from: &levels[place], in: &pool)
+      if levels[place].orderCount == 0 {
+        occupied.remove(place)
+        levelEmptied(key)
+      }
+    } else {
+      let index = farIndex(of: key)
+      mark(key, before: far[index].level.quantity)
+      Self.unlink(slot, from: &far[index].level, in: &pool)
+      if far[index].level.orderCount == 0 { far.remove(at: index) }
+    }
+  }
+
+  /// Takes lots off an order that keeps its place; some of it stays.
+  mutating func reduce(_ slot: Slot, by lots: Int64, in pool: inout OrderPool) {
+    let key = key(of: pool.nodes[Int(slot)].price)
+    pool.nodes[Int(slot)].open -= lots
+    if isInBand(key) {
+      let place = place(of: key)
+      mark(key, before: levels[place].quantity)
+      levels[place].quantity -= lots
+    } else {
+      let index = farIndex(of: key)
+      mark(key, before: far[index].level.quantity)
+      far[index].level.quantity -= lots
+    }
+  }
+
+  /// Remembers a level as changed by the current command.
+  private mutating func mark(_ key: Int64, before: Int64) {
+    if let last = marks.last, last.key == key { return }
+    marks.append(LevelMark(key: key, before: before, place: marks.count))
+  }
+
+  /// Brings the marks into order, best level first, one for each level, and says how many.
+  ///
+  /// A sweep leaves them in order already; a cancel-all does not.
+  mutating func orderMarks() -> Int {
+    guard marks.count > 1 else { return marks.count }
+    var isOrdered = true
+    for index in 1..<marks.count where marks[index].key >= marks[index - 1].key {
+      isOrdered = false
+    }
+    if isOrdered { return marks.count }
+    marks.sort { ($1.key, $0.place) < ($0.key, $1.place) }
+    var kept = 1
+    for index in 1..<marks.count where marks[index].key != marks[kept - 1].key {
+      marks[kept] = marks[index]
+      kept += 1
+    }
+    marks.removeLast(marks.count - kept)
+    return kept
+  }
+
+  /// Forgets the changes, once they are published.
+  mutating func removeMarks() { marks.removeAll(keepingCapacity: true) }
+
+  private static func enqueue(
+    _ slot: Slot, open: Int64, at level: inout PriceLevel, in pool: inout OrderPool
+  ) {
+    let tail = level.tail
+    pool.nodes[Int(slot)].previous = tail
+    pool.nodes[Int(slot)].next = noSlot
+    if tail == noSlot { level.head = slot } else { pool.nodes[Int(tail)].next = slot }
+    level.tail = slot
+    level.quantity += open
+    level.orderCount += 1
+  }
+
+  private static func unlink(
+    _ slot: Slot, from level: inout PriceLevel, in pool: inout OrderPool
+  ) {
+    let node = pool.nodes[Int(slot)]
+    if node.previous == noSlot {
+      level.head = node.next
+    } else {
+      pool.nodes[Int(node.previous)].next = node.next
+    }
+    if node.next == noSlot {
+      level.tail = node.previous
+    } else {
+      pool.nodes[Int(node.next)].previous = node.previous
+    }
+    level.quantity -= node.open
+    level.orderCount -= 1
+  }
+}

@@ -1,0 +1,25 @@
+/// The queue at a price; 24 bytes.
+struct PriceLevel: BitwiseCopyable, Sendable {
+  /// All that rests here, in lots.
+  var quantity: Int64 = 0
+  /// The order that is served first.
+  var head: Slot = noSlot
+  /// The order that is served last.
+  var tail: Slot = noSlot
+  /// How many orders rest here; 0 means that there is no such level.
+  var orderCount: UInt32 = 0
+}
+
+/// A level outside the band, with its key beside it.
+struct FarLevel: BitwiseCopyable, Sendable {
+  var key: Int64
+  var level: PriceLevel
+}
+
+/// A level that the current command changed, and what rested there before it.
+struct LevelMark: BitwiseCopyable, Sendable {
+  var key: Int64
+  var before: Int64
+  /// Its place among the marks of the command, so that the first one of a level can be told.
+  var place: Int
+}

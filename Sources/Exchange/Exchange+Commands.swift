@@ -1,0 +1,130 @@
+import Market
+
+// What participants ask, brought to the book it is for.
+extension Exchange {
+  /// Places an order.
+  mutating func place(
+    _ order: NewOrder, from account: UInt32, reference: ClientReference,
+    into events: inout EventBatch
+  ) {
+    let index = Int(order.instrument.rawValue)
+    guard index < books.count else {
+      floor.publish(
+        Refusal(.unknownInstrument), of: reference, instrument: order.instrument, to: account,
+        into: &events)
+      return
+    }
+    books[index].place(
+      order, from: account, reference: reference, floor: &floor, into: &events)
+    conclude(index, into: &events)
+  }
+
+  /// Changes an open order.
+  mutating func amend(
+    _ id: OrderID, of account: UInt32, price: Price, quantity: Quantity,
+    reference: ClientReference, into events: inout EventBatch
+  ) {
+    guard let slot = slot(of: id, account, reference, into: &events) else { return }
+    let index = Int(floor.pool.records[Int(slot)].instrument)
+    books[index].amend(
+      slot, price: price.ticks, quantity: quantity.lots, reference: reference, floor: &floor,
+      into: &events)
+    conclude(index, into: &events)
+  }
+
+  /// Cancels an open order.
+  mutating func cancel(
+    _ id: OrderID, of account: UInt32, reference: ClientReference, into events: inout EventBatch
+  ) {
+    guard let slot = slot(of: id, account, reference, into: &events) else { return }
+    let index = Int(floor.pool.records[Int(slot)].instrument)
+    guard books[index].phase.allows(.cancel) else {
+      floor.publish(
+        Refusal(.phase), of: reference, instrument: books[index].instrument, order: id,
+        to: account, into: &events)
+      return
+    }
+    books[index].cancel(
+      slot, for: .requested, reference: reference, floor: &floor, into: &events)
+    conclude(index, into: &events)
+  }
+
+  /// Cancels an account's open orders, oldest first: of one market or all, of one side or both.
+  ///
+  /// Orders in markets that stand still stay; they are counted in a refusal, after the others were
+  /// cancelled. Where there is nothing to cancel at all, that is refused as an unknown order.
+  /// - Complexity: O(open orders of the account).
+  mutating func cancelAll(
+    of account: UInt32, instrument: InstrumentID?, side: Side?, reference: ClientReference,
+    into events: inout EventBatch
+  ) {
+    if let instrument, Int(instrument.rawValue) >= books.count {
+      floor.publish(
+        Refusal(.unknownInstrument), of: reference, instrument: instrument, to: account,
+        into: &events)
+      return
+    }
+    var cancelled: Int64 = 0
+    var stayed: Int64 = 0
+    var halted: InstrumentID?
+    var slot = floor.ledger.accounts[Int(account)].oldest
+    while slot != noSlot {
+      let record = floor.pool.records[Int(slot)]
+      let index = Int(record.instrument)
+      if instrument.map({ $0.rawValue == record.instrument }) ?? true,
+        side.map({ $0 == record.traits.side }) ?? true
+      {
+        if books[index].phase.allows(.cancel) {
+          books[index].cancel(
+            slot, for: .requested, reference: reference, floor: &floor, into: &events)
+          cancelled += 1
+        } else {
+          halted = halted ?? books[index].instrument
+          stayed += 1
+        }
+      }
+      slot = record.younger
+    }
+    if let halted {
+      floor.publish(
+        Refusal(.phase, have: stayed), of: reference, instrument: halted, to: account,
+        into: &events)
+    } else if cancelled == 0 {
+      floor.publish(
+        Refusal(.unknownOrder), of: reference, instrument: instrument, to: account, into: &events)
+    }
+    if let instrument {
+      conclude(Int(instrument.rawValue), into: &events)
+    } else {
+      concludeAll(into: &events)
+    }
+  }
+
+  /// Publishes what a command changed in a book and in the ledger.
+  mutating func conclude(_ index: Int, into events: inout EventBatch) {
+    let hasChanged = books[index].publishLevels(floor: &floor, into: &events)
+    floor.publishBalances(into: &events)
+    if hasChanged, books[index].phase == .auction {
+      books[index].publishIndication(floor: &floor, into: &events)
+    }
+  }
+
+  /// Publishes what a command changed in all books and in the ledger.
+  mutating func concludeAll(into events: inout EventBatch) {
+    for index in books.indices where books[index].hasMarks { conclude(index, into: &events) }
+    floor.publishBalances(into: &events)
+  }
+
+  /// The slot of an account's open order; where there is none, that is refused.
+  private mutating func slot(
+    of id: OrderID, _ account: UInt32, _ reference: ClientReference,
+    into events: inout EventBatch
+  ) -> Slot? {
+    if let slot = floor.pool.slot(of: id), floor.pool.nodes[Int(slot)].account == account {
+      return slot
+    }
+    floor.publish(
+      Refusal(.unknownOrder), of: reference, order: id, to: account, into: &events)
+    return nil
+  }
+}

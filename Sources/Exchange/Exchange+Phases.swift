@@ -1,0 +1,80 @@
+import Market
+
+// Markets going from one phase to another.
+extension Exchange {
+  /// What a market should do now: the strictest of what the operator and the notices say, so that
+  /// it opens only when nothing keeps it closed.
+  func duePhase(_ index: Int) -> MarketPhase {
+    var phase = books[index].operatorPhase
+    for entry in calendar.entries where entry.notice.concerns(books[index].instrument) {
+      if entry.phase.strictness > phase.strictness { phase = entry.phase }
+    }
+    return phase
+  }
+
+  /// Brings a market into the phase that is due, with everything that goes with it.
+  ///
+  /// An auction that ends in trading is uncrossed first, and so is a book that an auction left
+  /// crossed when it went back to cancel-only. As a market halts, orders that want it are cancelled.
+  mutating func updatePhase(_ index: Int, into events: inout EventBatch) {
+    let from = books[index].phase
+    let to = duePhase(index)
+    guard from != to else { return }
+    books[index].indication = nil
+    books[index].phase = to
+    if to.trades, from == .auction || books[index].isCrossed {
+      books[index].uncross(floor: &floor, into: &events)
+      conclude(index, into: &events)
+    }
+    floor.publish(.phase(books[index].instrument, from: from, to: to), to: nil, into: &events)
+    if to.isHalted, !from.isHalted {
+      books[index].cancelForHalt(all: false, floor: &floor, into: &events)
+      conclude(index, into: &events)
+    }
+    if to == .auction { books[index].publishIndication(floor: &floor, into: &events) }
+  }
+}
+
+extension MarketPhase {
+  /// Whether nothing may cross while it lasts.
+  var trades: Bool { self == .open || self == .postOnly }
+
+  /// How much a phase forbids, to compare phases by.
+  var strictness: Int {
+    switch self {
+    case .open: 0
+    case .postOnly: 1
+    case .auction: 2
+    case .cancelOnly: 3
+    case .halted(.maintenance): 4
+    case .halted(.operatorDecision): 5
+    case .halted(.fault): 6
+    }
+  }
+
+  /// Whether matching stands still for whatever reason.
+  var isHalted: Bool {
+    if case .halted = self { true } else { false }
+  }
+}
+
+extension OrderBook {
+  /// Cancels the orders that are to be cancelled when the market halts, or all: bids before asks,
+  /// best price first, oldest first.
+  mutating func cancelForHalt(all: Bool, floor: inout Floor, into events: inout EventBatch) {
+    for side in Side.allCases {
+      var key = side == .buy ? bids.bestKey : asks.bestKey
+      while key != PriceLadder.noKey {
+        var slot = (side == .buy ? bids.level(at: key) : asks.level(at: key)).head
+        while slot != noSlot {
+          let next = floor.pool.nodes[Int(slot)].next
+          if all || floor.pool.records[Int(slot)].traits.haltPolicy == .cancel {
+            cancel(slot, for: .halt, reference: .none, floor: &floor, into: &events)
+          }
+          slot = next
+        }
+        key = side == .buy ? bids.nextKey(behind: key) : asks.nextKey(behind: key)
+      }
+    }
+  }
+}

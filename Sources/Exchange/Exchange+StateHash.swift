@@ -1,0 +1,122 @@
+import Market
+
+extension Exchange {
+  /// A hash of everything that decides the future: books with their queues, balances, phases,
+  /// notices and counters.
+  ///
+  /// The present time is not in it: time decides nothing before something happens.
+  /// - Complexity: O(orders ever open at once + accounts + notices).
+  public var stateHash: UInt64 {
+    var hash = StateHash()
+    floor.combine(into: &hash)
+    for book in books { book.combine(into: &hash, pool: floor.pool) }
+    for entry in calendar.entries { entry.combine(into: &hash) }
+    return hash.value
+  }
+}
+
+extension Floor {
+  fileprivate func combine(into hash: inout StateHash) {
+    hash.combine(sequence)
+    hash.combine(tradeCount)
+    hash.combine(UInt64(pool.nodes.count))
+    for node in pool.nodes { hash.combine(UInt64(node.generation)) }
+    var free = pool.firstFree
+    while free != noSlot {
+      hash.combine(UInt64(free))
+      free = pool.nodes[Int(free)].next
+    }
+    for account in ledger.accounts {
+      hash.combine(UInt64(account.orderCount) << 1 | (account.isOpen ? 1 : 0))
+      var slot = account.oldest
+      while slot != noSlot {
+        hash.combine(UInt64(slot))
+        slot = pool.records[Int(slot)].younger
+      }
+    }
+    for entry in ledger.entries {
+      hash.combine(entry.total)
+      hash.combine(entry.held)
+    }
+    for units in ledger.inflow { hash.combine(units) }
+  }
+}
+
+extension OrderBook {
+  fileprivate func combine(into hash: inout StateHash, pool: OrderPool) {
+    for ladder in [bids, asks] {
+      ladder.forEachOrder(in: pool) { slot, ahead in
+        var order = OrderCount()
+        order.add(slot, behind: ahead, in: pool)
+        hash.combine(order.hash)
+      }
+      hash.combine(0 as UInt64)
+    }
+    hash.combine(phase)
+    hash.combine(operatorPhase)
+    hash.combine(lastTicks)
+    hash.combine(eventCount)
+  }
+}
+
+extension CalendarEntry {
+  fileprivate func combine(into hash: inout StateHash) {
+    hash.combine(UInt64(notice.revision))
+    hash.combine(notice.publishedAt.nanoseconds)
+    hash.combine(notice.updatedAt.nanoseconds)
+    hash.combine(notice.plan)
+    hash.combine(UInt64(notice.stage.rawValue))
+    hash.combine(UInt64(notice.estimates.count))
+    for change in notice.estimates {
+      for time in [change.time, change.from, change.to] { hash.combine(time.nanoseconds) }
+      hash.combine(change.reason)
+    }
+    if let progress = notice.progress {
+      hash.combine(Int64(progress.step))
+      hash.combine(Int64(progress.steps))
+      hash.combine(progress.title)
+    }
+    if let audit = notice.audit { hash.combine(audit) }
+    hash.combine(UInt64((notice.updateOverdue ? 1 : 0) | (isBlocked ? 2 : 0)))
+    hash.combine(notice.calledOffReason ?? "")
+    guard let count else { return }
+    hash.combine(count.time.nanoseconds)
+    hash.combine(UInt64(count.orders.count))
+    hash.combine(count.orders.hash)
+    for total in count.totals { hash.combine(total) }
+    for units in count.inflow { hash.combine(units) }
+  }
+}
+
+extension StateHash {
+  fileprivate mutating func combine(_ phase: MarketPhase) {
+    combine(UInt64(phase.strictness))
+  }
+
+  fileprivate mutating func combine(_ plan: MaintenancePlan) {
+    for text in [plan.title, plan.reason, plan.advice] { combine(text) }
+    combine(UInt64(plan.instruments.count))
+    for instrument in plan.instruments { combine(UInt64(instrument.rawValue)) }
+    for time in [plan.cancelOnlyAt, plan.haltAt, plan.expectedOpen, plan.nextUpdateDue] {
+      combine(time.nanoseconds)
+    }
+    for span in [plan.verifying, plan.reopeningCancelOnly, plan.auction] {
+      combine(span.nanoseconds)
+    }
+    combine(UInt64(plan.restingOrders.rawValue))
+  }
+
+  fileprivate mutating func combine(_ audit: AuditReport) {
+    combine(audit.countedAt.nanoseconds)
+    combine(audit.auditedAt.nanoseconds)
+    combine(Int64(audit.ordersBefore))
+    combine(Int64(audit.ordersAfter))
+    combine(audit.orderHashBefore)
+    combine(audit.orderHashAfter)
+    for asset in audit.assets {
+      for figure in [
+        asset.totalBefore, asset.totalAfter, asset.heldByOrders, asset.heldInAccounts,
+      ] { combine(figure) }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Market
+
+/// What all books share: the orders, the ledger, and the counters that give everything its place.
+struct Floor: Sendable {
+  /// All open orders.
+  var pool: OrderPool
+  /// Who owns what.
+  var ledger: Ledger
+  /// The market time that was reached.
+  var time = Instant.epoch
+  /// How many events there were.
+  private(set) var sequence: UInt64 = 0
+  /// How many trades there were.
+  private(set) var tradeCount: UInt64 = 0
+
+  init(pool: OrderPool, ledger: Ledger) {
+    self.pool = pool
+    self.ledger = ledger
+  }
+
+  /// Gives an event its place and its time.
+  mutating func publish(_ body: Event.Body, to account: UInt32?, into events: inout EventBatch) {
+    sequence += 1
+    events.append(
+      Event(
+        sequence: Sequence(sequence), time: time, account: account.map { AccountID($0) },
+        body: body))
+  }
+
+  /// The name of the next trade.
+  mutating func nextTrade() -> TradeID {
+    tradeCount += 1
+    return TradeID(tradeCount)
+  }
+
+  /// Publishes every balance that the current command changed.
+  mutating func publishBalances(into events: inout EventBatch) {
+    for place in 0..<ledger.marks.count {
+      let mark = ledger.marks[place]
+      let entry = ledger.entries[mark.index]
+      guard entry.total != mark.total || entry.held != mark.held else { continue }
+      let (account, asset) = mark.index.quotientAndRemainder(dividingBy: ledger.assetCount)
+      let balance = Balance(total: Money(units: entry.total), held: Money(units: entry.held))
+      publish(.balance(AssetID(UInt16(asset)), balance), to: UInt32(account), into: &events)
+    }
+    ledger.removeMarks()
+  }
+
+  /// Publishes a refusal.
+  mutating func publish(
+    _ refusal: Refusal, of reference: ClientReference, instrument: InstrumentID? = nil,
+    order: OrderID? = nil, to account: UInt32, into events: inout EventBatch
+  ) {
+    let rejection = Rejection(
+      reference: reference, reason: refusal.reason, instrument: instrument, order: order,
+      asset: refusal.asset.map { AssetID(UInt16($0)) }, need: refusal.need, have: refusal.have)
+    publish(.rejected(rejection), to: account, into: &events)
+  }
+}
+
+// The list of an account's open orders.
+extension Floor {
+  /// Adds an order to its account's list as the youngest.
+  mutating func enlist(_ slot: Slot) {
+    let account = Int(pool.nodes[Int(slot)].account)
+    let youngest = ledger.accounts[account].youngest
+    pool.records[Int(slot)].older = youngest
+    pool.records[Int(slot)].younger = noSlot
+    if youngest == noSlot {
+      ledger.accounts[account].oldest = slot
+    } else {
+      pool.records[Int(youngest)].younger = slot
+    }
+    ledger.accounts[account].youngest = slot
+    ledger.accounts[account].orderCount += 1
+  }
+
+  /// Takes an order out of its account's list.
+  mutating func delist(_ slot: Slot) {
+    let account = Int(pool.nodes[Int(slot)].account)
+    let record = pool.records[Int(slot)]
+    if record.older == noSlot {
+      ledger.accounts[account].oldest = record.younger
+    } else {
+      pool.records[Int(record.older)].younger = record.younger
+    }
+    if record.younger == noSlot {
+      ledger.accounts[account].youngest = record.older
+    } else {
+      pool.records[Int(record.younger)].older = record.older
+    }
+    ledger.accounts[account].orderCount -= 1
+  }
+}
+
+// What open orders hold.
+extension Floor {
+  /// What an open order holds.
+  func held(by slot: Slot, _ terms: InstrumentTerms) -> Int64 {
+    let node = pool.nodes[Int(slot)]
+    let record = pool.records[Int(slot)]
+    return terms.held(
+      record.traits.side, lots: node.open, ticks: node.price, credit: Int64(record.feeCredit))
+  }
+
+  /// Sets aside what an order needs while it is open.
+  mutating func hold(for slot: Slot, _ terms: InstrumentTerms) {
+    let asset = terms.heldAsset(pool.records[Int(slot)].traits.side)
+    let held = held(by: slot, terms)
+    ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: held)
+  }
+
+  /// Gives back what an order held.
+  mutating func releaseHold(of slot: Slot, _ terms: InstrumentTerms) {
+    let asset = terms.heldAsset(pool.records[Int(slot)].traits.side)
+    let held = held(by: slot, terms)
+    ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: -held)
+  }
+
+  /// Books a fill of an order that was resting, and gives its fee. The order's open quantity is
+  /// still the one before the fill.
+  mutating func settleResting(
+    _ slot: Slot, lots: Int64, ticks: Int64, _ terms: InstrumentTerms
+  ) -> Int64 {
+    let node = pool.nodes[Int(slot)]
+    let record = pool.records[Int(slot)]
+    let credit = Int64(record.feeCredit)
+    let value = terms.value(lots: lots, ticks: ticks)
+    let charge = Charge(value: value, rate: terms.makerRate, credit: credit)
+    pool.records[Int(slot)].feeCredit = UInt32(charge.credit)
+    let amount = lots * terms.lotUnits
+    if record.traits.side == .sell {
+      ledger.change(node.account, terms.base, total: -amount, held: -amount)
+      ledger.change(node.account, terms.quote, total: value - charge.fee, held: 0)
+    } else {
+      let before = terms.held(.buy, lots: node.open, ticks: node.price, credit: credit)
+      let after = terms.held(
+        .buy, lots: node.open - lots, ticks: node.price, credit: charge.credit)
+      ledger.change(
+        node.account, terms.quote, total: -value - charge.fee, held: after - before)
+      ledger.change(node.account, terms.base, total: amount, held: 0)
+    }
+    return charge.fee
+  }
+}

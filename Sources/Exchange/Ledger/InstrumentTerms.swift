@@ -1,0 +1,98 @@
+import Market
+
+/// What settling a trade of an instrument needs, without its texts.
+struct InstrumentTerms: BitwiseCopyable, Sendable {
+  let instrument: InstrumentID
+  /// The index of the asset that is bought and sold.
+  let base: Int
+  /// The index of the asset that it is paid in.
+  let quote: Int
+  /// Base minor units in a lot.
+  let lotUnits: Int64
+  /// Quote minor units that a lot is worth at a tick.
+  let tickLotUnits: Int64
+  /// What resting orders pay, in parts per million.
+  let makerRate: Int64
+  /// What coming orders pay, in parts per million.
+  let takerRate: Int64
+  /// The largest order, in lots.
+  let maximumLots: Int64
+  /// The highest price, in ticks.
+  let maximumTicks: Int64
+
+  init(_ instrument: Instrument) {
+    self.instrument = instrument.id
+    base = Int(instrument.base.id.rawValue)
+    quote = Int(instrument.quote.id.rawValue)
+    lotUnits = instrument.lotUnits
+    tickLotUnits = instrument.tickLotUnits
+    makerRate = instrument.fees.makerPartsPerMillion
+    takerRate = instrument.fees.takerPartsPerMillion
+    maximumLots = instrument.maximumQuantity.lots
+    maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
+  }
+
+  /// What an open buy order sets aside for the fee, in parts per million.
+  var highestRate: Int64 { max(makerRate, takerRate) }
+
+  /// What lots are worth. Traps beyond 64 bits, which no order that was accepted reaches.
+  func value(lots: Int64, ticks: Int64) -> Int64 { lots * ticks * tickLotUnits }
+
+  /// What lots are worth; `nil` beyond 64 bits.
+  func valueIfRepresentable(lots: Int64, ticks: Int64) -> Int64? {
+    let (product, overflow) = lots.multipliedReportingOverflow(by: ticks)
+    let (value, carried) = product.multipliedReportingOverflow(by: tickLotUnits)
+    return overflow || carried ? nil : value
+  }
+
+  /// The asset of which an open order sets something aside.
+  func heldAsset(_ side: Side) -> Int { side == .buy ? quote : base }
+
+  /// What an open order sets aside: a function of the order alone.
+  ///
+  /// A buy order sets aside its value at its limit and the highest fee on it, less what rounding has
+  /// taken too much already; a sell order what it sells.
+  func held(_ side: Side, lots: Int64, ticks: Int64, credit: Int64) -> Int64 {
+    guard side == .buy else { return lots * lotUnits }
+    let value = value(lots: lots, ticks: ticks)
+    return value + Charge(value: value, rate: highestRate, credit: credit).fee
+  }
+
+  /// What an open order would set aside; `nil` beyond 64 bits, which is more than anybody has.
+  func heldIfRepresentable(_ side: Side, lots: Int64, ticks: Int64, credit: Int64) -> Int64? {
+    if side == .sell {
+      let (amount, overflow) = lots.multipliedReportingOverflow(by: lotUnits)
+      return overflow ? nil : amount
+    }
+    guard let value = valueIfRepresentable(lots: lots, ticks: ticks) else { return nil }
+    let fee = Charge(value: value, rate: highestRate, credit: credit).fee
+    let (sum, overflow) = value.addingReportingOverflow(fee)
+    return overflow ? nil : sum
+  }
+}
+
+/// A fee, rounded up against the trader once for each order and not once for each fill.
+///
+/// An order carries what rounding up has taken too much so far, its credit, in millionths of a
+/// minor unit: 0 to 999,999. The next fill is charged that much less before it is rounded in turn,
+/// so that all fills together pay the fee of their sum, rounded up once.
+struct Charge: BitwiseCopyable, Sendable {
+  /// The fee in whole minor units.
+  let fee: Int64
+  /// The credit that is left.
+  let credit: Int64
+
+  /// The fee on a value at a rate in parts per million, for an order with a credit.
+  init(value: Int64, rate: Int64, credit: Int64) {
+    let (exact, overflow) = value.multipliedReportingOverflow(by: rate)
+    if !overflow, exact < .max - 1_000_000 {
+      fee = (exact - credit + 999_999) / 1_000_000
+      self.credit = fee * 1_000_000 - exact + credit
+    } else {
+      let exact = Int128(value) * Int128(rate) - Int128(credit)
+      let rounded = (exact + 999_999) / 1_000_000
+      fee = Int64(rounded)
+      self.credit = Int64(rounded * 1_000_000 - exact)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Market
+
+/// An account: its open orders in a list from the oldest to the youngest.
+struct Account: BitwiseCopyable, Sendable {
+  /// Whether it was opened.
+  var isOpen = false
+  /// How many orders it has open.
+  var orderCount: UInt32 = 0
+  /// Its oldest open order.
+  var oldest: Slot = noSlot
+  /// Its youngest open order.
+  var youngest: Slot = noSlot
+}
+
+/// What an account has of an asset.
+struct LedgerEntry: BitwiseCopyable, Sendable {
+  /// All of it, in minor units.
+  var total: Int64 = 0
+  /// The part that open orders need.
+  var held: Int64 = 0
+  /// Whether the current command has changed it already.
+  var isMarked = false
+  /// What new orders may use.
+  var available: Int64 { total - held }
+}
+
+/// An entry that the current command changed, and what it was before.
+struct LedgerMark: BitwiseCopyable, Sendable {
+  var index: Int
+  var total: Int64
+  var held: Int64
+}
+
+/// Who owns what. Nothing is made here and nothing is lost: only deposits and withdrawals change
+/// the sum of an asset over all accounts.
+struct Ledger: Sendable {
+  /// How many assets there are.
+  let assetCount: Int
+  /// Account numbers are below this.
+  let accountCapacity: Int
+  /// How many orders an account may have open at once.
+  let ordersPerAccount: Int
+  /// The accounts, by number.
+  var accounts: [Account] = []
+  /// The entries: an account's assets side by side, accounts by number.
+  var entries: [LedgerEntry] = []
+  /// Deposits less withdrawals since the start, by asset; never above 2^63 - 1, so that no sum of
+  /// balances can overflow.
+  private(set) var inflow: [Int64]
+  /// What the current command changed, in the order of the first change.
+  private(set) var marks: [LedgerMark] = []
+
+  init(_ configuration: ExchangeConfiguration) {
+    assetCount = configuration.assets.count
+    accountCapacity = configuration.accountCapacity
+    ordersPerAccount = configuration.ordersPerAccount
+    inflow = Array(repeating: 0, count: assetCount)
+    marks.reserveCapacity(256)
+    open(AccountID.exchange.rawValue)
+  }
+
+  /// Opens an account; one that is open already stays as it is.
+  mutating func open(_ account: UInt32) {
+    precondition(account < accountCapacity, "the account number is beyond the capacity")
+    let missing = Int(account) + 1 - accounts.count
+    if missing > 0 {
+      accounts.append(contentsOf: repeatElement(Account(), count: missing))
+      entries.append(contentsOf: repeatElement(LedgerEntry(), count: missing * assetCount))
+    }
+    accounts[Int(account)].isOpen = true
+  }
+
+  /// Whether an account was opened.
+  func isOpen(_ account: UInt32) -> Bool {
+    account < accounts.count && accounts[Int(account)].isOpen
+  }
+
+  /// What an account may use of an asset for new orders.
+  func available(_ account: UInt32, _ asset: Int) -> Int64 {
+    entries[Int(account) * assetCount + asset].available
+  }
+
+  /// Changes what an account has and what is held of it.
+  mutating func change(_ account: UInt32, _ asset: Int, total: Int64, held: Int64) {
+    let index = Int(account) * assetCount + asset
+    if !entries[index].isMarked {
+      marks.append(
+        LedgerMark(index: index, total: entries[index].total, held: entries[index].held))
+      entries[index].isMarked = true
+    }
+    entries[index].total += total
+    entries[index].held += held
+  }
+
+  /// Brings money in from outside, or takes it out where negative.
+  mutating func transfer(_ account: UInt32, _ asset: Int, units: Int64) {
+    inflow[asset] += units
+    change(account, asset, total: units, held: 0)
+  }
+
+  /// Forgets the changes, once they are published.
+  mutating func removeMarks() {
+    for index in marks.indices { entries[marks[index].index].isMarked = false }
+    marks.removeAll(keepingCapacity: true)
+  }
+}

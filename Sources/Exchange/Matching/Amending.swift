@@ -1,0 +1,73 @@
+import Market
+
+// Changing an open order.
+extension OrderBook {
+  /// Changes an open order's price and quantity, or refuses to.
+  ///
+  /// A smaller or equal quantity at the same price keeps its place. Anything else goes to the back
+  /// of the queue of its price, and trades first where it reaches the other side.
+  mutating func amend(
+    _ slot: Slot, price: Int64, quantity: Int64, reference: ClientReference, floor: inout Floor,
+    into events: inout EventBatch
+  ) {
+    let node = floor.pool.nodes[Int(slot)]
+    let record = floor.pool.records[Int(slot)]
+    let id = floor.pool.id(of: slot)
+    let keepsPlace = price == node.price && quantity <= record.quantity
+    if let refusal = refusal(
+      ofAmending: slot, price: price, quantity: quantity, keepsPlace: keepsPlace, floor: floor)
+    {
+      floor.publish(
+        refusal, of: reference, instrument: instrument, order: id, to: node.account, into: &events)
+      return
+    }
+    let amended = AmendedOrder(
+      order: id, reference: reference, price: Price(ticks: price),
+      quantity: Quantity(lots: quantity), keptPriority: keepsPlace)
+    floor.publish(.amended(amended), to: node.account, into: &events)
+    floor.releaseHold(of: slot, terms)
+    let side = record.traits.side
+    floor.pool.records[Int(slot)].quantity = quantity
+    if keepsPlace {
+      let less = record.quantity - quantity
+      if side == .buy {
+        bids.reduce(slot, by: less, in: &floor.pool)
+      } else {
+        asks.reduce(slot, by: less, in: &floor.pool)
+      }
+      floor.hold(for: slot, terms)
+      return
+    }
+    dequeue(slot, side, in: &floor.pool)
+    floor.pool.nodes[Int(slot)].price = price
+    floor.pool.nodes[Int(slot)].open = node.open + (quantity - record.quantity)
+    var taker = Taker(slot, limit: price, in: floor.pool)
+    meet(&taker, floor: &floor, into: &events)
+    arrive(taker, mayRest: true, isListed: true, floor: &floor, into: &events)
+  }
+
+  /// Why a change is refused; `nil` where it is carried out.
+  private func refusal(
+    ofAmending slot: Slot, price: Int64, quantity: Int64, keepsPlace: Bool, floor: Floor
+  ) -> Refusal? {
+    let node = floor.pool.nodes[Int(slot)]
+    let record = floor.pool.records[Int(slot)]
+    guard phase.allows(keepsPlace ? .amendDown : .amend) else { return Refusal(.phase) }
+    if let refusal = refusal(ofLots: quantity) { return refusal }
+    if let refusal = refusal(ofTicks: price) { return refusal }
+    let filled = record.quantity - node.open
+    if quantity <= filled { return Refusal(.belowFilled, need: filled + 1, have: quantity) }
+    if keepsPlace { return nil }
+    let side = record.traits.side
+    if phase != .auction, record.traits.postOnly || !phase.allows(.match),
+      let refusal = refusal(ofTaking: side, ticks: price)
+    {
+      return refusal
+    }
+    let need = terms.heldIfRepresentable(
+      side, lots: quantity - filled, ticks: price, credit: Int64(record.feeCredit))
+    let available =
+      floor.ledger.available(node.account, terms.heldAsset(side)) + floor.held(by: slot, terms)
+    return refusal(ofNeed: need, side, available: available)
+  }
+}

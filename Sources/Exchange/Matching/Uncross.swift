@@ -1,0 +1,75 @@
+import Market
+
+// The auction: what it would be, and how it ends.
+extension OrderBook {
+  /// Computes what the uncross would be now.
+  mutating func computeIndication() -> AuctionIndication {
+    crossing.indication(
+      bids: bids, asks: asks, reference: lastTicks > 0 ? lastTicks : nil)
+  }
+
+  /// Publishes what the uncross would be where that changed. Only in an auction.
+  mutating func publishIndication(floor: inout Floor, into events: inout EventBatch) {
+    let fresh = computeIndication()
+    guard fresh != indication else { return }
+    indication = fresh
+    floor.publish(.indicative(instrument, fresh), to: nil, into: &events)
+  }
+
+  /// Trades everything that can trade at the one price of the auction, best price first and oldest
+  /// order first on both sides. Both sides pay what resting orders pay.
+  ///
+  /// No two orders of one account meet: while the auction collected, self-trade prevention let none
+  /// in that cross.
+  mutating func uncross(floor: inout Floor, into events: inout EventBatch) {
+    let outcome = computeIndication()
+    floor.publish(.uncrossed(instrument, outcome), to: nil, into: &events)
+    guard let price = outcome.price else { return }
+    var left = outcome.volume.lots
+    while left > 0 {
+      let buyer = bids.firstSlot
+      let seller = asks.firstSlot
+      let lots = min(
+        floor.pool.nodes[Int(buyer)].open, floor.pool.nodes[Int(seller)].open, left)
+      pair(buyer, seller, lots: lots, at: price, floor: &floor, into: &events)
+      left -= lots
+    }
+    lastTicks = price.ticks
+    precondition(!isCrossed, "an uncross leaves nothing that crosses")
+  }
+
+  /// One trade of the uncross.
+  private mutating func pair(
+    _ buyer: Slot, _ seller: Slot, lots: Int64, at price: Price, floor: inout Floor,
+    into events: inout EventBatch
+  ) {
+    let bid = floor.pool.nodes[Int(buyer)]
+    let ask = floor.pool.nodes[Int(seller)]
+    precondition(bid.account != ask.account, "an auction lets no account's own orders cross")
+    let bidID = floor.pool.id(of: buyer)
+    let askID = floor.pool.id(of: seller)
+    let bidFee = floor.settleResting(buyer, lots: lots, ticks: price.ticks, terms)
+    let askFee = floor.settleResting(seller, lots: lots, ticks: price.ticks, terms)
+    floor.ledger.change(
+      AccountID.exchange.rawValue, terms.quote, total: bidFee + askFee, held: 0)
+    Self.consume(lots, of: buyer, in: &bids, floor: &floor)
+    Self.consume(lots, of: seller, in: &asks, floor: &floor)
+
+    eventCount += 1
+    let trade = floor.nextTrade()
+    let quantity = Quantity(lots: lots)
+    let report = Trade(
+      id: trade, instrument: instrument, price: price, quantity: quantity, aggressor: nil)
+    floor.publish(.trade(report), to: nil, into: &events)
+    let bought = Fill(
+      order: bidID, trade: trade, instrument: instrument, side: .buy, liquidity: .auction,
+      price: price, quantity: quantity, openQuantity: Quantity(lots: bid.open - lots),
+      fee: Money(units: bidFee))
+    floor.publish(.filled(bought), to: bid.account, into: &events)
+    let sold = Fill(
+      order: askID, trade: trade, instrument: instrument, side: .sell, liquidity: .auction,
+      price: price, quantity: quantity, openQuantity: Quantity(lots: ask.open - lots),
+      fee: Money(units: askFee))
+    floor.publish(.filled(sold), to: ask.account, into: &events)
+  }
+}

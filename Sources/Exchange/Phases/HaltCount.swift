@@ -1,0 +1,91 @@
+import Market
+
+/// Orders and balances as they were when matching stopped.
+struct HaltCount: Sendable {
+  /// When they were counted.
+  let time: Instant
+  /// The open orders of the markets concerned.
+  let orders: OrderCount
+  /// All balances together, by asset.
+  let totals: [Int128]
+  /// Deposits less withdrawals until then, by asset.
+  let inflow: [Int64]
+}
+
+/// How many orders there are, and a hash over them with their places.
+struct OrderCount: Hashable, Sendable {
+  /// How many.
+  var count = 0
+  /// A sum over the orders of a hash of each with the order that stands right before it, which
+  /// fixes every place in every queue, whatever way the orders are walked.
+  var hash: UInt64 = 0
+
+  /// Counts an order that stands right behind another.
+  mutating func add(_ slot: Slot, behind ahead: Slot, in pool: OrderPool) {
+    let node = pool.nodes[Int(slot)]
+    let record = pool.records[Int(slot)]
+    var hash = StateHash()
+    hash.combine(pool.id(of: slot).rawValue)
+    hash.combine(ahead == noSlot ? 0 : pool.id(of: ahead).rawValue)
+    hash.combine(node.price)
+    hash.combine(node.open)
+    hash.combine(UInt64(node.account))
+    hash.combine(record.quantity)
+    hash.combine(record.placedAt)
+    hash.combine(UInt64(record.feeCredit))
+    hash.combine(UInt64(record.instrument))
+    hash.combine(UInt64(record.traits.rawValue))
+    count += 1
+    self.hash &+= hash.value
+  }
+}
+
+extension PriceLadder {
+  /// Calls with every order, best price first, oldest first, and with the order before it in its
+  /// queue.
+  func forEachOrder(in pool: OrderPool, _ visit: (_ slot: Slot, _ ahead: Slot) -> Void) {
+    var key = bestKey
+    while key != Self.noKey {
+      var ahead = noSlot
+      var slot = level(at: key).head
+      while slot != noSlot {
+        visit(slot, ahead)
+        ahead = slot
+        slot = pool.nodes[Int(slot)].next
+      }
+      key = nextKey(behind: key)
+    }
+  }
+}
+
+extension OrderBook {
+  /// Adds the book's orders to a count, by its queues.
+  func addOrders(to count: inout OrderCount, in pool: OrderPool) {
+    bids.forEachOrder(in: pool) { count.add($0, behind: $1, in: pool) }
+    asks.forEachOrder(in: pool) { count.add($0, behind: $1, in: pool) }
+  }
+
+  /// What the book's orders need, added to what each asset has of it.
+  func addHeld(to held: inout [Int128], floor: Floor) {
+    bids.forEachOrder(in: floor.pool) { slot, _ in
+      held[terms.quote] += Int128(floor.held(by: slot, terms))
+    }
+    asks.forEachOrder(in: floor.pool) { slot, _ in
+      held[terms.base] += Int128(floor.held(by: slot, terms))
+    }
+  }
+}
+
+extension Ledger {
+  /// All balances together, by asset.
+  var totals: [Int128] { sums { $0.total } }
+
+  /// All that is held, by asset.
+  var held: [Int128] { sums { $0.held } }
+
+  private func sums(of part: (LedgerEntry) -> Int64) -> [Int128] {
+    var sums = Array(repeating: Int128(0), count: assetCount)
+    for index in entries.indices { sums[index % assetCount] += Int128(part(entries[index])) }
+    return sums
+  }
+}

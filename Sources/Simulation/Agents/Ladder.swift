@@ -1,0 +1,102 @@
+internal import Market
+
+/// What a ladder order wants, in basis points, seconds and whole units of the quote asset.
+struct LadderWish: Sendable {
+  /// Where it is placed.
+  enum Place: Sendable {
+    case touch
+    case inside
+    case distance(Double)
+  }
+
+  var place: Place
+  var side: Side
+  var size: Double
+  var life: Double
+  /// Whether it prefers a round price.
+  var isRound: Bool
+  /// How it reacts when the fair value goes past it.
+  var temper: UInt32
+  /// Which of the ladder's accounts it belongs to.
+  var account: Int
+  /// Between 0 and 1: whether it stays away where the market is about to close.
+  var caution: Double
+  /// Between 0 and 1: how far it gives way in an auction.
+  var eagerness: Double
+}
+
+/// The crowd that waits in the book: each order is somebody else's, drawn whole when it arrives.
+///
+/// Every arrival takes the same count of draws whatever the market looks like, so that nothing
+/// that happens there moves what comes next.
+struct Ladder: Sendable {
+  let plan: LadderPlan
+  private(set) var random: SeededRandom
+
+  /// Makes a ladder with its stream.
+  init(plan: LadderPlan, random: SeededRandom) {
+    self.plan = plan
+    self.random = random
+  }
+
+  /// The seconds until the next arrival. One draw.
+  mutating func gap(activity: Double) -> Double {
+    random.exponential() / (plan.ordersPerSecond * activity)
+  }
+
+  /// The next order. Ten draws.
+  mutating func wish(activity: Double) -> LadderWish {
+    wish(activity: activity, life: random.pareto(exponent: plan.lifeExponent))
+  }
+
+  /// The longest that an order can live whose share of the law of lives is known, in seconds.
+  func longestLife(_ life: Double, activity: Double) -> Double {
+    let growth = 1 + plan.lifeGrowth * plan.growthReach
+    return min(
+      plan.shortestLife * life * max(growth, plan.touchLifeShare) / activity, plan.longestLife)
+  }
+
+  /// The next order, of a given share of the law of lives. Nine draws.
+  mutating func wish(activity: Double, life: Double) -> LadderWish {
+    let choice = random.uniform()
+    let distance = distance()
+    let bits = random.next()
+    let size = random.normal()
+    let round = random.uniform()
+    let account = random.below(plan.accounts)
+    let temper = UInt32(truncatingIfNeeded: random.next())
+    let caution = random.uniform()
+    let eagerness = random.uniform()
+    let atTouch = choice < plan.touchShare
+    let inside = !atTouch && choice < plan.touchShare + plan.insideShare
+    let near = atTouch || inside
+    let mean = near ? plan.touchSizeMean : plan.sizeMean
+    let reach = min(distance, plan.growthReach)
+    let growth = near ? 1 : 1 + plan.sizeGrowth * reach
+    let span = near ? plan.touchLifeShare : 1 + plan.lifeGrowth * reach
+    let seconds = plan.shortestLife * life * span / activity
+    return LadderWish(
+      place: atTouch ? .touch : inside ? .inside : .distance(distance),
+      side: bits >> 63 == 0 ? .buy : .sell,
+      size: min(Elementary.exp(mean + plan.sizeDeviation * size) * growth, plan.largest),
+      life: min(seconds, plan.longestLife), isRound: round < plan.roundShare, temper: temper,
+      account: account, caution: caution, eagerness: eagerness)
+  }
+
+  /// A distance by the power law, cut at the furthest. One draw.
+  private mutating func distance() -> Double {
+    let exponent = plan.distanceExponent
+    let cut = Elementary.power(1 + plan.furthest / plan.distanceScale, -exponent)
+    let share = cut + (1 - cut) * random.uniform()
+    return plan.nearest + plan.distanceScale * (Elementary.power(share, -1 / exponent) - 1)
+  }
+
+  /// After how many seconds an order of a temper is pulled once it is stale; `nil` where never.
+  func pullDelay(temper: UInt32) -> Double? {
+    let mixed = SplitMix.mix(UInt64(temper) &+ 0x5DEE_CE66)
+    let choice = Double(UInt32(truncatingIfNeeded: mixed)) * (1.0 / 4_294_967_296)
+    guard choice < plan.pullShare else { return nil }
+    let draw = (Double(mixed >> 32) + 0.5) * (1.0 / 4_294_967_296)
+    return plan.pullDelay - plan.pullDelaySpread * Elementary.log(draw)
+  }
+}

@@ -1,0 +1,141 @@
+internal import Market
+
+/// Whose a resting order is, among the agents.
+enum Owner: UInt8, Sendable {
+  /// Nobody's here: the user's, or of no interest.
+  case none
+  /// A ladder order.
+  case ladder
+  /// A quote of a market maker.
+  case maker
+}
+
+/// A resting order as its agent remembers it.
+struct RestingOrder: Sendable, BitwiseCopyable {
+  /// Its name at the exchange.
+  var id: UInt64 = 0
+  /// Where it rests, in ticks.
+  var price: Int64 = 0
+  /// What its owner drew for it at the start: how it reacts when it is passed by.
+  var temper: UInt32 = 0
+  /// Neighbours in its bucket, by slot.
+  var previous: Int32 = -1
+  var next: Int32 = -1
+  /// Which agent of its kind.
+  var agent: UInt16 = 0
+  /// Which market.
+  var market: UInt16 = 0
+  /// Whose it is.
+  var owner = Owner.none
+  /// Its side.
+  var side = Side.buy
+  /// Whether it is to be pulled, or was left on purpose.
+  var isDecided = false
+}
+
+/// The agents' own record of their resting orders, found by name and, for ladder orders, by price.
+///
+/// An order's name carries a slot, so finding it is one step. Ladder orders hang in buckets of
+/// neighbouring prices; buckets are shared by prices that lie a whole turn apart.
+struct RestingOrders: Sendable {
+  private static let bucketBits = 12
+  private static let none: Int32 = -1
+
+  private var orders: [RestingOrder] = []
+  private var heads: [Int32]
+  private let widths: [Int64]
+  /// How many orders are recorded.
+  private(set) var count = 0
+
+  /// Makes an empty record.
+  ///
+  /// - Parameter widths: The width of a bucket in ticks, for each market.
+  init(widths: [Int64]) {
+    self.widths = widths
+    heads = [Int32](repeating: Self.none, count: widths.count * 2 << Self.bucketBits)
+  }
+
+  /// The order of a name; `nil` where it is not recorded, or not any more.
+  func order(_ id: UInt64) -> RestingOrder? {
+    let slot = Int(UInt32(truncatingIfNeeded: id))
+    guard id != 0, slot < orders.count, orders[slot].id == id else { return nil }
+    return orders[slot]
+  }
+
+  /// Records an order.
+  mutating func add(_ order: RestingOrder) {
+    let slot = Int(UInt32(truncatingIfNeeded: order.id))
+    while orders.count <= slot { orders.append(RestingOrder()) }
+    precondition(orders[slot].id == 0, "a slot holds one order at a time")
+    orders[slot] = order
+    count += 1
+    guard order.owner == .ladder else { return }
+    let bucket = bucket(of: order)
+    orders[slot].next = heads[bucket]
+    if heads[bucket] != Self.none { orders[Int(heads[bucket])].previous = Int32(slot) }
+    heads[bucket] = Int32(slot)
+  }
+
+  /// Forgets an order and gives it back; `nil` where it is not recorded.
+  @discardableResult
+  mutating func remove(_ id: UInt64) -> RestingOrder? {
+    guard let order = order(id) else { return nil }
+    let slot = Int(UInt32(truncatingIfNeeded: id))
+    if order.owner == .ladder {
+      if order.previous != Self.none {
+        orders[Int(order.previous)].next = order.next
+      } else {
+        heads[bucket(of: order)] = order.next
+      }
+      if order.next != Self.none { orders[Int(order.next)].previous = order.previous }
+    }
+    orders[slot].id = 0
+    count -= 1
+    return order
+  }
+
+  /// Takes note of whether it is settled what becomes of an order that was passed by.
+  mutating func decide(_ id: UInt64, _ isDecided: Bool) {
+    guard order(id) != nil else { return }
+    orders[Int(UInt32(truncatingIfNeeded: id))].isDecided = isDecided
+  }
+
+  /// Appends the undecided ladder orders of a side between two prices, both included.
+  func collect(
+    market: Int, side: Side, from low: Int64, through high: Int64,
+    into found: inout [RestingOrder]
+  ) {
+    guard low <= high else { return }
+    let width = widths[market]
+    let turn = Int64(1) << Int64(Self.bucketBits)
+    let first = low / width
+    let last = min(high / width, first + turn - 1)
+    let base = (market * 2 + Int(side.rawValue)) << Self.bucketBits
+    for place in first...last {
+      var slot = heads[base + Int(place & (turn - 1))]
+      while slot != Self.none {
+        let order = orders[Int(slot)]
+        if order.price >= low, order.price <= high, !order.isDecided { found.append(order) }
+        slot = order.next
+      }
+    }
+  }
+
+  private func bucket(of order: RestingOrder) -> Int {
+    let place = Int(order.price / widths[Int(order.market)]) & (1 << Self.bucketBits - 1)
+    return (Int(order.market) * 2 + Int(order.side.rawValue)) << Self.bucketBits + place
+  }
+
+  /// Adds the state to a hash.
+  func hash(into hasher: inout StateHasher) {
+    for order in orders where order.id != 0 {
+      hasher.combine(order.id)
+      hasher.combine(order.price)
+      hasher.combine(UInt64(order.temper) << 32 | UInt64(order.agent) << 16 | UInt64(order.market))
+      hasher.combine(
+        UInt64(order.owner.rawValue) << 16 | UInt64(order.side.rawValue) << 8
+          | (order.isDecided ? 1 : 0))
+    }
+    hasher.combine(UInt64(count))
+  }
+}

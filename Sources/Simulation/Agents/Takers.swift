@@ -1,0 +1,70 @@
+internal import Market
+
+/// What a taker wants, in whole units of the quote asset.
+struct TakerWish: Sendable {
+  var side: Side
+  var size: Double
+  /// Whether it is content with what the touch offers.
+  var isContent: Bool
+  /// In an auction: by how many basis points it goes beyond the fair price.
+  var urgency: Double
+}
+
+/// The crowd that takes: arrivals in clusters, signs with long memory, sizes over five decades.
+struct Takers: Sendable {
+  let plan: TakerPlan
+  private(set) var clock: HawkesClock
+  private var signs: MetaorderSigns
+  private(set) var clockRandom: SeededRandom
+  private(set) var signRandom: SeededRandom
+  private(set) var sizeRandom: SeededRandom
+
+  /// Makes takers with a stream for each thing they draw.
+  init(
+    plan: TakerPlan, start: Instant, clock: SeededRandom, signs: SeededRandom,
+    sizes: SeededRandom
+  ) {
+    self.plan = plan
+    self.clock = HawkesClock(
+      meanPerSecond: plan.ordersPerSecond, shape: plan.excitement, start: start)
+    clockRandom = clock
+    signRandom = signs
+    sizeRandom = sizes
+    self.signs = MetaorderSigns(shape: plan.metaorders, random: &signRandom)
+  }
+
+  /// When the next one comes. Six draws.
+  mutating func nextArrival(activity: Double) -> Instant {
+    clock.next(activity: activity, random: &clockRandom)
+  }
+
+  /// What it wants. Three draws for the side, four for the rest.
+  mutating func wish() -> TakerWish {
+    let side = signs.next(random: &signRandom)
+    let usual = sizeRandom.logNormal(mean: plan.sizeMean, deviation: plan.sizeDeviation)
+    let isLarge = sizeRandom.happens(plan.largeShare)
+    let isContent = sizeRandom.happens(plan.contentShare)
+    let urgency = sizeRandom.exponential()
+    return TakerWish(
+      side: side, size: min(isLarge ? usual * plan.largeFactor : usual, plan.largest),
+      isContent: isContent, urgency: urgency)
+  }
+
+  /// The intensity of arrivals over its mean.
+  func excitement(at moment: Instant, activity: Double) -> Double {
+    clock.intensity(at: moment, activity: activity) / plan.ordersPerSecond
+  }
+
+  /// Adds the state to a hash.
+  func hash(into hasher: inout StateHasher) {
+    hasher.combine(clock.time)
+    hasher.combine(clock.gap ?? 0)
+    for part in 0..<5 { hasher.combine(clock.excitement[part]) }
+    for parent in signs.parents {
+      hasher.combine(parent.partsLeft << 1 | Int64(parent.side.rawValue))
+    }
+    hasher.combine(clockRandom)
+    hasher.combine(signRandom)
+    hasher.combine(sizeRandom)
+  }
+}

@@ -1,0 +1,147 @@
+internal import Market
+
+/// All participants of one market but the user, and the world outside that they look at.
+struct Crowd: Sendable {
+  /// How many seconds lie between two pulses of the market.
+  static let pulseSeconds = 0.05
+
+  let plan: MarketPlan
+  let instrument: Instrument
+  /// The market's number at the exchange.
+  let id: InstrumentID
+  /// What one lot is worth at a price of one tick, in whole units of the quote asset.
+  let lotValue: Double
+  /// The accounts of the ladder, the taker and the arbitrageurs.
+  let ladderAccounts: [AccountID]
+  let takerAccount: AccountID
+  let arbitrageAccount: AccountID
+
+  var activity: Activity
+  var fairValue: FairValue
+  var impact: Impact
+  var ladder: Ladder
+  var takers: Takers
+  var arbitrage: Arbitrage
+  var makers: [MarketMaker] = []
+  private let hedgingKeep: Double
+  private let largestLots: Int64
+  private let highestTicks: Int64
+
+  /// What the market does.
+  var phase = MarketPhase.open
+  /// When only cancels will remain, where that is announced.
+  var cancelOnlyAt: Instant?
+  /// Orders whose life ended while nothing could be cancelled.
+  var overdue: [UInt64] = []
+  /// Whether somebody is about to take what was left stale.
+  var isSweeping = false
+  /// Whether something happened that the agents have yet to look at.
+  var isUnsettled = true
+  private var seenBid: Int64?
+  private var seenAsk: Int64?
+  private var seenFair = 0.0
+  /// How many pulses there were.
+  var pulses: UInt64 = 0
+
+  /// How many accounts a plan needs.
+  static func accountCount(_ plan: MarketPlan) -> Int {
+    plan.ladder.accounts + plan.makers.count + 2
+  }
+
+  /// Makes the crowd of a market.
+  ///
+  /// - Parameter firstAccount: The first of its accounts, which are numbered without gaps.
+  init(
+    plan: MarketPlan, instrument: Instrument, index: Int, firstAccount: UInt32, start: Instant,
+    seed: UInt64
+  ) {
+    func stream(_ agent: Int) -> SeededRandom {
+      SeededRandom(seed: seed, market: index, agent: agent)
+    }
+    self.plan = plan
+    self.instrument = instrument
+    id = instrument.id
+    largestLots = instrument.maximumQuantity.lots
+    highestTicks = instrument.maximumPrice.ticks
+    lotValue = Double(instrument.tickLotUnits) / Double(instrument.quote.unitsPerWhole)
+    let ladderCount = UInt32(plan.ladder.accounts)
+    ladderAccounts = (0..<ladderCount).map { AccountID(firstAccount + $0) }
+    takerAccount = AccountID(firstAccount + ladderCount)
+    arbitrageAccount = AccountID(firstAccount + ladderCount + 1)
+    activity = Activity(
+      plan: plan.activity, step: Self.pulseSeconds, start: start, random: stream(0))
+    fairValue = FairValue(
+      plan: plan.fairValue, reference: plan.reference, step: Self.pulseSeconds,
+      random: stream(1))
+    impact = Impact(
+      plan: plan.impact,
+      dailyDeviation: plan.fairValue.deviationPerRootSecond * 86_400.0.squareRoot(),
+      step: Self.pulseSeconds)
+    ladder = Ladder(plan: plan.ladder, random: stream(2))
+    takers = Takers(
+      plan: plan.takers, start: start, clock: stream(3), signs: stream(4), sizes: stream(5))
+    arbitrage = Arbitrage(plan: plan.arbitrage, random: stream(6))
+    hedgingKeep = Elementary.exp(-Self.pulseSeconds / plan.makers.hedgingSeconds)
+    let limit = plan.makers.inventoryLimit / (Double(plan.reference.ticks) * lotValue)
+    for maker in 0..<plan.makers.count {
+      makers.append(
+        MarketMaker(
+          plan: plan.makers, index: maker,
+          account: AccountID(firstAccount + ladderCount + 2 + UInt32(maker)),
+          inventoryLimit: limit, random: stream(16 + maker)))
+    }
+  }
+
+  /// The fair price in ticks: the fundamental, moved by what was taken.
+  var fairPrice: Double { fairValue.ticks * (1 + impact.basisPoints * 1e-4) }
+
+  /// Whether the agents have not seen the market as it stands.
+  func isNews(_ market: MarketState) -> Bool {
+    isUnsettled || seenBid != market.bid || seenAsk != market.ask || seenFair != market.fair
+  }
+
+  /// Takes note of what the agents have seen.
+  mutating func see(_ market: MarketState) {
+    isUnsettled = false
+    seenBid = market.bid
+    seenAsk = market.ask
+    seenFair = market.fair
+  }
+
+  /// Has the makers look at the market; those who want to move are woken after their delays.
+  mutating func alertMakers(_ market: MarketState, index: Int, timeline: inout Timeline) {
+    for maker in makers.indices {
+      guard let moment = makers[maker].alert(market) else { continue }
+      timeline.set(.maker, at: moment, market: index, agent: maker)
+    }
+  }
+
+  /// As many lots as a size in the quote asset buys at a price, at least one.
+  func lots(_ size: Double, at ticks: Double) -> Int64 {
+    let lots = size / (ticks * lotValue)
+    return lots < 1 ? 1 : min(Int64(min(lots, 9e15)), largestLots)
+  }
+
+  /// A price within what the instrument allows.
+  func held(_ ticks: Int64) -> Int64 { max(1, min(ticks, highestTicks)) }
+
+  /// Lets the makers hedge elsewhere for the span of a pulse.
+  mutating func hedge() {
+    for maker in makers.indices { makers[maker].inventory *= hedgingKeep }
+  }
+
+  /// Adds the state to a hash.
+  func hash(into hasher: inout StateHasher) {
+    activity.hash(into: &hasher)
+    fairValue.hash(into: &hasher)
+    impact.hash(into: &hasher)
+    hasher.combine(ladder.random)
+    takers.hash(into: &hasher)
+    hasher.combine(arbitrage.random)
+    for maker in makers { maker.hash(into: &hasher) }
+    for order in overdue { hasher.combine(order) }
+    hasher.combine(UInt64(overdue.count) << 1 | (isSweeping ? 1 : 0))
+    hasher.combine(cancelOnlyAt?.nanoseconds ?? -1)
+    hasher.combine(pulses)
+  }
+}

@@ -1,0 +1,62 @@
+internal import Market
+
+/// How busy a market is at the moment, around 1: waves that come and go, and the hour of the day.
+struct Activity: Sendable {
+  /// A wave as it stands.
+  private struct Wave: Sendable {
+    var level: Double
+    let keep: Double
+    let push: Double
+  }
+
+  private var waves: [Wave]
+  private let hasSeason: Bool
+  private(set) var random: SeededRandom
+  /// The present level.
+  private(set) var level: Double
+
+  /// Makes an activity that begins in the middle of its waves.
+  ///
+  /// - Parameter step: How many seconds lie between two calls of `move`.
+  init(plan: ActivityPlan, step: Double, start: Instant, random: SeededRandom) {
+    waves = plan.waves.map { wave in
+      let keep = Elementary.exp(-step / wave.seconds)
+      return Wave(level: 0, keep: keep, push: wave.deviation * (1 - keep * keep).squareRoot())
+    }
+    hasSeason = plan.hasSeason
+    self.random = random
+    level = plan.hasSeason ? Self.season(at: start) : 1
+  }
+
+  /// Lets the waves go on by one step. One draw a wave.
+  mutating func move(to moment: Instant) {
+    var sum = 0.0
+    for index in waves.indices {
+      let next = waves[index].level * waves[index].keep + waves[index].push * random.normal()
+      waves[index].level = next
+      sum += next
+    }
+    level = Elementary.exp(sum) * (hasSeason ? Self.season(at: moment) : 1)
+  }
+
+  /// What the hour of the day does: quiet from 2 to 6 UTC, busiest from 14 to 16 UTC.
+  static func season(at moment: Instant) -> Double {
+    let second = moment.nanoseconds / 1_000_000_000 % 86_400
+    let hour = Int(second / 3_600)
+    let part = Double(second % 3_600) / 3_600
+    let next = hour == 23 ? 0 : hour + 1
+    return hours[hour] * (1 - part) + hours[next] * part
+  }
+
+  private static let hours: InlineArray<24, Double> = [
+    0.98, 0.86, 0.76, 0.70, 0.68, 0.68, 0.72, 0.82, 0.92, 0.98, 1.00, 1.02,
+    1.10, 1.28, 1.52, 1.58, 1.46, 1.28, 1.14, 1.06, 1.02, 1.00, 0.98, 0.98,
+  ]
+
+  /// Adds the state to a hash.
+  func hash(into hasher: inout StateHasher) {
+    for wave in waves { hasher.combine(wave.level) }
+    hasher.combine(level)
+    hasher.combine(random)
+  }
+}

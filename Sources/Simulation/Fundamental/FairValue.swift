@@ -1,0 +1,76 @@
+internal import Market
+
+/// What a market is worth: a value that jumps, more often when the market is excited.
+///
+/// It moves whether the market trades or stands still, as the outside world does.
+struct FairValue: Sendable {
+  private let plan: FairValuePlan
+  private let jumpDeviation: Double
+  private let arrivals: Double
+  /// The value in ticks, without the impact of taking.
+  private(set) var ticks: Double
+  private(set) var random: SeededRandom
+  /// How much intensity is still to pass until the next jump.
+  private var untilNews: Double
+  /// What the leader's jumps have yet to bring, in basis points.
+  private var underway = 0.0
+
+  /// Makes a value at a price.
+  ///
+  /// - Parameter step: How many seconds lie between two calls of `pass`.
+  init(plan: FairValuePlan, reference: Price, step: Double, random: SeededRandom) {
+    self.plan = plan
+    jumpDeviation = plan.deviationPerRootSecond / plan.jumpsPerSecond.squareRoot()
+    arrivals = plan.follows.map { 1 - Elementary.exp(-step / $0.lagSeconds) } ?? 0
+    ticks = Double(reference.ticks)
+    self.random = random
+    untilNews = self.random.exponential()
+  }
+
+  /// Lets a step pass. Gives where in the step, 0 to 1, there is news; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - excitement: The takers' intensity over its mean.
+  ///   - seconds: How long the step is.
+  mutating func pass(seconds: Double, activity: Double, excitement: Double) -> Double? {
+    if underway != 0 {
+      let arrived = underway * arrivals
+      underway -= arrived
+      ticks += ticks * arrived * 1e-4
+    }
+    let share = plan.excitedShare
+    let intensity =
+      plan.jumpsPerSecond * ((1 - share) * activity + share * excitement) * seconds
+    untilNews -= intensity
+    guard untilNews <= 0 else { return nil }
+    let place = 1 + untilNews / intensity
+    untilNews += random.exponential()
+    return place < 0 ? 0 : place
+  }
+
+  /// By how many basis points the value is to jump. Four draws.
+  mutating func news() -> Double {
+    let drawn = random.studentT3()
+    let held = drawn < -12 ? -12 : drawn > 12 ? 12 : drawn
+    return held * jumpDeviation
+  }
+
+  /// After how many seconds a later part of a jump arrives. One draw.
+  mutating func partDelay() -> Double { random.exponential() * plan.partSeconds }
+
+  /// Moves the value by some basis points.
+  mutating func move(by basisPoints: Double) { ticks += ticks * basisPoints * 1e-4 }
+
+  /// Takes note of a jump of the leader, in basis points.
+  mutating func follow(_ move: Double) {
+    underway += move * (plan.follows?.share ?? 0)
+  }
+
+  /// Adds the state to a hash.
+  func hash(into hasher: inout StateHasher) {
+    hasher.combine(ticks)
+    hasher.combine(untilNews)
+    hasher.combine(underway)
+    hasher.combine(random)
+  }
+}

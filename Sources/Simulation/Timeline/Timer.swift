@@ -1,0 +1,46 @@
+internal import Market
+
+/// What a timer wakes.
+enum TimerKind: UInt8, Sendable {
+  /// A market's regular pulse: activity, decay of impact, the intensity of news.
+  case pulse
+  /// There is news.
+  case news
+  /// A later part of news arrives.
+  case newsPart
+  /// A ladder order arrives.
+  case ladderArrival
+  /// A ladder order reaches the end of its life.
+  case ladderExpiry
+  /// A ladder order is pulled because the fair value went past it.
+  case ladderPull
+  /// A taker arrives.
+  case taker
+  /// An arbitrageur tries.
+  case arbitrage
+  /// A market maker looks at the book.
+  case maker
+  /// Takers cancel what an auction left of their orders.
+  case tidy
+}
+
+/// Something that is to happen at a moment of market time.
+struct Timer: Sendable, BitwiseCopyable {
+  /// When, in nanoseconds.
+  var time: Int64
+  /// The order of setting, which decides between timers of one moment.
+  var sequence: UInt64
+  /// The order it is about, or what else it needs to know; 0 where nothing.
+  var order: UInt64
+  /// Which agent of its kind.
+  var agent: UInt32
+  /// The market.
+  var market: UInt16
+  /// What it wakes.
+  var kind: TimerKind
+
+  /// Whether it comes before another.
+  func precedes(_ other: Timer) -> Bool {
+    time != other.time ? time < other.time : sequence < other.sequence
+  }
+}

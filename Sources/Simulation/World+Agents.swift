@@ -1,0 +1,174 @@
+internal import Exchange
+internal import Market
+
+// What agents do when their time comes.
+extension World {
+  /// A market's pulse: activity, the fading of impact, the chance of news.
+  mutating func pulse(_ market: Int) {
+    let step = Crowd.pulseSeconds
+    crowds[market].pulses += 1
+    crowds[market].isUnsettled = true
+    crowds[market].activity.move(to: now)
+    crowds[market].impact.fade()
+    crowds[market].hedge()
+    let level = crowds[market].activity.level
+    let excitement = crowds[market].takers.excitement(at: now, activity: level)
+    if let place = crowds[market].fairValue.pass(
+      seconds: step, activity: level, excitement: excitement)
+    {
+      timeline.set(.news, at: now.after(seconds: place * step), market: market)
+    }
+    timeline.set(.pulse, at: now.after(seconds: step), market: market)
+  }
+
+  /// There is news: the fair value jumps at once by a part of it, and by the others soon after.
+  mutating func bringNews(_ market: Int) {
+    let parts = crowds[market].plan.fairValue.parts
+    let part = crowds[market].fairValue.news() / Double(parts)
+    for _ in 1..<parts {
+      let delay = crowds[market].fairValue.partDelay()
+      timeline.set(
+        .newsPart, at: now.after(seconds: delay), market: market, order: part.bitPattern)
+    }
+    jump(market, by: part)
+  }
+
+  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  mutating func jump(_ market: Int, by move: Double) {
+    crowds[market].fairValue.move(by: move)
+    let leader = crowds[market].id
+    for follower in crowds.indices
+    where crowds[follower].plan.fairValue.follows?.leader == leader {
+      crowds[follower].fairValue.follow(move)
+    }
+    for _ in 0..<crowds[market].plan.arbitrage.count {
+      guard let delay = crowds[market].arbitrage.reaction() else { continue }
+      timeline.set(.arbitrage, at: now.after(seconds: delay), market: market)
+    }
+  }
+
+  /// A ladder order arrives, and the next one is on its way.
+  mutating func placeLadderOrder(_ market: Int, into events: inout EventBatch) {
+    let level = crowds[market].activity.level
+    let wish = crowds[market].ladder.wish(activity: level)
+    let gap = crowds[market].ladder.gap(activity: level)
+    timeline.set(.ladderArrival, at: now.after(seconds: gap), market: market)
+    rest(wish, market, into: &events)
+  }
+
+  /// Places a ladder order and plans its end.
+  mutating func rest(_ wish: LadderWish, _ market: Int, into events: inout EventBatch) {
+    let state = state(market)
+    guard let price = crowds[market].price(of: wish, state) else { return }
+    let order = NewOrder(
+      instrument: crowds[market].id, side: wish.side,
+      postOnly: state.phase != .auction, price: Price(ticks: price),
+      quantity: Quantity(lots: crowds[market].lots(wish.size, at: Double(price))))
+    let placed = place(
+      order, of: crowds[market].ladderAccounts[wish.account], market: market, owner: .ladder,
+      agent: wish.account, temper: wish.temper, into: &events)
+    guard placed != 0 else { return }
+    timeline.set(
+      .ladderExpiry, at: now.after(seconds: wish.life), market: market, order: placed)
+  }
+
+  /// A ladder order's life is over.
+  mutating func expireLadderOrder(_ id: UInt64, into events: inout EventBatch) {
+    guard let order = resting.order(id) else { return }
+    let market = Int(order.market)
+    if crowds[market].phase.allows(.cancel) {
+      cancel(id, of: crowds[market].ladderAccounts[Int(order.agent)], into: &events)
+    } else {
+      crowds[market].overdue.append(id)
+    }
+  }
+
+  /// The owner of a stale ladder order gets to it.
+  mutating func pullLadderOrder(_ id: UInt64, into events: inout EventBatch) {
+    guard let order = resting.order(id) else { return }
+    let market = Int(order.market)
+    if crowds[market].phase.allows(.cancel) {
+      cancel(id, of: crowds[market].ladderAccounts[Int(order.agent)], into: &events)
+    } else {
+      resting.decide(id, false)
+    }
+  }
+
+  /// A taker comes, and the next one is on its way.
+  mutating func take(_ market: Int, into events: inout EventBatch) {
+    let wish = crowds[market].takers.wish()
+    let next = crowds[market].takers.nextArrival(activity: crowds[market].activity.level)
+    timeline.set(.taker, at: next, market: market)
+    let state = state(market)
+    let id = crowds[market].id
+    let way: Double = wish.side == .buy ? 1 : -1
+    switch state.phase {
+    case .open:
+      guard let touch = exchange.touch(id, wish.side.opposite) else { return }
+      var lots = crowds[market].lots(wish.size, at: Double(touch.price.ticks))
+      var limit = touch.price.ticks
+      if lots > touch.quantity.lots, wish.isContent {
+        lots = touch.quantity.lots
+      } else {
+        let reach = crowds[market].plan.takers.furthest * state.ticksPerBasisPoint
+        limit += Int64(way * max(reach, 1))
+      }
+      takeNow(market, wish.side, lots: lots, limit: limit, into: &events)
+    case .auction:
+      let beyond = wish.urgency * 0.6 * crowds[market].plan.ladder.distanceScale
+      let price = state.fair + way * beyond * state.ticksPerBasisPoint
+      let order = NewOrder(
+        instrument: id, side: wish.side,
+        price: Price(ticks: crowds[market].held(Elementary.floor(price))),
+        quantity: Quantity(lots: crowds[market].lots(wish.size, at: price)))
+      place(
+        order, of: crowds[market].takerAccount, market: market, owner: .none, into: &events)
+    case .postOnly, .cancelOnly, .halted: return
+    }
+  }
+
+  private mutating func takeNow(
+    _ market: Int, _ side: Side, lots: Int64, limit: Int64, isArbitrage: Bool = false,
+    into events: inout EventBatch
+  ) {
+    let order = NewOrder(
+      instrument: crowds[market].id, side: side, timeInForce: .immediateOrCancel,
+      price: Price(ticks: crowds[market].held(limit)), quantity: Quantity(lots: lots))
+    let account =
+      isArbitrage ? crowds[market].arbitrageAccount : crowds[market].takerAccount
+    isCorrecting = isArbitrage
+    place(order, of: account, market: market, owner: .none, into: &events)
+    isCorrecting = false
+  }
+
+  /// An arbitrageur takes what lies beyond the fair price.
+  mutating func sweep(_ market: Int, isStraggler: Bool, into events: inout EventBatch) {
+    if isStraggler { crowds[market].isSweeping = false }
+    let sweep = crowds[market].arbitrage.sweep()
+    let state = state(market)
+    guard state.phase == .open else { return }
+    let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
+    let highest = Elementary.floor(state.fair - edge)
+    let lowest = Elementary.floor(state.fair + edge) + 1
+    let lots = crowds[market].lots(sweep.budget, at: state.fair)
+    if let ask = state.ask, ask <= highest {
+      takeNow(market, .buy, lots: lots, limit: highest, isArbitrage: true, into: &events)
+    } else if let bid = state.bid, bid >= lowest {
+      takeNow(market, .sell, lots: lots, limit: lowest, isArbitrage: true, into: &events)
+    }
+  }
+
+  /// Takers cancel what an auction left of their orders.
+  mutating func tidy(_ market: Int, into events: inout EventBatch) {
+    guard crowds[market].phase.allows(.cancel),
+      exchange.openOrderCount(of: crowds[market].takerAccount) > 0
+    else { return }
+    let first = events.events.count
+    exchange.apply(
+      Command(
+        account: crowds[market].takerAccount,
+        .cancelAll(instrument: crowds[market].id, side: nil)),
+      at: now, into: &events)
+    absorb(events, from: first)
+  }
+}

@@ -1,0 +1,121 @@
+internal import Exchange
+internal import Market
+
+// How agents talk to the exchange, and what they learn from its events.
+extension World {
+  /// Places an order of an agent. Gives its name where it rests, 0 where it does not.
+  @discardableResult
+  mutating func place(
+    _ order: NewOrder, of account: AccountID, market: Int, owner: Owner, agent: Int = 0,
+    temper: UInt32 = 0, into events: inout EventBatch
+  ) -> UInt64 {
+    placing = RestingOrder(
+      price: order.price.ticks, temper: temper, agent: UInt16(agent), market: UInt16(market),
+      owner: owner, side: order.side)
+    placingAccount = account
+    let first = events.events.count
+    exchange.apply(Command(account: account, .place(order)), at: now, into: &events)
+    absorb(events, from: first)
+    let placed = placing.id
+    placing = RestingOrder()
+    return placed
+  }
+
+  /// Cancels an order of an agent.
+  mutating func cancel(_ order: UInt64, of account: AccountID, into events: inout EventBatch) {
+    let first = events.events.count
+    exchange.apply(
+      Command(account: account, .cancel(OrderID(order))), at: now, into: &events)
+    absorb(events, from: first)
+  }
+
+  /// Lets the agents take note of events from a place in the batch on. Sends no command.
+  mutating func absorb(_ events: EventBatch, from first: Int) {
+    let all = events.events
+    for index in first..<all.count {
+      let event = all[index]
+      switch event.body {
+      case .rested(let rested): noteRested(rested, of: event.account)
+      case .filled(let fill): noteFill(fill)
+      case .cancelled(let cancelled): noteEnd(cancelled.order)
+      case .trade(let trade): noteTrade(trade)
+      case .phase(let instrument, _, let phase): notePhase(instrument, phase)
+      case .notice: hasNews = true
+      default: break
+      }
+    }
+    if hasNews { readNotices() }
+  }
+
+  private mutating func noteRested(_ rested: RestedOrder, of account: AccountID?) {
+    guard placing.owner != .none, account == placingAccount else { return }
+    placing.id = rested.order.rawValue
+    resting.add(placing)
+  }
+
+  private mutating func noteFill(_ fill: Fill) {
+    guard let order = resting.order(fill.order.rawValue) else { return }
+    if order.owner == .maker {
+      let lots = Double(fill.quantity.lots)
+      crowds[Int(order.market)].makers[Int(order.agent)].inventory +=
+        fill.side == .buy ? lots : -lots
+    }
+    if fill.openQuantity == .zero { noteEnd(fill.order, wasFilled: true) }
+  }
+
+  private mutating func noteEnd(_ id: OrderID, wasFilled: Bool = false) {
+    guard let order = resting.remove(id.rawValue), order.owner == .maker else { return }
+    let market = Int(order.market)
+    let maker = Int(order.agent)
+    var quote = MakerQuote()
+    if wasFilled {
+      quote.notBefore = now.after(seconds: crowds[market].makers[maker].refill())
+    }
+    crowds[market].makers[maker].setQuote(order.side, quote)
+    crowds[market].isUnsettled = true
+  }
+
+  private mutating func noteTrade(_ trade: Trade) {
+    let market = crowdOfInstrument[Int(trade.instrument.rawValue)]
+    // Who takes what is stale follows the fair price and adds nothing to it.
+    guard market >= 0, let side = trade.aggressor, !isCorrecting else { return }
+    let lots = Double(trade.quantity.lots)
+    let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
+    let share = value / crowds[market].plan.dailyVolume
+    crowds[market].impact.add(side == .buy ? share : -share)
+  }
+
+  private mutating func notePhase(_ instrument: InstrumentID, _ phase: MarketPhase) {
+    let market = crowdOfInstrument[Int(instrument.rawValue)]
+    guard market >= 0 else { return }
+    let before = crowds[market].phase
+    crowds[market].phase = phase
+    crowds[market].isUnsettled = true
+    if phase.allows(.cancel), !before.allows(.cancel) {
+      for order in crowds[market].overdue {
+        // Spread over the first seconds, by the order's own temper.
+        let temper = Double(resting.order(order)?.temper ?? 0) * (1.0 / 4_294_967_296)
+        timeline.set(
+          .ladderExpiry, at: now.after(seconds: 0.2 + 12 * temper), market: market,
+          order: order)
+      }
+      crowds[market].overdue.removeAll(keepingCapacity: true)
+    }
+    if before == .auction {
+      timeline.set(.tidy, at: now.after(seconds: 0.4), market: market)
+    }
+  }
+
+  private mutating func readNotices() {
+    hasNews = false
+    for market in crowds.indices {
+      let instrument = crowds[market].id
+      var earliest: Instant?
+      for notice in exchange.notices
+      where notice.stage < .cancelOnly && notice.concerns(instrument) {
+        earliest = min(earliest ?? notice.plan.cancelOnlyAt, notice.plan.cancelOnlyAt)
+      }
+      crowds[market].cancelOnlyAt = earliest
+    }
+  }
+}

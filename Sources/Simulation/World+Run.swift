@@ -1,0 +1,77 @@
+public import Exchange
+public import Market
+
+// How market time passes.
+extension World {
+  /// Lets market time run until a moment, or until about so many events have been appended.
+  ///
+  /// `now` says how far it came: `time`, unless the limit was reached before. A moment is never
+  /// left half done.
+  public mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch) {
+    guard time >= now else { return }
+    let start = events.events.count
+    while true {
+      if let planned = nextPlanned, planned <= time,
+        timeline.nextTime.map({ planned <= $0 }) ?? true
+      {
+        carryOutPlanned(at: max(planned, now), into: &events)
+        continue
+      }
+      guard let timer = timeline.take(before: time) else { break }
+      now = Instant(nanoseconds: timer.time)
+      wake(timer, into: &events)
+      guard events.events.count - start >= eventLimit else { continue }
+      if let next = timeline.nextTime, next == now { continue }
+      now = Instant(nanoseconds: timer.time + 1)
+      if let planned = nextPlanned, planned <= now {
+        carryOutPlanned(at: now, into: &events)
+      }
+      return
+    }
+    now = time
+  }
+
+  /// When the calendar or the scenario's operator has something to do next.
+  var nextPlanned: Instant? {
+    let deadline = exchange.nextDeadline
+    guard actionsDone < scenario.timeline.count else { return deadline }
+    let action = scenario.start + scenario.timeline[actionsDone].offset
+    guard let deadline else { return action }
+    return min(deadline, action)
+  }
+
+  /// Does what the calendar and the operator have to do until a moment.
+  private mutating func carryOutPlanned(at moment: Instant, into events: inout EventBatch) {
+    now = moment
+    var first = events.events.count
+    exchange.advance(to: now, into: &events)
+    absorb(events, from: first)
+    while actionsDone < scenario.timeline.count {
+      let scheduled = scenario.timeline[actionsDone]
+      guard scenario.start + scheduled.offset <= now else { break }
+      actionsDone += 1
+      first = events.events.count
+      exchange.apply(
+        scheduled.action.directive(start: scenario.start), at: now, into: &events)
+      absorb(events, from: first)
+    }
+    settleAll()
+  }
+
+  private mutating func wake(_ timer: Timer, into events: inout EventBatch) {
+    let market = Int(timer.market)
+    switch timer.kind {
+    case .pulse: pulse(market)
+    case .news: bringNews(market)
+    case .newsPart: jump(market, by: Double(bitPattern: timer.order))
+    case .ladderArrival: placeLadderOrder(market, into: &events)
+    case .ladderExpiry: expireLadderOrder(timer.order, into: &events)
+    case .ladderPull: pullLadderOrder(timer.order, into: &events)
+    case .taker: take(market, into: &events)
+    case .arbitrage: sweep(market, isStraggler: timer.agent > 0, into: &events)
+    case .maker: quote(market, Int(timer.agent), into: &events)
+    case .tidy: tidy(market, into: &events)
+    }
+    settle(market)
+  }
+}

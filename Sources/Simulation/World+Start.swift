@@ -1,0 +1,82 @@
+internal import Exchange
+internal import Market
+
+// How a world comes to be: accounts, crowds, seeded books, first timers.
+extension World {
+  /// Opens and funds the accounts that the scenario names.
+  mutating func openAccounts(into events: inout EventBatch) {
+    for plan in scenario.accounts { open(plan, into: &events) }
+  }
+
+  private mutating func open(_ plan: AccountPlan, into events: inout EventBatch) {
+    exchange.apply(.openAccount(plan.account), at: now, into: &events)
+    for deposit in plan.deposits {
+      exchange.apply(
+        .deposit(plan.account, deposit.asset, deposit.amount), at: now, into: &events)
+    }
+  }
+
+  /// Makes the crowds, with accounts numbered from the highest of the scenario's on.
+  mutating func makeCrowds(seed: UInt64, into events: inout EventBatch) {
+    var highest = scenario.user.rawValue
+    for plan in scenario.accounts { highest = max(highest, plan.account.rawValue) }
+    var next = highest + 1
+    for (index, plan) in scenario.markets.enumerated() {
+      let instrument = scenario.configuration.instruments[Int(plan.instrument.rawValue)]
+      crowdOfInstrument[Int(plan.instrument.rawValue)] = index
+      crowds.append(
+        Crowd(
+          plan: plan, instrument: instrument, index: index, firstAccount: next,
+          start: scenario.start, seed: seed))
+      let count = UInt32(Crowd.accountCount(plan))
+      for account in next..<next + count {
+        open(
+          AccountPlan(
+            account: AccountID(account),
+            deposits: [
+              Deposit(instrument.quote.id, plan.quoteFunds),
+              Deposit(instrument.base.id, plan.baseFunds),
+            ]), into: &events)
+      }
+      next += count
+    }
+  }
+
+  /// Fills a book with what would rest in it had the market been open for long: every order of the
+  /// past that is neither at its end nor passed by the price since.
+  mutating func seedBook(_ market: Int, seed: UInt64, into events: inout EventBatch) {
+    let plan = crowds[market].plan
+    var past = SeededRandom(seed: seed, market: market, agent: 7)
+    var ladder = Ladder(
+      plan: plan.ladder, random: SeededRandom(seed: seed, market: market, agent: 8))
+    for maker in crowds[market].makers.indices { quote(market, maker, into: &events) }
+    let span = plan.ladder.longestLife
+    let level = crowds[market].activity.level
+    let arrivals = Int(plan.ladder.ordersPerSecond * span)
+    for _ in 0..<arrivals {
+      let age = span * past.uniform()
+      let life = past.pareto(exponent: plan.ladder.lifeExponent)
+      guard ladder.longestLife(life, activity: level) > age else { continue }
+      var wish = ladder.wish(activity: level, life: life)
+      let range = past.normal() * plan.fairValue.deviationPerRootSecond * age.squareRoot()
+      guard wish.life > age else { continue }
+      if case .distance(let distance) = wish.place, distance < (range < 0 ? -range : range) {
+        continue
+      }
+      wish.life -= age
+      rest(wish, market, into: &events)
+    }
+  }
+
+  /// Sets the timers from which all others follow.
+  mutating func startTimers(_ market: Int) {
+    let level = crowds[market].activity.level
+    timeline.set(.pulse, at: now.after(seconds: Crowd.pulseSeconds), market: market)
+    timeline.set(
+      .ladderArrival, at: now.after(seconds: crowds[market].ladder.gap(activity: level)),
+      market: market)
+    timeline.set(
+      .taker, at: crowds[market].takers.nextArrival(activity: level), market: market)
+    settle(market)
+  }
+}
