@@ -87,7 +87,9 @@ extension Desk {
       }
       if fill.openQuantity == .zero { state.queues.remove(at: queue) }
     }
-    state.markets[index].position.add(fill, of: instrument)
+    if event.sequence > state.markets[index].reconciledThrough {
+      state.markets[index].position.add(fill, of: instrument)
+    }
     if state.fills.count >= DeskState.fillsMax {
       state.fills.removeFirst(DeskState.fillsMax / 4)
     }
@@ -98,7 +100,7 @@ extension Desk {
   private static func learn(
     _ cancelled: CancelledOrder, _ event: Event, _ state: inout DeskState
   ) {
-    state.settle(cancelled.reference)
+    state.settle(cancelled.reference, unlessMany: true)
     state.queues.removeAll { $0.order == cancelled.order }
     if cancelled.order == state.selectedOrder, cancelled.reason == .requested {
       state.selectionMovesOn = true
@@ -154,9 +156,14 @@ extension Desk {
 
 extension DeskState {
   /// Takes a command that was answered off the list of those that were not.
-  mutating func settle(_ reference: ClientReference) {
+  ///
+  /// - Parameter unlessMany: Whether a cancel of many orders stays, since more answers may follow.
+  mutating func settle(_ reference: ClientReference, unlessMany: Bool = false) {
     guard reference != .none else { return }
-    pending.removeAll { $0.reference == reference }
+    pending.removeAll { command in
+      if unlessMany, case .cancelAll = command.action { return false }
+      return command.reference == reference
+    }
   }
 
   /// The market's symbol before what is said about it, where it is not the one on the ladder.

@@ -133,7 +133,9 @@ extension DeskState {
       if notice.stage >= .within5Minutes { effects.append(.bell) }
     case .verifying: say(.plain, "\(plan.title): comparing orders and balances with before")
     case .completed: say(.good, "\(plan.title): completed")
-    case .calledOff: say(.plain, "\(plan.title): called off")
+    case .calledOff:
+      let reason = notice.calledOffReason.map { ", \($0)" } ?? ""
+      say(.plain, "\(plan.title): called off\(reason)")
     case .cancelOnly, .halted, .reopeningCancelOnly, .reopeningAuction: break
     }
     return effects

@@ -67,6 +67,8 @@ public struct DeskState: Sendable {
   /// person had it cancelled. An order that went otherwise leaves nothing selected, so that the
   /// next key does not hit an order that nobody chose.
   var selectionMovesOn = false
+  /// Whether the frame loop has told how many rows the ladder has.
+  var knowsRows = false
   /// Whether positions must be brought in line with the balances of the next view.
   var needsReconciliation = false
 

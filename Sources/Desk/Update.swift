@@ -18,9 +18,10 @@ public enum Desk {
     case .view(let view):
       look(at: view, &state)
       checkTicket(&state)
-    case .missed(let count): miss(count, &state)
+    case .missed(let count): miss(count, &state, withOwn: true)
+    case .missedPublic(let count): miss(count, &state, withOwn: false)
     case .busy(let reference): effects = fail(reference, &state)
-    case .ladderRows(let rows): state.ladderRows = max(1, rows)
+    case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
     }
     return effects
   }

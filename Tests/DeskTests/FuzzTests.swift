@@ -51,7 +51,7 @@ struct MessageSource {
         Event(sequence: Sequence(sequence), time: time, account: account, body: body()))
     case 75..<92: return .view(view())
     case 92: return .notice(notice())
-    case 93: return .missed(UInt64(number(0...9)))
+    case 93: return chance(50) ? .missed(UInt64(number(0...9))) : .missedPublic(3)
     case 94: return .busy(ClientReference(UInt64(number(0...20))))
     case 95: return .ladderRows(Int(number(-3...80)))
     case 96: return .input(.paste(text()))

@@ -127,6 +127,22 @@ import Testing
     #expect(filled >= 12)
   }
 
+  @Test func theFirstWordAboutTheRowsChoosesTheGroupingAgain() {
+    // Ten levels tick by tick, then one every fifty ticks.
+    var rig = Rig(rows: 20)
+    for index in 10..<50 {
+      rig.venue.bids[index].price = Price(ticks: 6_173_231 - Int64(index - 9) * 50)
+      rig.venue.asks[index].price = Price(ticks: 6_173_251 + Int64(index - 9) * 50)
+    }
+    var state = DeskState(session: Rig.session, theme: "dark")
+    _ = Desk.update(&state, .view(rig.venue))
+    #expect(state.ladder.groupingTicks == 1)
+    _ = Desk.update(&state, .ladderRows(70))
+    #expect(state.ladder.groupingTicks == 50)
+    _ = Desk.update(&state, .ladderRows(20))
+    #expect(state.ladder.groupingTicks == 50)
+  }
+
   @Test func theGroupingIsThePersonsFromThenOnAndKeptForEachMarket() {
     var rig = Rig(rows: 20)
     rig.press("g", "g")

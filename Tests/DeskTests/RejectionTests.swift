@@ -7,7 +7,7 @@ import Testing
   static let cases: [(Rejection, String)] = [
     (rejection(.unknownAccount), "the venue does not know this account"),
     (rejection(.unknownInstrument), "there is no such market"),
-    (rejection(.unknownOrder), "that order is no longer open"),
+    (rejection(.unknownOrder, order: 5), "that order is no longer open"),
     (rejection(.phase), "halted: nothing is accepted"),
     (
       rejection(.insufficientFunds, asset: 0, need: 6_173_241_000_000, have: 1_490_411_000_000),
@@ -34,7 +34,10 @@ import Testing
       rejection(.contradictoryOrder),
       "the order contradicts itself: it cannot both rest and not rest"
     ),
-    (rejection(.belowFilled), "the new size is not above what is filled already"),
+    (
+      rejection(.belowFilled, need: 3_001, have: 3_000),
+      "a size of 0.3000 is not above the 0.3000 filled already"
+    ),
     (
       rejection(.tooManyOrders, need: 100, have: 100),
       "100 orders are open, and 100 is the most there may be"
@@ -51,11 +54,12 @@ import Testing
   ]
 
   private static func rejection(
-    _ reason: RejectReason, asset: UInt16? = nil, need: Int64 = 0, have: Int64 = 0
+    _ reason: RejectReason, asset: UInt16? = nil, order: UInt64? = nil, need: Int64 = 0,
+    have: Int64 = 0
   ) -> Rejection {
     Rejection(
       reference: ClientReference(1), reason: reason, instrument: InstrumentID(0),
-      asset: asset.map { AssetID($0) }, need: need, have: have)
+      order: order.map { OrderID($0) }, asset: asset.map { AssetID($0) }, need: need, have: have)
   }
 
   @Test func everyReasonIsTested() {
@@ -109,6 +113,44 @@ import Testing
       var rig = Rig()
       rig.happen(.rejected(Rejection(reference: .none, reason: reason, need: 5, have: 0)))
       #expect(rig.said == "refused: " + words)
+    }
+  }
+
+  @Test func aCancelOfManyIsAnsweredForAll() {
+    var rig = Rig()
+    rig.rest(11, .buy, 6_173_239)
+    rig.rest(12, .sell, 250_010, market: 1)
+    rig.show()
+    rig.press("X")
+    rig.happen(
+      .cancelled(
+        CancelledOrder(
+          order: OrderID(11), reference: ClientReference(1), instrument: InstrumentID(0),
+          side: .buy, price: Price(ticks: 6_173_239), openQuantity: Quantity(lots: 1_000),
+          reason: .requested)))
+    #expect(rig.state.pending.count == 1)
+    rig.happen(.phase(InstrumentID(1), from: .open, to: .halted(.fault)), to: nil)
+    rig.happen(
+      .rejected(
+        Rejection(
+          reference: ClientReference(1), reason: .phase, instrument: InstrumentID(1), have: 1)))
+    #expect(rig.said == "refused: ETH-USDT: halted: nothing is accepted; 1 order stays")
+    #expect(rig.state.pending.isEmpty)
+    rig.happen(.rejected(Rejection(reference: ClientReference(1), reason: .unknownOrder)))
+    #expect(rig.said == "refused: nothing is left to cancel")
+  }
+
+  @Test func aNeedBeyondAllNumbersHasWords() {
+    var rig = Rig()
+    rig.happen(
+      .rejected(
+        Rejection(
+          reference: .none, reason: .insufficientFunds, asset: AssetID(0), need: .max, have: 0)))
+    #expect(rig.said == "refused: needs more USDT than there can be, 0.00 free")
+    for seconds in [Int64.max, .min] {
+      rig.happen(
+        .rejected(
+          Rejection(reference: .none, reason: .noticeTooShort, need: seconds, have: seconds)))
     }
   }
 }
