@@ -95,6 +95,7 @@ let tests: [Target] = [
   suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes"]),
   suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
   suite("DocumentsTests", ["Documents", "Canvas", "Market", "Simulation"]),
+  suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),
   suite("EndToEndTests", []),
 ]

@@ -76,6 +76,7 @@ final class FeedStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
     // SAFETY: every word is initialised before the storage is handed out.
     unsafe words = UnsafeMutablePointer<Atomic<UInt64>>.allocate(capacity: count)
     for index in 0..<count {
+      // SAFETY: as above; the index is below the count that was allocated.
       unsafe (words + index).initialize(to: Atomic(0))
     }
   }
@@ -99,8 +100,10 @@ final class FeedStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
     // SAFETY: the slot and its words lie within the memory.
     unsafe words[slot].store(FeedStamp.writing(position).rawValue, ordering: .releasing)
     for index in 0..<wordsPerElement {
+      // SAFETY: the words of a slot follow its stamp.
       unsafe words[slot + 1 + index].store(bytes[index], ordering: .releasing)
     }
+    // SAFETY: the slot lies within the memory.
     unsafe words[slot].store(FeedStamp.whole(position).rawValue, ordering: .releasing)
   }
 
@@ -116,8 +119,10 @@ final class FeedStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
     }
     var bytes = [8 of UInt64](repeating: 0)
     for index in 0..<wordsPerElement {
+      // SAFETY: the words of a slot follow its stamp.
       unsafe bytes[index] = words[slot + 1 + index].load(ordering: .acquiring)
     }
+    // SAFETY: the slot lies within the memory.
     let after = unsafe FeedStamp(rawValue: words[slot].load(ordering: .acquiring))
     guard after == before else { return .overwritten }
     // SAFETY: the stamp stood still, so these are the bytes of one whole element.

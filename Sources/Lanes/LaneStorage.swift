@@ -36,10 +36,11 @@ final class LaneStorage<Element: Sendable>: @unchecked Sendable {
   }
 
   deinit {
-    // SAFETY: both ends are gone, so the counters stand still and the slots between them are ours.
     for position in consumed.acquire()..<produced.acquire() {
+      // SAFETY: both ends are gone: the counters stand still and the slots between them are ours.
       unsafe (slots + (position & mask)).deinitialize(count: 1)
     }
+    // SAFETY: allocated in `init`, and now without an element.
     unsafe slots.deallocate()
   }
 
@@ -60,6 +61,7 @@ final class LaneStorage<Element: Sendable>: @unchecked Sendable {
     // two runs lie inside the slots and do not meet.
     unsafe elements.withUnsafeBufferPointer { source in
       guard let base = source.baseAddress else { return }
+      // SAFETY: as above: the first run ends at the end of the ring at the latest.
       unsafe (slots + start).initialize(from: base, count: first)
       unsafe slots.initialize(from: base + first, count: source.count - first)
     }

@@ -30,6 +30,7 @@ public struct NamedThread<Result: Sendable>: ~Copyable, Sendable {
     let context = unsafe Unmanaged.passRetained(start as ThreadEntry)
     let failure = unsafe csystem_thread_start(&thread, name, enterThread, context.toOpaque())
     guard failure == 0 else {
+      // SAFETY: there is no thread, so nobody took over the reference.
       unsafe context.release()
       throw SystemFailure(call: "pthread_create", code: failure)
     }

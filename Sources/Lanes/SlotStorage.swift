@@ -38,6 +38,7 @@ final class SlotStorage<Value: Sendable>: @unchecked Sendable {
     // SAFETY: all three are initialised here and stay so until `deinit`.
     unsafe buffers = UnsafeMutablePointer<Value>.allocate(capacity: 3)
     for index in 0..<3 {
+      // SAFETY: the index is below the three that were allocated.
       unsafe (buffers + index).initialize(to: makeValue())
     }
   }

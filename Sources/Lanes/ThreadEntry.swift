@@ -51,8 +51,10 @@ final class StateBox<State: ~Copyable>: @unchecked Sendable {
 /// The entry point of every thread: a plain function, because a closure written in code of the main
 /// actor would check for the main thread and trap.
 func enterThread(_ context: UnsafeMutableRawPointer?) {
-  guard let context = unsafe context else { return }
   // SAFETY: the context is the reference that `NamedThread` passed to the start, taken over exactly
   // once.
-  unsafe Unmanaged<ThreadEntry>.fromOpaque(context).takeRetainedValue().run()
+  guard let entry = unsafe context.map({ unsafe Unmanaged<ThreadEntry>.fromOpaque($0) })
+  else { return }
+  // SAFETY: as above.
+  unsafe entry.takeRetainedValue().run()
 }

@@ -1,4 +1,3 @@
-internal import Exchange
 internal import Market
 
 /// All participants of one market but the user, and the world outside that they look at.
@@ -8,6 +7,8 @@ struct Crowd: Sendable {
 
   let plan: MarketPlan
   let instrument: Instrument
+  /// The market's number at the exchange.
+  let id: InstrumentID
   /// What one lot is worth at a price of one tick, in whole units of the quote asset.
   let lotValue: Double
   /// The accounts of the ladder, the taker and the arbitrageurs.
@@ -23,6 +24,8 @@ struct Crowd: Sendable {
   var arbitrage: Arbitrage
   var makers: [MarketMaker] = []
   private let hedgingKeep: Double
+  private let largestLots: Int64
+  private let highestTicks: Int64
 
   /// What the market does.
   var phase = MarketPhase.open
@@ -32,6 +35,11 @@ struct Crowd: Sendable {
   var overdue: [UInt64] = []
   /// Whether somebody is about to take what was left stale.
   var isSweeping = false
+  /// Whether something happened that the agents have yet to look at.
+  var isUnsettled = true
+  private var seenBid: Int64?
+  private var seenAsk: Int64?
+  private var seenFair = 0.0
   /// How many pulses there were.
   var pulses: UInt64 = 0
 
@@ -52,6 +60,9 @@ struct Crowd: Sendable {
     }
     self.plan = plan
     self.instrument = instrument
+    id = instrument.id
+    largestLots = instrument.maximumQuantity.lots
+    highestTicks = instrument.maximumPrice.ticks
     lotValue = Double(instrument.tickLotUnits) / Double(instrument.quote.unitsPerWhole)
     let ladderCount = UInt32(plan.ladder.accounts)
     ladderAccounts = (0..<ladderCount).map { AccountID(firstAccount + $0) }
@@ -84,22 +95,35 @@ struct Crowd: Sendable {
   /// The fair price in ticks: the fundamental, moved by what was taken.
   var fairPrice: Double { fairValue.ticks * (1 + impact.basisPoints * 1e-4) }
 
-  /// The market as it stands.
-  func state(_ exchange: Exchange, now: Instant) -> MarketState {
-    MarketState(
-      bid: exchange.touch(instrument.id, .buy)?.price.ticks,
-      ask: exchange.touch(instrument.id, .sell)?.price.ticks, fair: fairPrice, phase: phase,
-      now: now, cancelOnlyAt: cancelOnlyAt)
+  /// Whether the agents have not seen the market as it stands.
+  func isNews(_ market: MarketState) -> Bool {
+    isUnsettled || seenBid != market.bid || seenAsk != market.ask || seenFair != market.fair
+  }
+
+  /// Takes note of what the agents have seen.
+  mutating func see(_ market: MarketState) {
+    isUnsettled = false
+    seenBid = market.bid
+    seenAsk = market.ask
+    seenFair = market.fair
+  }
+
+  /// Has the makers look at the market; those who want to move are woken after their delays.
+  mutating func alertMakers(_ market: MarketState, index: Int, timeline: inout Timeline) {
+    for maker in makers.indices {
+      guard let moment = makers[maker].alert(market) else { continue }
+      timeline.set(.maker, at: moment, market: index, agent: maker)
+    }
   }
 
   /// As many lots as a size in the quote asset buys at a price, at least one.
   func lots(_ size: Double, at ticks: Double) -> Int64 {
     let lots = size / (ticks * lotValue)
-    return lots < 1 ? 1 : min(Int64(min(lots, 9e15)), instrument.maximumQuantity.lots)
+    return lots < 1 ? 1 : min(Int64(min(lots, 9e15)), largestLots)
   }
 
   /// A price within what the instrument allows.
-  func held(_ ticks: Int64) -> Int64 { max(1, min(ticks, instrument.maximumPrice.ticks)) }
+  func held(_ ticks: Int64) -> Int64 { max(1, min(ticks, highestTicks)) }
 
   /// Lets the makers hedge elsewhere for the span of a pulse.
   mutating func hedge() {

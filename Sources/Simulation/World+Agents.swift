@@ -7,6 +7,7 @@ extension World {
   mutating func pulse(_ market: Int) {
     let step = Crowd.pulseSeconds
     crowds[market].pulses += 1
+    crowds[market].isUnsettled = true
     crowds[market].activity.move(to: now)
     crowds[market].impact.fade()
     crowds[market].hedge()
@@ -20,10 +21,22 @@ extension World {
     timeline.set(.pulse, at: now.after(seconds: step), market: market)
   }
 
-  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  /// There is news: the fair value jumps at once by a part of it, and by the others soon after.
   mutating func bringNews(_ market: Int) {
-    let move = crowds[market].fairValue.jump()
-    let leader = crowds[market].instrument.id
+    let parts = crowds[market].plan.fairValue.parts
+    let part = crowds[market].fairValue.news() / Double(parts)
+    for _ in 1..<parts {
+      let delay = crowds[market].fairValue.partDelay()
+      timeline.set(
+        .newsPart, at: now.after(seconds: delay), market: market, order: part.bitPattern)
+    }
+    jump(market, by: part)
+  }
+
+  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  mutating func jump(_ market: Int, by move: Double) {
+    crowds[market].fairValue.move(by: move)
+    let leader = crowds[market].id
     for follower in crowds.indices
     where crowds[follower].plan.fairValue.follows?.leader == leader {
       crowds[follower].fairValue.follow(move)
@@ -45,10 +58,10 @@ extension World {
 
   /// Places a ladder order and plans its end.
   mutating func rest(_ wish: LadderWish, _ market: Int, into events: inout EventBatch) {
-    let state = crowds[market].state(exchange, now: now)
+    let state = state(market)
     guard let price = crowds[market].price(of: wish, state) else { return }
     let order = NewOrder(
-      instrument: crowds[market].instrument.id, side: wish.side,
+      instrument: crowds[market].id, side: wish.side,
       postOnly: state.phase != .auction, price: Price(ticks: price),
       quantity: Quantity(lots: crowds[market].lots(wish.size, at: Double(price))))
     let placed = place(
@@ -86,8 +99,8 @@ extension World {
     let wish = crowds[market].takers.wish()
     let next = crowds[market].takers.nextArrival(activity: crowds[market].activity.level)
     timeline.set(.taker, at: next, market: market)
-    let state = crowds[market].state(exchange, now: now)
-    let id = crowds[market].instrument.id
+    let state = state(market)
+    let id = crowds[market].id
     let way: Double = wish.side == .buy ? 1 : -1
     switch state.phase {
     case .open:
@@ -119,7 +132,7 @@ extension World {
     into events: inout EventBatch
   ) {
     let order = NewOrder(
-      instrument: crowds[market].instrument.id, side: side, timeInForce: .immediateOrCancel,
+      instrument: crowds[market].id, side: side, timeInForce: .immediateOrCancel,
       price: Price(ticks: crowds[market].held(limit)), quantity: Quantity(lots: lots))
     let account =
       isArbitrage ? crowds[market].arbitrageAccount : crowds[market].takerAccount
@@ -132,7 +145,7 @@ extension World {
   mutating func sweep(_ market: Int, isStraggler: Bool, into events: inout EventBatch) {
     if isStraggler { crowds[market].isSweeping = false }
     let sweep = crowds[market].arbitrage.sweep()
-    let state = crowds[market].state(exchange, now: now)
+    let state = state(market)
     guard state.phase == .open else { return }
     let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
     let highest = Elementary.floor(state.fair - edge)
@@ -147,12 +160,14 @@ extension World {
 
   /// Takers cancel what an auction left of their orders.
   mutating func tidy(_ market: Int, into events: inout EventBatch) {
-    guard crowds[market].phase.allows(.cancel) else { return }
+    guard crowds[market].phase.allows(.cancel),
+      exchange.openOrderCount(of: crowds[market].takerAccount) > 0
+    else { return }
     let first = events.events.count
     exchange.apply(
       Command(
         account: crowds[market].takerAccount,
-        .cancelAll(instrument: crowds[market].instrument.id, side: nil)),
+        .cancelAll(instrument: crowds[market].id, side: nil)),
       at: now, into: &events)
     absorb(events, from: first)
   }

@@ -30,9 +30,10 @@ extension World {
   }
 
   /// Lets the agents take note of events from a place in the batch on. Sends no command.
-  mutating func absorb(_ events: borrowing EventBatch, from first: Int) {
-    for index in first..<events.events.count {
-      let event = events.events[index]
+  mutating func absorb(_ events: EventBatch, from first: Int) {
+    let all = events.events
+    for index in first..<all.count {
+      let event = all[index]
       switch event.body {
       case .rested(let rested): noteRested(rested, of: event.account)
       case .filled(let fill): noteFill(fill)
@@ -71,6 +72,7 @@ extension World {
       quote.notBefore = now.after(seconds: crowds[market].makers[maker].refill())
     }
     crowds[market].makers[maker].setQuote(order.side, quote)
+    crowds[market].isUnsettled = true
   }
 
   private mutating func noteTrade(_ trade: Trade) {
@@ -88,6 +90,7 @@ extension World {
     guard market >= 0 else { return }
     let before = crowds[market].phase
     crowds[market].phase = phase
+    crowds[market].isUnsettled = true
     if phase.allows(.cancel), !before.allows(.cancel) {
       for order in crowds[market].overdue {
         // Spread over the first seconds, by the order's own temper.
@@ -106,7 +109,7 @@ extension World {
   private mutating func readNotices() {
     hasNews = false
     for market in crowds.indices {
-      let instrument = crowds[market].instrument.id
+      let instrument = crowds[market].id
       var earliest: Instant?
       for notice in exchange.notices
       where notice.stage < .cancelOnly && notice.concerns(instrument) {

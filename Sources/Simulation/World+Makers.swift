@@ -3,11 +3,21 @@ internal import Market
 
 // Market makers at work, and what everybody does about a price that has moved.
 extension World {
+  /// A market as it stands.
+  func state(_ market: Int) -> MarketState {
+    let id = crowds[market].id
+    return MarketState(
+      bid: exchange.touch(id, .buy)?.price.ticks, ask: exchange.touch(id, .sell)?.price.ticks,
+      fair: crowds[market].fairPrice, phase: crowds[market].phase, now: now,
+      cancelOnlyAt: crowds[market].cancelOnlyAt)
+  }
+
   /// A market maker looks at the book and brings its quotes to where it wants them.
   mutating func quote(_ market: Int, _ maker: Int, into events: inout EventBatch) {
     crowds[market].makers[maker].isWaking = false
+    crowds[market].isUnsettled = true
     guard crowds[market].phase.allows(.cancel) else { return }
-    let state = crowds[market].state(exchange, now: now)
+    let state = state(market)
     let wish = crowds[market].makers[maker].wish(state)
     guard crowds[market].makers[maker].isDisplaced(wish) else { return }
     crowds[market].makers[maker].recentre(state)
@@ -26,7 +36,7 @@ extension World {
     guard let price, price >= 1, present.notBefore <= now else { return }
     let size = crowds[market].makers[maker].size(state)
     let order = NewOrder(
-      instrument: crowds[market].instrument.id, side: side, postOnly: state.phase != .auction,
+      instrument: crowds[market].id, side: side, postOnly: state.phase != .auction,
       price: Price(ticks: price),
       quantity: Quantity(lots: crowds[market].lots(size, at: Double(price))))
     let placed = place(
@@ -44,18 +54,11 @@ extension World {
   mutating func settle(_ market: Int) {
     let phase = crowds[market].phase
     guard phase.allows(.cancel) else { return }
-    let state = crowds[market].state(exchange, now: now)
+    let state = state(market)
+    guard crowds[market].isNews(state) else { return }
+    crowds[market].see(state)
     if phase != .auction { noticeStale(market, state) }
-    for maker in crowds[market].makers.indices where !crowds[market].makers[maker].isWaking {
-      let wish = crowds[market].makers[maker].wish(state)
-      guard crowds[market].makers[maker].isDisplaced(wish) else { continue }
-      crowds[market].makers[maker].isWaking = true
-      // In an auction nobody races: quotes follow at leisure.
-      let reaction = crowds[market].makers[maker].reaction() * (phase == .auction ? 300 : 1)
-      let earliest = crowds[market].makers[maker].earliestMove(wish)
-      timeline.set(
-        .maker, at: max(now.after(seconds: reaction), earliest), market: market, agent: maker)
-    }
+    crowds[market].alertMakers(state, index: market, timeline: &timeline)
   }
 
   /// Finds orders that the fair price has gone past.

@@ -63,6 +63,7 @@ extension World {
     switch timer.kind {
     case .pulse: pulse(market)
     case .news: bringNews(market)
+    case .newsPart: jump(market, by: Double(bitPattern: timer.order))
     case .ladderArrival: placeLadderOrder(market, into: &events)
     case .ladderExpiry: expireLadderOrder(timer.order, into: &events)
     case .ladderPull: pullLadderOrder(timer.order, into: &events)

@@ -55,8 +55,10 @@ extension World {
     let arrivals = Int(plan.ladder.ordersPerSecond * span)
     for _ in 0..<arrivals {
       let age = span * past.uniform()
+      let life = past.pareto(exponent: plan.ladder.lifeExponent)
+      guard ladder.longestLife(life, activity: level) > age else { continue }
+      var wish = ladder.wish(activity: level, life: life)
       let range = past.normal() * plan.fairValue.deviationPerRootSecond * age.squareRoot()
-      var wish = ladder.wish(activity: level)
       guard wish.life > age else { continue }
       if case .distance(let distance) = wish.place, distance < (range < 0 ? -range : range) {
         continue

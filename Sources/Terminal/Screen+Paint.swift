@@ -52,7 +52,7 @@ extension Screen {
   }
 
   /// Begins from a blank picture.
-  private func forgetShown() {
+  func forgetShown() {
     shown = nil
     ccurses_blank()
   }

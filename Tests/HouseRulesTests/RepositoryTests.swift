@@ -5,7 +5,7 @@ import Testing
 /// Each failure is one line a violation: `path:line: what`.
 @Suite struct RepositoryTests {
   let repository = Repository.current
-  let texts = Repository.current.texts
+  let texts = Repository.texts
   let table = ModuleTable.bellwether
 
   /// Swift sources below `Sources` and `Themes`.

@@ -46,11 +46,22 @@ struct Ladder: Sendable {
 
   /// The next order. Ten draws.
   mutating func wish(activity: Double) -> LadderWish {
+    wish(activity: activity, life: random.pareto(exponent: plan.lifeExponent))
+  }
+
+  /// The longest that an order can live whose share of the law of lives is known, in seconds.
+  func longestLife(_ life: Double, activity: Double) -> Double {
+    let growth = 1 + plan.lifeGrowth * plan.growthReach
+    return min(
+      plan.shortestLife * life * max(growth, plan.touchLifeShare) / activity, plan.longestLife)
+  }
+
+  /// The next order, of a given share of the law of lives. Nine draws.
+  mutating func wish(activity: Double, life: Double) -> LadderWish {
     let choice = random.uniform()
     let distance = distance()
     let bits = random.next()
     let size = random.normal()
-    let life = random.pareto(exponent: plan.lifeExponent)
     let round = random.uniform()
     let account = random.below(plan.accounts)
     let temper = UInt32(truncatingIfNeeded: random.next())
@@ -60,8 +71,9 @@ struct Ladder: Sendable {
     let inside = !atTouch && choice < plan.touchShare + plan.insideShare
     let near = atTouch || inside
     let mean = near ? plan.touchSizeMean : plan.sizeMean
-    let growth = near ? 1 : 1 + plan.sizeGrowth * distance
-    let span = near ? plan.touchLifeShare : 1 + plan.lifeGrowth * distance
+    let reach = min(distance, plan.growthReach)
+    let growth = near ? 1 : 1 + plan.sizeGrowth * reach
+    let span = near ? plan.touchLifeShare : 1 + plan.lifeGrowth * reach
     let seconds = plan.shortestLife * life * span / activity
     return LadderWish(
       place: atTouch ? .touch : inside ? .inside : .distance(distance),
@@ -76,7 +88,7 @@ struct Ladder: Sendable {
     let exponent = plan.distanceExponent
     let cut = Elementary.power(1 + plan.furthest / plan.distanceScale, -exponent)
     let share = cut + (1 - cut) * random.uniform()
-    return plan.distanceScale * (Elementary.power(share, -1 / exponent) - 1)
+    return plan.nearest + plan.distanceScale * (Elementary.power(share, -1 / exponent) - 1)
   }
 
   /// After how many seconds an order of a temper is pulled once it is stale; `nil` where never.

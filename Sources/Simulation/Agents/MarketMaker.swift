@@ -64,7 +64,7 @@ struct MarketMaker: Sendable {
   }
 
   /// After how many seconds it acts on what it sees now. One draw.
-  mutating func reaction() -> Double { delay * (0.5 + random.exponential()) }
+  private mutating func reaction() -> Double { delay * (0.5 + random.exponential()) }
 
   /// How large its next quote is, in whole units of the quote asset. One draw.
   mutating func size(_ market: MarketState) -> Double {
@@ -156,13 +156,24 @@ struct MarketMaker: Sendable {
       ask: inventory < -inventoryLimit ? nil : wish.ask)
   }
 
+  /// Looks at the market. Gives when it wants to act, where it does and is not about to already.
+  mutating func alert(_ market: MarketState) -> Instant? {
+    guard !isWaking else { return nil }
+    let wish = wish(market)
+    guard isDisplaced(wish) else { return nil }
+    isWaking = true
+    // In an auction nobody races: quotes follow at leisure.
+    let seconds = reaction() * (market.phase == .auction ? 300 : 1)
+    return max(market.now.after(seconds: seconds), earliestMove(wish))
+  }
+
   /// Whether its quotes are not what it wants.
   func isDisplaced(_ wish: MakerWish) -> Bool {
     differs(bid, wish.bid) || differs(ask, wish.ask)
   }
 
   /// The first moment at which it may move one of the quotes that are not what it wants.
-  func earliestMove(_ wish: MakerWish) -> Instant {
+  private func earliestMove(_ wish: MakerWish) -> Instant {
     guard differs(bid, wish.bid) else { return ask.notBefore }
     guard differs(ask, wish.ask) else { return bid.notBefore }
     return min(bid.notBefore, ask.notBefore)

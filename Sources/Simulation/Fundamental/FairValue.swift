@@ -48,14 +48,18 @@ struct FairValue: Sendable {
     return place < 0 ? 0 : place
   }
 
-  /// Jumps, and says by how many basis points. Four draws.
-  mutating func jump() -> Double {
+  /// By how many basis points the value is to jump. Four draws.
+  mutating func news() -> Double {
     let drawn = random.studentT3()
     let held = drawn < -12 ? -12 : drawn > 12 ? 12 : drawn
-    let move = held * jumpDeviation
-    ticks += ticks * move * 1e-4
-    return move
+    return held * jumpDeviation
   }
+
+  /// After how many seconds a later part of a jump arrives. One draw.
+  mutating func partDelay() -> Double { random.exponential() * plan.partSeconds }
+
+  /// Moves the value by some basis points.
+  mutating func move(by basisPoints: Double) { ticks += ticks * basisPoints * 1e-4 }
 
   /// Takes note of a jump of the leader, in basis points.
   mutating func follow(_ move: Double) {

@@ -6,7 +6,9 @@ public struct LadderPlan: Hashable, Sendable {
   public var touchShare: Double
   /// The share that goes inside the spread, or just behind the touch where there is no room.
   public var insideShare: Double
-  /// Half of the others lie nearer than about this, in basis points.
+  /// None of the others lies nearer to the fair price, in basis points.
+  public var nearest: Double
+  /// Half of them lie nearer than about this more, in basis points.
   public var distanceScale: Double
   /// The tail exponent of the distance; its density falls with this plus 1.
   public var distanceExponent: Double
@@ -22,6 +24,8 @@ public struct LadderPlan: Hashable, Sendable {
   public var sizeGrowth: Double
   /// The largest size.
   public var largest: Double
+  /// Sizes and lives grow no further beyond this distance, in basis points.
+  public var growthReach: Double
   /// The share that is placed at round prices.
   public var roundShare: Double
   /// The shortest life of an order that is not at the touch, in seconds.
@@ -32,7 +36,7 @@ public struct LadderPlan: Hashable, Sendable {
   public var lifeExponent: Double
   /// By how much lives grow with each basis point.
   public var lifeGrowth: Double
-  /// How much shorter lives are at the touch.
+  /// How much longer or shorter lives are at the touch.
   public var touchLifeShare: Double
   /// How far the fair value must have gone past an order for it to be pulled, in basis points.
   public var staleDistance: Double
@@ -48,26 +52,28 @@ public struct LadderPlan: Hashable, Sendable {
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double) {
     self.ordersPerSecond = ordersPerSecond
-    touchShare = 0.08
+    touchShare = 0.35
     insideShare = 0.03
+    nearest = 0
     distanceScale = 5
     distanceExponent = 1
-    furthest = 60
-    sizeMean = 7.3
-    touchSizeMean = 5.6
+    furthest = 50
+    sizeMean = 8.25
+    touchSizeMean = 3.9
     sizeDeviation = 1.65
     sizeGrowth = 0.1
+    growthReach = 12
     largest = 400_000
     roundShare = 0.1
     shortestLife = 0.06
     longestLife = 300
     lifeExponent = 0.55
     lifeGrowth = 0.35
-    touchLifeShare = 0.35
+    touchLifeShare = 15
     staleDistance = 0.04
-    pullShare = 0.9
+    pullShare = 0.8
     pullDelay = 0.004
-    pullDelaySpread = 0.008
+    pullDelaySpread = 0.02
     accounts = 4
   }
 }
@@ -117,11 +123,11 @@ public struct MakerPlan: Hashable, Sendable {
     self.style = style
     self.size = size
     closers = 5
-    delay = 0.0015
-    delayGrowth = 0.35
-    sizeDeviation = 0.8
-    hysteresis = 0.06
-    hysteresisGrowth = 0.025
+    delay = 0.001
+    delayGrowth = 0.05
+    sizeDeviation = 1.3
+    hysteresis = 0.02
+    hysteresisGrowth = 0.01
     inventoryLimit = size * 60
     inventorySkew = 0.3
     hedgingSeconds = 60
@@ -160,10 +166,10 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 2.35
+    sizeDeviation = 2.6
     largeShare = 0.08
     largeFactor = 6
-    contentShare = 0.65
+    contentShare = 0.2
     furthest = 15
   }
 }
@@ -195,13 +201,13 @@ public struct ArbitragePlan: Hashable, Sendable {
   public init(budgetMean: Double, largest: Double) {
     self.budgetMean = budgetMean
     self.largest = largest
-    count = 2
-    probability = 0.6
-    delay = 0.0008
-    delaySpread = 0.002
-    stragglerDelay = 0.05
-    leastEdge = 0.0065
-    largestEdge = 0.033
-    budgetDeviation = 2.35
+    count = 4
+    probability = 0.4
+    delay = 0.003
+    delaySpread = 0.0015
+    stragglerDelay = 0.3
+    leastEdge = 0.02
+    largestEdge = 0.1
+    budgetDeviation = 2.3
   }
 }

@@ -55,6 +55,10 @@ public struct FairValuePlan: Hashable, Sendable {
   public var deviationPerRootSecond: Double
   /// Jumps a second at activity 1.
   public var jumpsPerSecond: Double
+  /// In how many parts a jump arrives: news reaches a market by several ways.
+  public var parts: Int
+  /// How long the later parts take on average, in seconds.
+  public var partSeconds: Double
   /// The share of the jumps that comes with the excitement of the takers, 0 to 1.
   public var excitedShare: Double
   /// The market that this one follows, if it follows one.
@@ -62,11 +66,14 @@ public struct FairValuePlan: Hashable, Sendable {
 
   /// Makes a plan.
   public init(
-    deviationPerRootSecond: Double, jumpsPerSecond: Double, excitedShare: Double = 0.75,
-    follows: FollowPlan? = nil
+    deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
+    partSeconds: Double = 0.03, excitedShare: Double = 0.8, follows: FollowPlan? = nil
   ) {
+    precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
     self.jumpsPerSecond = jumpsPerSecond
+    self.parts = parts
+    self.partSeconds = partSeconds
     self.excitedShare = excitedShare
     self.follows = follows
   }
@@ -133,7 +140,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var linearity: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.7, linearity: Double = 3e-3) {
+  public init(strength: Double = 0.9, linearity: Double = 5e-4) {
     self.strength = strength
     self.linearity = linearity
   }

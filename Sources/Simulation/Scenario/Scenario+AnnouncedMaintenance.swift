@@ -25,7 +25,7 @@ extension Scenario {
           nextUpdateDue: .seconds(455))),
       progress(at: 445, 3, "Checking the copy order by order", next: 475),
       progress(at: 468, 4, "Starting the matcher on the new storage", next: 495),
-      progress(at: 482, 5, "Opening the gateways to the operator's own tests", next: 500),
+      progress(at: 482, 5, "Opening the gateways to the operator's own tests", next: 580),
     ]
   }
 

@@ -67,36 +67,40 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 1.2, jumpsPerSecond: 1.3),
-      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 200),
-      makers: MakerPlan(count: 8, style: .joiningTouch, size: 9_000),
-      takers: TakerPlan(ordersPerSecond: 9, sizeMean: 4.6, largest: 440_000),
-      arbitrage: ArbitragePlan(budgetMean: 7.3, largest: 2_000_000))
+      fairValue: FairValuePlan(deviationPerRootSecond: 1.55, jumpsPerSecond: 1),
+      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 190),
+      makers: MakerPlan(count: 8, style: .joiningTouch, size: 6_000),
+      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 4.3, largest: 440_000),
+      arbitrage: ArbitragePlan(budgetMean: 6.2, largest: 2_000_000))
   }
 
   private static var ether: MarketPlan {
     var ladder = LadderPlan(ordersPerSecond: 140)
     ladder.sizeMean -= 0.8
-    ladder.touchSizeMean -= 0.5
+    ladder.touchSizeMean -= 0.4
     ladder.largest = 200_000
     return MarketPlan(
       instrument: InstrumentID(1), reference: Price(ticks: 265_000), dailyVolume: 6e8,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 300_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 0.9, jumpsPerSecond: 1.1,
+        deviationPerRootSecond: 1.2, jumpsPerSecond: 0.8,
         follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
-      makers: MakerPlan(count: 7, style: .joiningTouch, size: 5_000),
-      takers: TakerPlan(ordersPerSecond: 6, sizeMean: 4.2, largest: 200_000),
-      arbitrage: ArbitragePlan(budgetMean: 6.8, largest: 800_000))
+      makers: MakerPlan(count: 7, style: .joiningTouch, size: 3_500),
+      takers: TakerPlan(ordersPerSecond: 5.5, sizeMean: 4, largest: 200_000),
+      arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 800_000))
   }
 
   private static var heft: MarketPlan {
     var ladder = LadderPlan(ordersPerSecond: 2.5)
+    ladder.insideShare = 0.015
+    ladder.nearest = 14
     ladder.distanceScale = 60
     ladder.furthest = 900
     ladder.sizeMean = 4.6
+    ladder.touchShare = 0.12
+    ladder.touchLifeShare = 1
     ladder.touchSizeMean = 4
     ladder.sizeDeviation = 1.2
     ladder.sizeGrowth = 0.005
@@ -104,6 +108,7 @@ extension Scenario {
     ladder.shortestLife = 1.5
     ladder.longestLife = 900
     ladder.lifeGrowth = 0.03
+    ladder.growthReach = 300
     ladder.staleDistance = 8
     ladder.pullDelay = 0.3
     ladder.pullDelaySpread = 1
@@ -112,6 +117,7 @@ extension Scenario {
     makers.closers = 0
     makers.delay = 0.12
     makers.delayGrowth = 1
+    makers.sizeDeviation = 0.8
     makers.hysteresis = 6
     makers.hysteresisGrowth = 5
     makers.inventoryLimit = 15_000
@@ -122,9 +128,11 @@ extension Scenario {
     var takers = TakerPlan(ordersPerSecond: 0.3, sizeMean: 3.6, largest: 5_000)
     takers.sizeDeviation = 1.4
     takers.furthest = 150
+    takers.contentShare = 0.6
     takers.excitement.branching = 0.75
     var arbitrage = ArbitragePlan(budgetMean: 5, largest: 4_000)
     arbitrage.count = 1
+    arbitrage.probability = 0.6
     arbitrage.budgetDeviation = 1
     arbitrage.delay = 0.1
     arbitrage.delaySpread = 0.4
@@ -136,7 +144,7 @@ extension Scenario {
       quoteFunds: Money(units: 20_000_000 * 100_000_000),
       baseFunds: Money(units: 50_000_000 * 1_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 3, jumpsPerSecond: 0.3,
+        deviationPerRootSecond: 3, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
         follows: FollowPlan(leader: InstrumentID(0), share: 0.8, lagSeconds: 45)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder, makers: makers, takers: takers,
       arbitrage: arbitrage)

@@ -4,8 +4,10 @@ internal import Market
 enum TimerKind: UInt8, Sendable {
   /// A market's regular pulse: activity, decay of impact, the intensity of news.
   case pulse
-  /// The fair value jumps.
+  /// There is news.
   case news
+  /// A later part of news arrives.
+  case newsPart
   /// A ladder order arrives.
   case ladderArrival
   /// A ladder order reaches the end of its life.
@@ -28,7 +30,7 @@ struct Timer: Sendable, BitwiseCopyable {
   var time: Int64
   /// The order of setting, which decides between timers of one moment.
   var sequence: UInt64
-  /// The order it is about, or 0.
+  /// The order it is about, or what else it needs to know; 0 where nothing.
   var order: UInt64
   /// Which agent of its kind.
   var agent: UInt32

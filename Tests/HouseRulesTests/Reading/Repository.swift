@@ -43,11 +43,11 @@ struct Repository {
     self.topLevel = topLevel
   }
 
-  /// The text files; binary ones are `TreeRule`'s to report.
-  var texts: [SourceFile] {
-    contents.compactMap { file in
-      String(validating: file.bytes, as: UTF8.self).map { SourceFile(file.path, $0) }
-    }
+  /// The text files of the current repository, cut into tokens once for all tests.
+  ///
+  /// Binary files are for `TreeRule` to report.
+  static let texts: [SourceFile] = current.contents.compactMap { file in
+    String(validating: file.bytes, as: UTF8.self).map { SourceFile(file.path, $0) }
   }
 
   /// Whether there is a file or a folder at a path.

@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: [
     "/// A price.\n@frozen\npublic struct Price {}", "struct Hidden {}", "public import Market",
     "/// A.\npublic enum Side {\n  /// B.\n  case bid\n}",
-    "/// A.\npublic enum Side {\n  var x: Int {\n    switch self {\n    case .bid: 1\n    }\n  }\n}",
+    "/// A.\npublic enum Side {\n  var x: Int {\n    switch y {\n    case 1: 1\n    }\n  }\n}",
     "/// A.\n///\n/// More.\npublic func f() {}", "let phase = Phase.public",
   ])
   func documentedSymbolsPass(text: String) {

@@ -25,9 +25,11 @@ import Testing
     #expect(check("// SAFETY: one writer.\n" + text, isShell: false).count == 1)
   }
 
-  @Test func aRunSharesOneReason() {
+  @Test func aParagraphSharesOneReason() {
     #expect(check("// SAFETY: ours alone.\nunsafe a()\nunsafe b()").isEmpty)
-    #expect(check("// SAFETY: ours alone.\nunsafe a()\nc()\nunsafe b()").map(\.line) == [4])
+    #expect(check("// SAFETY: ours alone.\nunsafe a()\nfor b in c {\n  unsafe d(b)\n}").isEmpty)
+    #expect(check("// SAFETY: ours alone.\nunsafe a()\n\nunsafe b()").map(\.line) == [4])
+    #expect(check("unsafe a()\n// SAFETY: ours alone.\nunsafe b()").map(\.line) == [1])
   }
 
   @Test func aReasonCoversTheWholeStatement() {

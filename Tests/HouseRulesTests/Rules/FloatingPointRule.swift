@@ -5,7 +5,7 @@ enum FloatingPointRule {
 
   /// The floating-point types.
   private static let types: Set<String> = [
-    "Double", "Float", "Float16", "Float32", "Float64", "Float80", "CGFloat", "Decimal",
+    "Double", "Float", "Float16", "Float32", "Float64", "Float80", "CGFloat",
     "BinaryFloatingPoint", "FloatingPoint",
   ]
 

@@ -12,8 +12,8 @@ enum UnsafeRule {
       if !isShell {
         return file.violation(line, "\(what) outside the shell modules")
       }
-      guard !isReasoned(file, line, Set(lines.keys)) else { return nil }
-      return file.violation(line, "\(what) without a `// SAFETY:` line just above")
+      guard !isReasoned(file, line) else { return nil }
+      return file.violation(line, "\(what) without a `// SAFETY:` line above it in its paragraph")
     }
   }
 
@@ -44,45 +44,25 @@ enum UnsafeRule {
     file.token(index + 1)?.isMark(":") == true
   }
 
-  /// Whether the comments just above a line's statement give the reason.
+  /// Whether a comment above a line gives the reason, in the same paragraph of the same function.
   ///
-  /// Looks past attributes, past the earlier lines of one statement, and past a line just above
-  /// that is itself such an escape: a run without a gap shares one reason.
-  private static func isReasoned(_ file: SourceFile, _ line: Int, _ escapes: Set<Int>) -> Bool {
-    var line = line
-    while line > 1 {
-      let above = file.comments.filter { $0.line == line - 1 && $0.isFirst }
-      if !above.isEmpty { return hasReason(file, endingAt: line - 1) }
-      let before = file.code.filter { $0.line == line - 1 }
-      guard let first = before.first, let last = before.last else { return false }
-      let isAttribute = first.isMark("@") && before.count <= 2
-      let goesOn = isUnfinished(last) || isContinuation(file, line)
-      guard escapes.contains(line - 1) || isAttribute || goesOn else { return false }
-      line -= 1
+  /// One reason answers for what follows it up to the next blank line; attributes and other comments
+  /// in between do not matter.
+  private static func isReasoned(_ file: SourceFile, _ line: Int) -> Bool {
+    var above = line - 1
+    while above > 0, !file.lines[above - 1].allSatisfy({ $0 == " " }) {
+      if let comment = file.comments.first(where: { $0.line == above && $0.isFirst }) {
+        if comment.text.hasPrefix("// SAFETY: ") { return true }
+      } else if file.code.contains(where: { $0.line == above && starters.contains($0.text) }) {
+        return false
+      }
+      above -= 1
     }
     return false
   }
 
-  /// Whether the run of comment lines that ends at a line says `SAFETY:`.
-  private static func hasReason(_ file: SourceFile, endingAt end: Int) -> Bool {
-    var line = end
-    while let comment = file.comments.first(where: { $0.line == line && $0.isFirst }) {
-      if comment.text.hasPrefix("// SAFETY: ") { return true }
-      line -= 1
-    }
-    return false
-  }
-
-  /// Whether a statement cannot end with this token.
-  private static func isUnfinished(_ token: Token) -> Bool {
-    token.isWord("return")
-      || (token.kind == .mark && ["(", "[", ",", "=", "&", "|", "?", "+"].contains(token.text))
-  }
-
-  /// Whether a line can only go on with the one above.
-  private static func isContinuation(_ file: SourceFile, _ line: Int) -> Bool {
-    guard let first = file.code.first(where: { $0.line == line }) else { return false }
-    return first.kind == .mark
-      && [".", "?", ":", "&", "|", "=", ")", "]", "-"].contains(first.text)
-  }
+  /// The words that start a declaration with a body of its own: a reason above it is not for inside.
+  private static let starters: Set<String> = [
+    "func", "init", "deinit", "subscript", "struct", "class", "enum", "extension",
+  ]
 }

@@ -1,0 +1,165 @@
+import Exchange
+import Market
+
+/// What somebody knows of the exchange who sees nothing but its events, and the rules that the
+/// events themselves must keep. The first rule that is broken stays in `fault`.
+struct Mirror {
+  struct Order {
+    var account: AccountID
+    var request: NewOrder
+    var price: Int64
+    var quantity: Int64
+    var filled: Int64 = 0
+    /// Everything it traded, each value times its rate.
+    var exactFee: Int128 = 0
+    var feesPaid: Int64 = 0
+    var hasRested = false
+    var open: Int64 { quantity - filled }
+  }
+
+  let instruments: [Instrument]
+  private(set) var fault: String?
+  private(set) var orders: [OrderID: Order] = [:]
+  private(set) var balances: [Balance]
+  /// What rests at each price: by instrument times two, plus one for asks.
+  private(set) var levels: [[Int64: Int64]]
+  private(set) var counts: [String: Int] = [:]
+  private(set) var reasons: Set<RejectReason> = []
+  private var everAccepted: Set<OrderID> = []
+  private var sequence: UInt64 = 0
+  private var tradeCount: UInt64 = 0
+  private var time = Instant.epoch
+  private var trade: Trade?
+  private var tradeAccount: AccountID?
+  private let assetCount: Int
+
+  init(_ configuration: ExchangeConfiguration, accounts: Int) {
+    instruments = configuration.instruments
+    assetCount = configuration.assets.count
+    balances = Array(repeating: Balance(), count: accounts * assetCount)
+    levels = Array(repeating: [:], count: instruments.count * 2)
+  }
+
+  /// Takes in the events of one command.
+  mutating func take(_ events: [Event]) {
+    var index = 0
+    while index < events.count {
+      take(events[index])
+      index += 1
+    }
+  }
+
+  private mutating func require(_ condition: Bool, _ rule: String, _ event: Event) {
+    if !condition, fault == nil { fault = "\(rule): \(event)" }
+  }
+
+  private mutating func take(_ event: Event) {
+    sequence += 1
+    require(event.sequence.rawValue == sequence, "the sequence has no gaps", event)
+    require(event.time >= time, "time does not run backwards", event)
+    time = event.time
+    switch event.body {
+    case .accepted(let order): accept(order, event)
+    case .rested(let order): rest(order, event)
+    case .rejected(let rejection): reasons.insert(rejection.reason)
+    case .amended(let order): amend(order, event)
+    case .filled(let fill): take(fill, event)
+    case .cancelled(let order): cancel(order, event)
+    case .balance(let asset, let balance):
+      guard let account = event.account else { return }
+      balances[Int(account.rawValue) * assetCount + Int(asset.rawValue)] = balance
+    case .trade(let trade):
+      tradeCount += 1
+      require(trade.id.rawValue == tradeCount, "trades are counted without gaps", event)
+      require(trade.quantity.lots > 0, "a trade has a quantity", event)
+      self.trade = trade
+      tradeAccount = nil
+    case .level(let change):
+      let side = Int(change.instrument.rawValue) * 2 + Int(change.side.rawValue)
+      let lots = change.quantity.lots
+      require(
+        levels[side][change.price.ticks] ?? 0 != lots, "a level is told when it changed", event)
+      levels[side][change.price.ticks] = lots == 0 ? nil : lots
+    case .phase, .indicative, .uncrossed, .notice, .audited: break
+    }
+  }
+
+  private mutating func accept(_ order: AcceptedOrder, _ event: Event) {
+    guard let account = event.account else {
+      return require(false, "an acceptance is private", event)
+    }
+    require(everAccepted.insert(order.order).inserted, "no name comes twice", event)
+    orders[order.order] = Order(
+      account: account, request: order.request,
+      price: order.request.kind == .limit ? order.request.price.ticks : 0,
+      quantity: order.request.quantity.lots)
+  }
+
+  private mutating func rest(_ rested: RestedOrder, _ event: Event) {
+    guard let order = orders[rested.order] else {
+      return require(false, "only an accepted order rests", event)
+    }
+    require(
+      order.request.kind == .limit && order.request.timeInForce == .goodTillCancelled,
+      "what is immediate never rests", event)
+    require(order.open == rested.quantity.lots, "what is left rests", event)
+    require(order.price == rested.price.ticks, "an order rests at its price", event)
+    let side = Int(rested.instrument.rawValue) * 2 + Int(rested.side.rawValue)
+    if counts["rested"] == nil { counts["rested"] = 0 }
+    counts["rested", default: 0] += 1
+    require(rested.quantityAhead.lots >= 0, "nobody is behind the end", event)
+    require(side < levels.count, "the market is known", event)
+    orders[rested.order]?.hasRested = true
+  }
+
+  private mutating func amend(_ amended: AmendedOrder, _ event: Event) {
+    guard orders[amended.order] != nil else {
+      return require(false, "only an accepted order is amended", event)
+    }
+    counts[amended.keptPriority ? "amended in place" : "amended to the back", default: 0] += 1
+    orders[amended.order]?.price = amended.price.ticks
+    orders[amended.order]?.quantity = amended.quantity.lots
+  }
+
+  private mutating func take(_ fill: Fill, _ event: Event) {
+    guard let trade, trade.id == fill.trade, var order = orders[fill.order] else {
+      return require(false, "a fill follows its trade and has an order", event)
+    }
+    require(
+      trade.price == fill.price && trade.quantity == fill.quantity, "a fill is of its trade", event)
+    require(event.account == order.account, "a fill goes to the order's owner", event)
+    require(tradeAccount != order.account, "nobody trades with himself", event)
+    tradeAccount = order.account
+    let ticks = fill.price.ticks
+    if order.request.kind == .limit {
+      require(
+        order.request.side.accepts(fill.price, limit: Price(ticks: order.price)),
+        "no order trades beyond its limit", event)
+    }
+    let instrument = instruments[Int(fill.instrument.rawValue)]
+    let rate =
+      fill.liquidity == .taker
+      ? instrument.fees.takerPartsPerMillion : instrument.fees.makerPartsPerMillion
+    let value = Int128(ticks) * Int128(fill.quantity.lots) * Int128(instrument.tickLotUnits)
+    order.filled += fill.quantity.lots
+    order.exactFee += value * Int128(rate)
+    order.feesPaid += fill.fee.units
+    require(
+      Int128(order.feesPaid) == (order.exactFee + 999_999) / 1_000_000,
+      "an order's fees are rounded up once", event)
+    require(order.open == fill.openQuantity.lots && order.open >= 0, "what is open adds up", event)
+    counts["\(fill.liquidity)", default: 0] += 1
+    orders[fill.order] = order.open == 0 ? nil : order
+  }
+
+  private mutating func cancel(_ cancelled: CancelledOrder, _ event: Event) {
+    guard let order = orders.removeValue(forKey: cancelled.order) else {
+      return require(false, "only an open order is cancelled", event)
+    }
+    require(order.open == cancelled.openQuantity.lots, "what was open is cancelled", event)
+    require(
+      order.request.timeInForce != .fillOrKill || order.filled == 0,
+      "fill-or-kill is never partial", event)
+    counts["cancelled \(cancelled.reason)", default: 0] += 1
+  }
+}
