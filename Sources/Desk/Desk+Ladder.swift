@@ -94,9 +94,11 @@ extension DeskState {
   mutating func group(_ ticks: Int64?) {
     guard let ticks, !isPointerHeld else { return }
     ladder.isGroupingSettled = true
+    ladder.isGroupingChosen = true
     ladder.groupingTicks = ticks
     if let cursor = ladder.cursor, cursor.ticks % ticks != 0 { ladder.cursor = nil }
     ladder.isPinned = false
+    ladder.centre = ladder.centre.map { ladder.label(of: $0, .buy) }
     centreLadder()
   }
 
@@ -115,6 +117,19 @@ extension DeskState {
     ladder.groupingTicks = best.grouping
     ladder.isGroupingSettled = true
     ladder.centre = nil
+  }
+
+  /// Fits the ladder to so many rows. The first time, the grouping that was chosen for a guess of
+  /// the rows is chosen again, unless the person has chosen one.
+  mutating func fitLadder(rows: Int) {
+    ladderRows = rows
+    guard !knowsRows else { return }
+    knowsRows = true
+    for index in ladders.indices where !ladders[index].isGroupingChosen {
+      ladders[index].isGroupingSettled = false
+    }
+    settleGrouping()
+    followTouch()
   }
 
   /// How many of the ladder's rows would show something of the book.

@@ -2,6 +2,9 @@ public import Market
 
 // What update and the views read from the state.
 extension DeskState {
+  /// The market time as far as it is known: that of the view, or of what was told since.
+  public var now: Instant { max(view.time, heardUntil) }
+
   /// The best bid of the market in the ladder; `nil` where nobody bids.
   public var bestBid: Price? { summary?.bid?.price }
   /// The best ask of the market in the ladder; `nil` where nobody asks.
