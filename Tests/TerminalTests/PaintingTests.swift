@@ -86,7 +86,7 @@ extension CursesTests {
       Setting(type: "xterm-256color", depth: .ansi256),
     ])
     func aTypicalFrameIsShort(_ setting: Setting) throws {
-      let frames = 300
+      let frames = 100
       try setting.open(Size(width: 120, height: 40)) { screen, terminal in
         var picture = LadderPicture(size: screen.size)
         screen.paint(picture.grid)
