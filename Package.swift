@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// What every Swift target is compiled with: Swift 6 mode, unsafe constructs marked, imports explicit.
+/// What every Swift target is compiled with: Swift 6 mode, unsafety marked, imports explicit.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .strictMemorySafety(),
@@ -57,12 +57,29 @@ let shell: [Target] = [
   module("Lanes", ["CSystem"]),
   module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
   module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
+  module("Pseudoterminal", ["CSystem"]),
   module(
     "Themes", path: "Themes",
     resources: [
       .embedInCode("dark.yaml"),
+      .embedInCode("light.yaml"),
+      .embedInCode("dusk.yaml"),
+      .embedInCode("dark-red-up.yaml"),
+      .embedInCode("high-contrast.yaml"),
+      .embedInCode("colour-blind.yaml"),
+      .embedInCode("colour-blind-light.yaml"),
+      .embedInCode("terminal.yaml"),
+      .embedInCode("monochrome.yaml"),
     ]),
-  module("Documents", ["Canvas", "Market", "Simulation", "Themes", yams]),
+  module(
+    "Documents", ["Canvas", "Market", "Exchange", "Simulation", "Themes", yams],
+    resources: [
+      .embedInCode("Scenarios/standard.yaml"),
+      .embedInCode("Scenarios/announced-maintenance.yaml"),
+      .embedInCode("Scenarios/calm-day.yaml"),
+      .embedInCode("Scenarios/second-thoughts.yaml"),
+      .embedInCode("Scenarios/power-cut.yaml"),
+    ]),
 ]
 
 let edge: [Target] = [
@@ -72,7 +89,7 @@ let edge: [Target] = [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
       "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
-  program("bellwether-bench", ["CSystem", argumentParser]),
+  program("bellwether-bench", ["Pseudoterminal", argumentParser]),
 ]
 
 let tests: [Target] = [
@@ -87,7 +104,8 @@ let tests: [Target] = [
   suite("LanesTests", ["Lanes"]),
   suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes"]),
   suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
-  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Simulation"]),
+  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
+  suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),
   suite("EndToEndTests", []),
 ]

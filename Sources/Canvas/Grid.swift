@@ -1,6 +1,8 @@
 /// One character cell: a glyph that is one column wide, and how it looks.
 public struct Cell: Hashable, Sendable {
-  /// A scalar of width 1. Wider or zero-width ones are replaced before they get here.
+  /// A scalar of width 1.
+  ///
+  /// Wider or zero-width ones are replaced before they get here.
   public var glyph: Unicode.Scalar
   /// Its colours and emphasis.
   public var style: Style
@@ -12,7 +14,9 @@ public struct Cell: Hashable, Sendable {
   }
 }
 
-/// A screenful of cells. Everything that is drawn outside it is cut off, never a crash.
+/// A screenful of cells.
+///
+/// Everything that is drawn outside it is cut off, never a crash.
 public struct Grid: Hashable, Sendable {
   /// How many columns and rows it has.
   public let size: Size
@@ -28,7 +32,9 @@ public struct Grid: Hashable, Sendable {
   /// The rectangle of the whole grid.
   public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 
-  /// The cell at a place. Reading outside gives `nil`; writing outside does nothing.
+  /// The cell at a place.
+  ///
+  /// Reading outside gives `nil`; writing outside does nothing.
   public subscript(x: Int, y: Int) -> Cell? {
     get {
       guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }

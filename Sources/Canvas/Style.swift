@@ -1,4 +1,6 @@
-/// A colour as a theme asks for it. What the terminal can show of it is decided when it is painted.
+/// A colour as a theme asks for it.
+///
+/// What the terminal can show of it is decided when it is painted.
 public enum Colour: Hashable, Sendable {
   /// Whatever the terminal has as its own foreground or background.
   case terminal

@@ -1,4 +1,10 @@
+import ArgumentParser
+
+/// The program that the speed claims are measured with.
 @main
-struct Bench {
-  static func main() {}
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bellwether-bench",
+    abstract: "Measures what Bellwether costs, beside other programs if wanted.",
+    subcommands: [ScreenBench.self])
 }

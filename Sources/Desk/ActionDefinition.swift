@@ -1,0 +1,105 @@
+public import Input
+public import Market
+
+/// A key, and where it means the action.
+public struct KeyBinding: Hashable, Sendable {
+  /// Where.
+  public let context: KeyContext
+  /// Which key.
+  public let key: KeyPress
+
+  /// Binds a character.
+  init(_ context: KeyContext, _ character: Character, _ modifiers: Modifiers = []) {
+    self.context = context
+    key = KeyPress(.character(character), modifiers)
+  }
+
+  /// Binds a key.
+  init(_ context: KeyContext, _ key: Key, _ modifiers: Modifiers = []) {
+    self.context = context
+    self.key = KeyPress(key, modifiers)
+  }
+}
+
+/// Actions that belong together in the help.
+public enum ActionGroup: Hashable, Sendable, CaseIterable {
+  /// New orders.
+  case orders
+  /// Orders that are open.
+  case openOrders
+  /// How much.
+  case size
+  /// The ladder.
+  case ladder
+  /// What is shown.
+  case panels
+  /// Safety.
+  case safety
+  /// Market time.
+  case time
+  /// The ticket and what else lies over the screen.
+  case ticket
+  /// The program.
+  case program
+
+  /// The heading in the help.
+  public var title: String {
+    switch self {
+    case .orders: "Orders"
+    case .openOrders: "Open orders"
+    case .size: "Size"
+    case .ladder: "Ladder"
+    case .panels: "Panels, markets and chart"
+    case .safety: "Safety"
+    case .time: "Market time"
+    case .ticket: "Ticket, questions and lists"
+    case .program: "Program"
+    }
+  }
+}
+
+/// What there is to know about an action.
+public struct ActionDefinition: Hashable, Sendable {
+  /// The action.
+  public let action: Action
+  /// The keys that mean it, the one to show first.
+  public let bindings: [KeyBinding]
+  /// Where it stands in the help.
+  public let group: ActionGroup
+  /// What it is called, for buttons and lists.
+  public let label: String
+  /// A word or two for the hint line; `nil` where it is not shown there.
+  public let hint: String?
+  /// What it does, in a line.
+  public let help: String
+  /// What the market's phase must allow for it.
+  public let activity: PhaseActivity?
+  /// Whether it sends an order and so needs the desk armed.
+  public let needsSafety: Bool
+
+  init(
+    _ action: Action, _ bindings: [KeyBinding], _ group: ActionGroup, _ label: String,
+    hint: String? = nil, _ help: String, activity: PhaseActivity? = nil, needsSafety: Bool = false
+  ) {
+    self.action = action
+    self.bindings = bindings
+    self.group = group
+    self.label = label
+    self.hint = hint
+    self.help = help
+    self.activity = activity
+    self.needsSafety = needsSafety
+  }
+
+  /// The keys that mean it anywhere.
+  public var keys: [KeyPress] { bindings.map(\.key) }
+
+  /// The keys as they are written, without repeats, such as `Tab` or `q, Ctrl-C`.
+  public var keyNames: String {
+    var names: [String] = []
+    for binding in bindings where !names.contains(binding.key.name) {
+      names.append(binding.key.name)
+    }
+    return names.joined(separator: ", ")
+  }
+}

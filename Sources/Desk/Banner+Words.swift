@@ -1,0 +1,77 @@
+import Market
+
+extension Banner {
+  /// How often and how far an estimate moved.
+  static func slip(_ notice: MaintenanceNotice) -> String? {
+    guard let first = notice.estimates.first else { return nil }
+    let count = notice.estimates.count
+    let times = count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"
+    return "moved \(times), \(ClockText.difference(notice.plan.expectedOpen - first.from))"
+  }
+
+  /// What an uncross would be, in words.
+  static func indicative(_ indication: AuctionIndication?, of instrument: Instrument) -> String {
+    guard let indication, let price = indication.price else { return "nothing would trade yet" }
+    var text = "indicative \(instrument.text(price)), \(instrument.text(indication.volume)) trade"
+    if let side = indication.surplusSide, indication.surplus > .zero {
+      text += ", \(instrument.text(indication.surplus)) more to \(side.verb)"
+    }
+    return text
+  }
+
+  /// Says what becomes of the person's orders in the markets concerned.
+  mutating func expose(_ orders: [OpenOrder], to notice: MaintenanceNotice) {
+    exposedCount = orders.count
+    guard !orders.isEmpty else { return }
+    let leaving =
+      notice.plan.restingOrders == .cancel
+      ? orders.count : orders.count { $0.haltPolicy == .cancel }
+    let staying = orders.count - leaving
+    func count(_ number: Int) -> String {
+      number == 1 ? "1 of your orders" : "\(number) of your orders"
+    }
+    switch kind {
+    case .planned, .cancelOnly:
+      if leaving == 0 {
+        exposure = count(staying) + (staying == 1 ? " stays" : " stay")
+      } else if staying == 0 {
+        exposure = count(leaving) + (leaving == 1 ? " is cancelled" : " are cancelled")
+      } else {
+        exposure =
+          count(staying) + (staying == 1 ? " stays, " : " stay, ")
+          + "\(leaving) " + (leaving == 1 ? "is cancelled" : "are cancelled")
+      }
+    case .halted, .verifying, .reopening:
+      exposure = count(orders.count) + (orders.count == 1 ? " waits" : " wait")
+    case .completed, .calledOff, .unannounced: exposure = nil
+    }
+  }
+}
+
+/// The result of an audit in words.
+enum AuditText {
+  /// In a line: `audit passed: 214 orders and 3 assets agree, difference 0`.
+  static func result(_ audit: AuditReport) -> String {
+    let orders = audit.ordersAfter == 1 ? "1 order" : "\(audit.ordersAfter) orders"
+    let assets = audit.assets.count == 1 ? "1 asset" : "\(audit.assets.count) assets"
+    if audit.passed { return "audit passed: \(orders) and \(assets) agree, difference 0" }
+    var faults: [String] = []
+    if audit.ordersBefore != audit.ordersAfter {
+      faults.append("\(audit.ordersBefore) orders before, \(audit.ordersAfter) after")
+    } else if audit.orderHashBefore != audit.orderHashAfter {
+      faults.append("the queues are not the same")
+    }
+    let moved = audit.assets.count { $0.difference != 0 }
+    if moved > 0 { faults.append("\(moved) of \(assets) differ") }
+    let loose = audit.assets.count { $0.heldByOrders != $0.heldInAccounts }
+    if loose > 0 { faults.append("held money of \(loose) of \(assets) does not fit the orders") }
+    return "audit FAILED: " + faults.joined(separator: "; ")
+  }
+}
+
+extension Side {
+  /// `buy` or `sell`.
+  var verb: String { self == .buy ? "buy" : "sell" }
+  /// `bought` or `sold`.
+  var past: String { self == .buy ? "bought" : "sold" }
+}

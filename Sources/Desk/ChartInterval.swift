@@ -1,0 +1,35 @@
+public import Market
+
+/// The length of a candle.
+public enum ChartInterval: Int, Hashable, Sendable, CaseIterable {
+  /// A second.
+  case second
+  /// Five seconds.
+  case fiveSeconds
+  /// Fifteen seconds.
+  case fifteenSeconds
+  /// A minute.
+  case minute
+  /// Five minutes.
+  case fiveMinutes
+  /// Its length.
+  public var span: TimeSpan {
+    switch self {
+    case .second: .seconds(1)
+    case .fiveSeconds: .seconds(5)
+    case .fifteenSeconds: .seconds(15)
+    case .minute: .minutes(1)
+    case .fiveMinutes: .minutes(5)
+    }
+  }
+  /// How it is written.
+  public var label: String {
+    switch self {
+    case .second: "1 s"
+    case .fiveSeconds: "5 s"
+    case .fifteenSeconds: "15 s"
+    case .minute: "1 m"
+    case .fiveMinutes: "5 m"
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Market
+
+extension Desk {
+  /// Does what a key of the panels asks for.
+  static func movePanels(_ action: Action, _ state: inout DeskState) {
+    switch action {
+    case .rowUp: state.select(row: state.selectedRow - 1)
+    case .rowDown: state.select(row: state.selectedRow + 1)
+    case .rowPageUp: state.select(row: state.selectedRow - 10)
+    case .rowPageDown: state.select(row: state.selectedRow + 10)
+    case .previousTab: state.show(state.tab.neighbour(-1))
+    case .nextTab: state.show(state.tab.neighbour(1))
+    case .tabOrders: state.show(.orders)
+    case .tabFills: state.show(.fills)
+    case .tabNotices: state.show(.notices)
+    case .tabMessages: state.show(.messages)
+    default:
+      if state.pane == .blotter {
+        state.pane = .ladder
+      } else {
+        state.show(state.tab)
+      }
+    }
+  }
+
+  /// Scrolls what lies over the screen: the list of keys by rows, a notice to the next one.
+  static func scroll(_ action: Action, _ state: inout DeskState) {
+    let rows =
+      switch action {
+      case .scrollUp: -1
+      case .scrollDown: 1
+      case .scrollPageUp: -10
+      default: 10
+      }
+    switch state.overlay {
+    case .help(let scroll):
+      state.overlay = .help(scroll: min(max(0, scroll + rows), helpScrollMax))
+    case .notice(let index):
+      let next = index + (rows > 0 ? 1 : -1)
+      state.overlay = .notice(min(max(0, next), max(0, state.notices.count - 1)))
+    case .ticket, .question, nil: break
+    }
+  }
+
+  /// The farthest that the list of keys scrolls: a row for each action, three for each heading.
+  static let helpScrollMax = ActionTable.definitions.count + 3 * ActionGroup.allCases.count
+
+  /// Does what a key of the sizes asks for.
+  static func size(_ action: Action, _ state: inout DeskState) {
+    let market = Int(state.focus.rawValue)
+    switch action {
+    case .size1: state.sizes.selected[market] = 0
+    case .size2: state.sizes.selected[market] = 1
+    case .size3: state.sizes.selected[market] = 2
+    case .size4: state.sizes.selected[market] = 3
+    default:
+      let now = state.sizes.quantity(state.focus)
+      let most = state.instrument.maximumQuantity
+      let next = now.roundNeighbour(isLarger: action == .sizeUp)
+      let selected = state.sizes.selected[market]
+      state.sizes.presets[market][selected] = min(max(next, Quantity(lots: 1)), most)
+    }
+  }
+}
+
+extension Tab {
+  /// The tab so many places to the right, round about.
+  func neighbour(_ places: Int) -> Tab {
+    let all = Tab.allCases
+    let index = all.firstIndex(of: self) ?? 0
+    return all[(index + places + all.count) % all.count]
+  }
+}
+
+extension Quantity {
+  /// The next larger or smaller of 1, 2 and 5 times the powers of ten.
+  func roundNeighbour(isLarger: Bool) -> Quantity {
+    var power: Int64 = 1
+    while power <= lots / 10 { power *= 10 }
+    let steps = [power / 2, power, 2 * power, 5 * power]
+    if isLarger {
+      let next = steps.first { $0 > lots }
+      let (beyond, overflow) = power.multipliedReportingOverflow(by: 10)
+      return Quantity(lots: next ?? (overflow ? lots : beyond))
+    }
+    return Quantity(lots: max(1, steps.last { $0 < lots } ?? 1))
+  }
+}
+
+extension DeskState {
+  /// How many rows a tab of the lower panel has.
+  public func rowCount(of tab: Tab) -> Int {
+    switch tab {
+    case .orders: view.orders.count
+    case .fills: fills.count
+    case .notices: notices.count
+    case .messages: messages.count
+    }
+  }
+
+  /// Shows a tab of the lower panel, gives it the keys and selects its first row.
+  mutating func show(_ tab: Tab) {
+    let isSame = self.tab == tab
+    pane = .blotter
+    self.tab = tab
+    select(row: isSame ? selectedRow : 0)
+  }
+
+  /// Selects a row of the lower panel, the nearest there is.
+  mutating func select(row: Int) {
+    selectedRow = min(max(0, row), max(0, rowCount(of: tab) - 1))
+    if tab == .orders {
+      selectedOrder = view.orders.indices.contains(selectedRow) ? view.orders[selectedRow].id : nil
+      selectionMovesOn = false
+    }
+  }
+
+  /// Keeps the selection on the selected order, wherever it stands in the list now.
+  mutating func followSelection() {
+    guard tab == .orders else {
+      selectedRow = min(selectedRow, max(0, rowCount(of: tab) - 1))
+      return
+    }
+    if let index = view.orders.firstIndex(where: { $0.id == selectedOrder }) {
+      selectedRow = index
+      return
+    }
+    selectedRow = min(selectedRow, max(0, view.orders.count - 1))
+    if selectedOrder != nil {
+      selectedOrder = selectionMovesOn && !view.orders.isEmpty ? view.orders[selectedRow].id : nil
+      selectionMovesOn = false
+    }
+  }
+}

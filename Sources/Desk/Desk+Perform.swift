@@ -1,0 +1,161 @@
+import Market
+
+extension Desk {
+  /// Does what an action says, as far as it can be done.
+  ///
+  /// - Parameter isConfirmed: Whether the person has said yes to the question that it asks.
+  static func perform(
+    _ action: Action, _ state: inout DeskState, isConfirmed: Bool = false
+  ) -> [Effect] {
+    let availability = availability(of: action, in: state)
+    if case .refused(let reason) = availability {
+      state.say(.warning, reason)
+      return []
+    }
+    switch action {
+    case .buyAtCursor, .sellAtCursor, .joinBid, .joinAsk, .improveBid, .improveAsk, .takeAsk,
+      .takeBid, .marketBuy, .marketSell:
+      return ask(action, availability, &state)
+    case .flatten: return flatten(&state, isConfirmed: isConfirmed)
+    case .cancelSelected, .cancelAll, .cancelBids, .cancelAsks: return cancel(action, &state)
+    case .amendSelected: amendSelected(availability, &state)
+    case .size1, .size2, .size3, .size4, .sizeUp, .sizeDown: size(action, &state)
+    case .cursorUp, .cursorDown, .pageUp, .pageDown, .cursorToBid, .cursorToAsk, .centre,
+      .groupMore, .groupLess:
+      moveLadder(action, &state)
+    case .rowUp, .rowDown, .rowPageUp, .rowPageDown, .previousTab, .nextTab, .nextPane, .tabOrders,
+      .tabFills, .tabNotices, .tabMessages:
+      movePanels(action, &state)
+    case .nextMarket: return changeMarket(by: 1, &state)
+    case .previousMarket: return changeMarket(by: -1, &state)
+    case .shorterInterval, .longerInterval:
+      let step = action == .longerInterval ? 1 : -1
+      state.interval = ChartInterval(rawValue: state.interval.rawValue + step) ?? state.interval
+    case .safetyView, .safetyArmed, .safetyHot:
+      changeSafety(action, &state, isConfirmed: isConfirmed)
+    case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:
+      return steerTime(action, &state)
+    case .showNotice, .help, .nextTheme, .toggleMouse, .redraw, .suspend:
+      return showOrTurn(action, &state)
+    case .confirm: return confirm(&state)
+    case .dismiss: dismiss(&state)
+    case .nextField, .fieldUp, .fieldDown, .fieldPageUp, .fieldPageDown, .eraseCharacter,
+      .ticketBuy, .ticketSell, .togglePostOnly, .nextTimeInForce, .toggleHaltPolicy:
+      editTicket(action, &state)
+    case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown: scroll(action, &state)
+    case .quit: return quit(&state, isConfirmed: isConfirmed)
+    }
+    return []
+  }
+
+  /// Leaves; asks first where orders are open, unless it is asking already.
+  private static func quit(_ state: inout DeskState, isConfirmed: Bool) -> [Effect] {
+    var isAsking = false
+    if case .question(let question) = state.overlay { isAsking = question.action == .quit }
+    let count = state.view.orders.count
+    if count == 0 || isConfirmed || isAsking { return [.quit] }
+    let orders = count == 1 ? "1 order is open" : "\(count) orders are open"
+    let text = "Leave? \(orders), and the market ends with the program."
+    state.overlay = .question(Question(text: text, action: .quit))
+    return []
+  }
+
+  private static func changeSafety(
+    _ action: Action, _ state: inout DeskState, isConfirmed: Bool
+  ) {
+    switch action {
+    case .safetyView:
+      if case .ticket = state.overlay { state.overlay = nil }
+      setSafety(.view, "VIEW: no order leaves the desk; cancels do", &state)
+    case .safetyArmed:
+      setSafety(.armed, "ARMED: order keys open the ticket, Enter sends it", &state)
+    default:
+      if isConfirmed {
+        setSafety(.hot, "HOT: order keys send at once", &state, .warning)
+      } else if state.safety != .hot {
+        let text = "Go HOT? Every order key and click then sends at once, without a ticket."
+        state.overlay = .question(Question(text: text, action: .safetyHot))
+      }
+    }
+  }
+
+  private static func setSafety(
+    _ safety: Safety, _ text: String, _ state: inout DeskState, _ tone: Tone = .plain
+  ) {
+    guard state.safety != safety else { return }
+    state.safety = safety
+    state.say(tone, text)
+  }
+
+  private static func showOrTurn(_ action: Action, _ state: inout DeskState) -> [Effect] {
+    switch action {
+    case .help: state.overlay = .help(scroll: 0)
+    case .showNotice:
+      let shown = state.banner?.notice
+      let index = state.notices.firstIndex { $0.id == shown } ?? state.notices.count - 1
+      state.overlay = .notice(index)
+    case .nextTheme:
+      let themes = state.session.themes
+      guard !themes.isEmpty else { return [] }
+      let index = themes.firstIndex(of: state.theme).map { ($0 + 1) % themes.count } ?? 0
+      state.theme = themes[index]
+      return [.theme(state.theme)]
+    case .toggleMouse:
+      state.isMouseCaptured.toggle()
+      state.say(
+        .plain,
+        state.isMouseCaptured
+          ? "the desk has the mouse" : "the terminal has the mouse, to select and copy text")
+      return [.captureMouse(state.isMouseCaptured)]
+    case .redraw: return [.redraw]
+    default: return [.suspend]
+    }
+    return []
+  }
+
+  /// The speeds that the keys go through, in thousandths.
+  public static let speeds: [Int64] = [
+    100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000,
+  ]
+
+  private static func steerTime(_ action: Action, _ state: inout DeskState) -> [Effect] {
+    let speed = state.speedPerMille
+    switch action {
+    case .pauseOrResume:
+      let pauses = !state.isPaused
+      state.awaitedPause = Awaited(pauses)
+      return [.control(pauses ? .pause : .resume)]
+    case .stepSecond: return [.control(.step(.seconds(1)))]
+    case .faster: return setSpeed(speeds.first { $0 > speed }, &state)
+    case .slower: return setSpeed(speeds.last { $0 < speed }, &state)
+    default: return setSpeed(1_000, &state)
+    }
+  }
+
+  private static func setSpeed(_ speed: Int64?, _ state: inout DeskState) -> [Effect] {
+    guard let speed else {
+      state.say(.plain, "market time runs from 0.1x to 100x")
+      return []
+    }
+    guard speed != state.speedPerMille else { return [] }
+    state.awaitedSpeed = Awaited(speed)
+    return [.control(.speed(perMille: speed))]
+  }
+
+  /// Asks the venue for the book of another market.
+  private static func changeMarket(by step: Int, _ state: inout DeskState) -> [Effect] {
+    let count = state.session.instruments.count
+    let now = Int((state.awaitedFocus ?? state.focus).rawValue)
+    return show(InstrumentID(UInt16((now + step + count) % count)), &state)
+  }
+
+  /// Asks the venue for the book of a market.
+  static func show(_ instrument: InstrumentID, _ state: inout DeskState) -> [Effect] {
+    guard state.instrument(instrument) != nil,
+      instrument != (state.awaitedFocus ?? state.focus)
+    else { return [] }
+    if case .ticket = state.overlay { state.overlay = nil }
+    state.wantedFocus = instrument
+    return [.control(.focus(instrument))]
+  }
+}

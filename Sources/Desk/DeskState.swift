@@ -1,0 +1,105 @@
+public import Market
+
+/// Everything the desk knows and shows. Changed by `update` alone; read by the views.
+public struct DeskState: Sendable {
+  /// What does not change during a session.
+  public let session: Session
+  /// The latest view of the venue.
+  public var view = MarketView()
+  /// What was learned of each market from trades and fills, in the order of listing.
+  public var markets: [MarketMemory]
+  /// Every notice in its latest revision, oldest first.
+  public var notices: [MaintenanceNotice] = []
+  /// Own fills, newest last.
+  public var fills: [FillRecord] = []
+  /// What was told to the person, newest last.
+  public var messages: [DeskMessage] = []
+  /// Commands sent and not yet answered.
+  public var pending: [PendingCommand] = []
+  /// What happened at the price of each own resting order since it came to rest.
+  public var queues: [QueueTrace] = []
+  /// How many events were missed since the start because the desk fell behind.
+  public var missedEvents: UInt64 = 0
+
+  /// Whether, and how easily, orders leave the desk.
+  public var safety = Safety.armed
+  /// The pane that the arrow keys move in.
+  public var pane = Pane.ladder
+  /// What the lower panel shows.
+  public var tab = Tab.orders
+  /// The ladder of each market: its axis, cursor and grouping.
+  public var ladders: [LadderState]
+  /// How much the next order is for, by market.
+  public var sizes: SizeState
+  /// The selected row of the lower panel.
+  public var selectedRow = 0
+  /// The selected order, which the selected row of the open orders follows; `nil` where the person
+  /// has selected none or it is gone.
+  public var selectedOrder: OrderID?
+  /// The length of a candle of the chart.
+  public var interval = ChartInterval.fiveSeconds
+  /// What lies over the screen, if anything.
+  public var overlay: Overlay?
+  /// The theme in use.
+  public var theme: String
+  /// Whether the mouse is taken by the desk; if not, the terminal selects text with it.
+  public var isMouseCaptured = true
+  /// How many rows the ladder had in the last frame; told by the frame loop.
+  public var ladderRows = 20
+  /// Whether a button of the mouse is down, so that the ladder's rows must not move.
+  public var isPointerHeld = false
+  /// Whether the terminal window has the focus, as far as the terminal tells.
+  public var isFocused = true
+
+  /// The market that the person last asked for; `nil` before.
+  var wantedFocus: InstrumentID?
+  /// The speed that was asked for and is not yet in the view, in thousandths.
+  var awaitedSpeed: Awaited<Int64>?
+  /// Whether a pause (`true`) or its end was asked for and is not yet in the view.
+  var awaitedPause: Awaited<Bool>?
+  /// The latest market time that an event or a notice told of.
+  var heardUntil = Instant.epoch
+  /// What the next command is called.
+  var nextReference: UInt64 = 1
+  /// What the newest message tells of, so that more of the same moment joins it.
+  var run: MessageRun?
+  /// Whether the selection goes on to the next order once the selected one is gone, because the
+  /// person had it cancelled. An order that went otherwise leaves nothing selected, so that the
+  /// next key does not hit an order that nobody chose.
+  var selectionMovesOn = false
+  /// Whether the frame loop has told how many rows the ladder has.
+  var knowsRows = false
+  /// Whether positions must be brought in line with the balances of the next view.
+  var needsReconciliation = false
+
+  /// Makes the desk of a session.
+  public init(session: Session, theme: String) {
+    self.session = session
+    self.theme = theme
+    markets = session.instruments.enumerated().map { index, _ in
+      MarketMemory(reference: session.references[index])
+    }
+    ladders = session.instruments.map { _ in LadderState() }
+    sizes = SizeState(presets: session.sizePresets)
+  }
+
+  /// The market in the ladder.
+  public var focus: InstrumentID { view.focus }
+  /// The market that was asked for and whose book has not come yet, so that the book on the screen
+  /// is not the one that is wanted; order keys wait for it.
+  public var awaitedFocus: InstrumentID? { wantedFocus == focus ? nil : wantedFocus }
+  /// The instrument in the ladder.
+  public var instrument: Instrument { session.instruments[Int(view.focus.rawValue)] }
+  /// What was learned of the market in the ladder.
+  public var memory: MarketMemory { markets[Int(view.focus.rawValue)] }
+  /// The ladder of the market in it.
+  public var ladder: LadderState {
+    get { ladders[Int(view.focus.rawValue)] }
+    set { ladders[Int(view.focus.rawValue)] = newValue }
+  }
+  /// The market in the ladder in short; `nil` before the first view.
+  public var summary: MarketSummary? {
+    let index = Int(view.focus.rawValue)
+    return index < view.markets.count ? view.markets[index] : nil
+  }
+}

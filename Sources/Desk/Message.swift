@@ -1,0 +1,90 @@
+public import Input
+public import Market
+
+/// Something the desk is told. `update` is the only place that reacts to it.
+public enum Message: Sendable {
+  /// A key, a paste or a change of focus. Mouse reports come as `pointer`.
+  case input(InputEvent)
+  /// The mouse did something on a part of the last frame.
+  case pointer(Pointer, Target?)
+  /// Something happened at the exchange: to the own account, or to everybody. In the order of the
+  /// sequence, so that a fill can be explained by the trades before it.
+  case event(Event)
+  /// A notice in full, in its place among the events.
+  case notice(MaintenanceNotice)
+  /// The latest view of the venue.
+  case view(MarketView)
+  /// Events were missed because the desk fell behind, own ones perhaps among them; views are
+  /// complete all the same.
+  case missed(UInt64)
+  /// Public events were missed, such as trades; own events and views are complete all the same.
+  case missedPublic(UInt64)
+  /// The venue could not take a command: its lane is full.
+  case busy(ClientReference)
+  /// The frame has so many rows for the ladder.
+  case ladderRows(Int)
+}
+
+/// What the mouse did.
+public enum Pointer: Hashable, Sendable {
+  /// The left button was pressed and released on one target.
+  case click
+  /// The same with the right button.
+  case secondaryClick
+  /// A button went down (`true`) or came up (`false`).
+  case held(Bool)
+  /// The wheel was turned by so many notches; up is positive.
+  case wheel(Int)
+}
+
+/// A part of a frame that the mouse can mean.
+public enum Target: Hashable, Sendable {
+  /// A row of the ladder, in one of its columns.
+  case ladder(Price, LadderColumn)
+  /// An open order in the lower panel.
+  case order(OrderID)
+  /// A row of the lower panel.
+  case row(Int)
+  /// A key hint or button.
+  case action(Action)
+  /// A tab of the lower panel.
+  case tab(Tab)
+  /// A market in the list of markets.
+  case market(InstrumentID)
+  /// A line of the ticket.
+  case field(Ticket.Field)
+  /// A pane, where nothing finer was hit.
+  case pane(Pane)
+}
+
+/// A column of the ladder.
+public enum LadderColumn: Hashable, Sendable {
+  /// Own orders.
+  case own
+  /// The bids.
+  case bids
+  /// The price.
+  case price
+  /// The asks.
+  case asks
+}
+
+/// Something the desk wants done outside itself.
+public enum Effect: Hashable, Sendable {
+  /// Send a command to the venue.
+  case submit(Command)
+  /// Steer market time or the view.
+  case control(VenueControl)
+  /// Use this theme.
+  case theme(String)
+  /// Take the mouse, or let the terminal have it.
+  case captureMouse(Bool)
+  /// Ring the terminal's bell.
+  case bell
+  /// Draw everything anew.
+  case redraw
+  /// Suspend the program, as Ctrl-Z does.
+  case suspend
+  /// Leave.
+  case quit
+}

@@ -1,0 +1,24 @@
+/// What lies over the screen and takes the keys.
+public enum Overlay: Hashable, Sendable {
+  /// The order ticket.
+  case ticket(Ticket)
+  /// Every key; scrolled down by so many rows.
+  case help(scroll: Int)
+  /// A notice in full, by its place in ``DeskState/notices``.
+  case notice(Int)
+  /// A question before something large, such as cancelling everything or leaving with open orders.
+  case question(Question)
+}
+
+/// A question that Enter answers with yes and Escape with no.
+public struct Question: Hashable, Sendable {
+  /// What is asked.
+  public var text: String
+  /// What is done on yes.
+  public var action: Action
+  /// Makes a question.
+  public init(text: String, action: Action) {
+    self.text = text
+    self.action = action
+  }
+}

@@ -1,0 +1,39 @@
+public import Market
+
+/// What does not change while the desk is open.
+public struct Session: Sendable {
+  /// The scenario's name.
+  public var scenario: String
+  /// The person's account.
+  public var account: AccountID
+  /// All assets, by number.
+  public var assets: [Asset]
+  /// All instruments, by number.
+  public var instruments: [Instrument]
+  /// The price at the start of each market.
+  public var references: [Price]
+  /// The size presets of each market.
+  public var sizePresets: [[Quantity]]
+  /// Balances at the start, by asset.
+  public var openingBalances: [Balance]
+  /// The names of the themes to choose from.
+  public var themes: [String]
+  /// Makes a session: at least one instrument, and for each a reference price and its sizes.
+  public init(
+    scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],
+    references: [Price], sizePresets: [[Quantity]], openingBalances: [Balance], themes: [String]
+  ) {
+    precondition(
+      references.count == instruments.count && sizePresets.count == instruments.count,
+      "every market has a reference price and its sizes")
+    precondition(!instruments.isEmpty, "a desk has a market")
+    self.scenario = scenario
+    self.account = account
+    self.assets = assets
+    self.instruments = instruments
+    self.references = references
+    self.sizePresets = sizePresets
+    self.openingBalances = openingBalances
+    self.themes = themes
+  }
+}

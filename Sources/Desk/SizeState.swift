@@ -1,0 +1,22 @@
+public import Market
+
+/// How much the next order is for.
+public struct SizeState: Hashable, Sendable {
+  /// The presets of each market.
+  public var presets: [[Quantity]]
+  /// The chosen preset of each market.
+  public var selected: [Int]
+  /// Makes sizes with the second preset chosen.
+  public init(presets: [[Quantity]]) {
+    self.presets = presets
+    selected = presets.map { max(0, min(1, $0.count - 1)) }
+  }
+  /// The size of the next order in a market; a lot where the market has no presets.
+  public func quantity(_ instrument: InstrumentID) -> Quantity {
+    let index = Int(instrument.rawValue)
+    guard index < presets.count, index < selected.count,
+      presets[index].indices.contains(selected[index])
+    else { return Quantity(lots: 1) }
+    return presets[index][selected[index]]
+  }
+}

@@ -1,0 +1,110 @@
+/// A broadcast from one thread to any number of others: every element, in order, to every reader
+/// that keeps up.
+///
+/// The writer never looks at the readers, so none can hold it up. A reader that is more than the
+/// capacity behind has been lapped: it is told so, with the number of elements it missed, and goes
+/// on with the newest. It never gets half an element, and never misses one without being told.
+///
+/// Elements are plain bytes of at most 64, because a slot may be overwritten while a slow reader
+/// looks at it; the reader notices and throws away what it got.
+public struct Feed<Element: BitwiseCopyable & Sendable>: Sendable {
+  private let storage: FeedStorage<Element>
+
+  /// Makes a feed, and gives its one writer.
+  ///
+  /// - Parameter capacity: how far a reader may be behind without loss; a power of two, at least 2.
+  public static func make(capacity: Int) -> Writer {
+    Writer(storage: FeedStorage(capacity: capacity))
+  }
+
+  /// How far a reader may be behind without loss.
+  public var capacity: Int { storage.capacity }
+
+  /// A new reader, which gets what is published from now on.
+  public func reader() -> Reader {
+    Reader(storage: storage, position: storage.published.acquire())
+  }
+
+  /// What a reader finds when it looks.
+  public enum Reading {
+    /// The next element.
+    case element(Element)
+    /// The reader was too slow: so many elements are lost to it.
+    ///
+    /// The next look gives the newest.
+    case lapped(missed: Int)
+    /// Everything has been read.
+    case empty
+  }
+
+  /// The end of a feed that publishes.
+  ///
+  /// There is one, and it belongs to one thread at a time.
+  public struct Writer: ~Copyable, Sendable {
+    private let storage: FeedStorage<Element>
+    /// How many elements were published so far: the position that the next one gets.
+    public private(set) var published = 0
+
+    init(storage: FeedStorage<Element>) {
+      self.storage = storage
+    }
+
+    /// The feed, for whoever wants to read it.
+    public var feed: Feed { Feed(storage: storage) }
+
+    /// Publishes an element to all readers.
+    ///
+    /// - Complexity: O(1), wait-free, whatever readers there are.
+    public mutating func publish(_ element: Element) {
+      storage.write(element, at: published)
+      published += 1
+      storage.published.publish(published)
+    }
+  }
+
+  /// One reader of a feed.
+  ///
+  /// It belongs to one thread at a time; others have their own.
+  public struct Reader: ~Copyable, Sendable {
+    private let storage: FeedStorage<Element>
+    /// The position of the element to be read next; positions count elements since the feed was
+    /// made.
+    public private(set) var position: Int
+
+    init(storage: FeedStorage<Element>, position: Int) {
+      self.storage = storage
+      self.position = position
+    }
+
+    /// The next element, or that there is none, or that some were missed.
+    ///
+    /// - Complexity: O(1), wait-free: it does not try again.
+    public mutating func next() -> Reading {
+      switch storage.read(position) {
+      case .valid(let element):
+        position += 1
+        return .element(element)
+      case .notYet:
+        return .empty
+      case .overwritten:
+        // At least a whole ring was published since, so the newest lies ahead of where this one
+        // was.
+        let newest = storage.published.acquire() - 1
+        let missed = newest - position
+        position = newest
+        return .lapped(missed: missed)
+      }
+    }
+
+    /// Leaves out everything published so far: for a reader that has just got a complete view.
+    ///
+    /// - Returns: how many elements were left out.
+    @discardableResult
+    public mutating func skipToEnd() -> Int {
+      let end = storage.published.acquire()
+      let skipped = end - position
+      position = end
+      return skipped
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Canvas
+internal import Desk
+
+/// The list of every key.
+extension Sheet {
+  /// A line of the help: a heading, or keys and what they do.
+  private struct Line {
+    var heading = ""
+    var keys = ""
+    var help = ""
+  }
+
+  /// How wide the column of keys is.
+  private static let keyWidth = 17
+
+  /// Draws every key from the table of actions, scrolled down by so many rows.
+  mutating func help(scroll: Int) {
+    let bounds = brush.bounds
+    let count = bounds.width >= 110 ? 2 : 1
+    let rect = bounds.centred(
+      Size(width: min(bounds.width - 2, 82 * count), height: bounds.height - 2))
+    let inner = window(rect, title: [over("Keys", .title)])
+    let body = Rect(
+      x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - 2))
+    let columns = body.columns(Array(repeating: .weight(1), count: count), gap: 3)
+    let lines = helpLines(width: columns.map(\.width).min() ?? 0)
+    let perColumn = (lines.count + count - 1) / count
+    let first = min(max(0, scroll), max(0, perColumn - body.height))
+    for (number, column) in columns.enumerated() {
+      for row in 0..<column.height {
+        let index = number * perColumn + first + row
+        guard first + row < perColumn, lines.indices.contains(index) else { break }
+        draw(lines[index], in: column.row(row))
+      }
+    }
+    brush.scrollBar(
+      in: Rect(x: rect.maxX - 1, y: body.y, width: 1, height: body.height), first: first,
+      visible: body.height, total: perColumn)
+    var keys = [windowKey(.dismiss, "close", in: .help)]
+    if perColumn > body.height {
+      keys += [
+        windowKey(.scrollDown, "further", in: .help), windowKey(.scrollUp, "back", in: .help),
+        windowKey(.scrollPageDown, "a page further", in: .help),
+        windowKey(.scrollPageUp, "a page back", in: .help),
+      ]
+    }
+    windowKeys(keys, in: inner.row(inner.height - 1))
+  }
+
+  private func helpLines(width: Int) -> [Line] {
+    var lines: [Line] = []
+    func add(_ keys: String, _ help: String) {
+      for (number, part) in wrapped(help, width: max(8, width - Self.keyWidth)).enumerated() {
+        lines.append(Line(keys: number == 0 ? keys : "", help: part))
+      }
+    }
+    for group in ActionGroup.allCases {
+      if !lines.isEmpty { lines.append(Line()) }
+      lines.append(Line(heading: group.title))
+      for definition in ActionTable.definitions(in: group) {
+        add(definition.keyNames, definition.help)
+      }
+    }
+    lines += [Line(), Line(heading: "Marks of the ladder")]
+    for (mark, help) in legend { add(mark, help) }
+    return lines
+  }
+
+  /// What the marks of the ladder mean.
+  private var legend: [(String, String)] {
+    let pointer = text(glyphs.pointer)
+    return [
+      ("0.5\(pointer)3.8", "an own order of 0.5 with exactly 3.8 before it in the queue"),
+      ("0.5\(pointer)3.8+", "several own orders; what is before the first of them"),
+      ("\(text(glyphs.up)) \(text(glyphs.down))", "the last trade: bought, or sold, by who came"),
+      ("H L", "the highest and the lowest price of the session"),
+      (text(glyphs.pointerLeft), "beside a price: where the auction would uncross now"),
+      (
+        "\(text(glyphs.pointerLeft)) \(pointer)",
+        "at the end of a bar: more than the full bar that the title names"
+      ),
+      (text(glyphs.hatch), "the book stands still; its figures are not live"),
+    ]
+  }
+
+  private mutating func draw(_ line: Line, in row: Rect) {
+    guard line.heading.isEmpty else {
+      brush.put(line.heading, at: row.origin, over(.title).with(.bold), width: row.width)
+      return
+    }
+    let width = Self.keyWidth
+    brush.put(line.keys, at: Point(x: row.x + 1, y: row.y), over(.key), width: width - 2)
+    brush.put(
+      line.help, at: Point(x: row.x + width, y: row.y), over(.text),
+      width: max(0, row.width - width))
+  }
+}

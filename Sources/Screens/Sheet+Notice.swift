@@ -1,0 +1,195 @@
+internal import Canvas
+internal import Desk
+internal import Market
+
+/// A notice of maintenance in full.
+extension Sheet {
+  /// A line of a notice: pieces of text, and how far it is moved in.
+  private struct Line {
+    var spans: [Span]
+    var indent = 0
+  }
+
+  /// Draws a notice: what and why, the times, how the estimate moved, how the work goes, the audit.
+  mutating func notice(_ notice: MaintenanceNotice, scroll: Int = 0) {
+    let bounds = brush.bounds
+    let width = min(bounds.width - 2, 92)
+    let lines = noticeLines(notice, width: width - 4)
+    let rect = bounds.centred(
+      Size(width: width, height: min(bounds.height - 2, lines.count + 4)))
+    let title = [
+      over("Notice \(notice.id.rawValue)", .title),
+      over(" \(text(glyphs.dot)) \(notice.stage.name)", notice.isActive ? .warning : .label),
+      over(" \(text(glyphs.dot)) revision \(notice.revision)", .label),
+    ]
+    let inner = window(rect, title: title)
+    let body = Rect(
+      x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - 2))
+    let first = min(max(0, scroll), max(0, lines.count - body.height))
+    for (number, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
+      brush.put(
+        line.spans, at: Point(x: body.x + line.indent, y: body.y + number),
+        width: max(0, body.width - line.indent))
+    }
+    brush.scrollBar(
+      in: Rect(x: rect.maxX - 1, y: body.y, width: 1, height: body.height), first: first,
+      visible: body.height, total: lines.count)
+    var keys = [windowKey(.dismiss, "close", in: .notice)]
+    if lines.count > body.height { keys.append(windowKey(.scrollDown, "further", in: .notice)) }
+    windowKeys(keys, in: inner.row(inner.height - 1))
+  }
+
+  private func noticeLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
+    let plan = notice.plan
+    var lines = [Line(spans: [Span(plan.title, over(.text).with(.bold))])]
+    lines += wrapped(plan.reason, width: width).map { Line(spans: [over($0, .text)]) }
+    lines += wrapped(plan.advice, width: width).map { Line(spans: [over($0, .information)]) }
+    let markets =
+      plan.instruments.isEmpty
+      ? "all markets" : plan.instruments.map { instrument($0).symbol }.joined(separator: ", ")
+    lines.append(blank)
+    lines.append(fact("concerns", markets))
+    lines.append(
+      fact(
+        "your orders",
+        plan.restingOrders == .hold
+          ? "stay unless an order says otherwise" : "are cancelled unless an order says otherwise"))
+    if notice.isActive {
+      let due = ClockText.time(plan.nextUpdateDue)
+      lines.append(
+        notice.updateOverdue
+          ? Line(spans: [label("next news"), over("was due \(due)", .warning)])
+          : fact("next news", "by \(due)"))
+    }
+    lines += [blank] + timeLine(notice) + progressLines(notice, width: width)
+    lines += estimateLines(notice) + auditLines(notice)
+    return lines
+  }
+
+  /// How often and how far the estimate moved.
+  func slip(_ notice: MaintenanceNotice) -> String? {
+    guard let first = notice.estimates.first else { return nil }
+    let moved = ClockText.difference(notice.plan.expectedOpen - first.from)
+    let count = notice.estimates.count
+    let times = count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"
+    return "moved \(times), \(moved)"
+  }
+
+  private var blank: Line { Line(spans: []) }
+
+  private func label(_ name: String) -> Span {
+    over(name + String(repeating: " ", count: max(0, 14 - name.utf8.count)), .label)
+  }
+
+  private func fact(_ name: String, _ value: String) -> Line {
+    Line(spans: [label(name), over(value, .text)])
+  }
+
+  /// The steps of the window with their times; what is past is ticked, what is present is marked.
+  private func timeLine(_ notice: MaintenanceNotice) -> [Line] {
+    let plan = notice.plan
+    let steps: [(String, Instant, MaintenanceStage, MaintenanceStage)] = [
+      ("announced", notice.publishedAt, .announced, .cancelOnly),
+      ("cancel-only", plan.cancelOnlyAt, .cancelOnly, .halted),
+      ("halted", plan.haltAt, .halted, .verifying),
+      ("verifying", plan.verifyingAt, .verifying, .reopeningCancelOnly),
+      ("cancel-only", plan.reopeningAt, .reopeningCancelOnly, .reopeningAuction),
+      ("auction", plan.auctionAt, .reopeningAuction, .completed),
+      ("open", plan.expectedOpen, .completed, .calledOff),
+    ]
+    return steps.map { name, time, from, until in
+      let stage = notice.stage
+      let isPast = stage >= until && stage != .calledOff || stage == .completed
+      let isNow = stage >= from && stage < until && stage != .completed
+      let mark = isPast ? glyphs.check : isNow ? glyphs.disc : glyphs.circle
+      let role: ThemeRole = isPast ? .dim : isNow ? .warning : .text
+      let left =
+        isPast || isNow || stage == .calledOff
+        ? "" : "   in \(ClockText.countdown(time - now))"
+      let padded = name + String(repeating: " ", count: max(0, 12 - name.utf8.count))
+      return Line(
+        spans: [
+          over("\(text(mark)) ", role), over(padded, role), over(ClockText.time(time), role),
+          over(left, .dim), over(isNow ? "   now" : "", role),
+        ])
+    }
+  }
+
+  private func progressLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
+    guard let progress = notice.progress else { return [] }
+    let bar = progressBar(progress, width: min(24, max(0, width - 30)))
+    return [
+      blank,
+      Line(spans: [
+        label("work"), over(bar, .accent),
+        over(" step \(progress.step) of \(progress.steps): \(progress.title)", .text),
+      ]),
+    ]
+  }
+
+  private func estimateLines(_ notice: MaintenanceNotice) -> [Line] {
+    var lines = [
+      blank, fact("estimate", slip(notice) ?? "not moved since it was announced"),
+    ]
+    for change in notice.estimates {
+      lines.append(
+        Line(
+          spans: [
+            over(ClockText.time(change.time), .dim),
+            over("  open \(ClockText.time(change.from)) ", .text),
+            over(text(glyphs.pointer), .dim), over(" \(ClockText.time(change.to))", .text),
+            over("  \(change.reason)", .label),
+          ], indent: 2))
+    }
+    return lines
+  }
+
+  private func auditLines(_ notice: MaintenanceNotice) -> [Line] {
+    guard let audit = notice.audit else { return [] }
+    let result: Span =
+      audit.passed
+      ? over("\(text(glyphs.check)) nothing lost", .success)
+      : over("\(text(glyphs.crossMark)) DIFFERENCE FOUND", .danger)
+    let isSame = audit.orderHashBefore == audit.orderHashAfter
+    var lines = [
+      blank, Line(spans: [label("audit"), result]),
+      Line(
+        spans: [
+          over(
+            "orders  \(audit.ordersBefore) before, \(audit.ordersAfter) after, queues "
+              + (isSame ? "the same" : "NOT the same"), .text)
+        ], indent: 2),
+    ]
+    let width =
+      audit.assets.map { line in
+        let index = Int(line.asset.rawValue)
+        guard state.session.assets.indices.contains(index) else { return 0 }
+        let asset = state.session.assets[index]
+        return max(
+          total(line.totalBefore, asset).utf8.count, total(line.totalAfter, asset).utf8.count)
+      }.max() ?? 0
+    for line in audit.assets {
+      let index = Int(line.asset.rawValue)
+      guard state.session.assets.indices.contains(index) else { continue }
+      let asset = state.session.assets[index]
+      let symbol = asset.symbol + String(repeating: " ", count: max(0, 6 - asset.symbol.utf8.count))
+      lines.append(
+        Line(
+          spans: [
+            over("\(symbol)  ", .label),
+            over("\(padded(total(line.totalBefore, asset), width)) ", .text),
+            over(text(glyphs.pointer), .dim),
+            over(" \(padded(total(line.totalAfter, asset), width))", .text),
+            over(
+              "  difference \(line.difference == 0 ? "0" : total(line.difference, asset))",
+              line.difference == 0 ? .success : .danger),
+          ], indent: 2))
+    }
+    return lines
+  }
+
+  /// A total over all accounts, to its last minor unit where it fits 64 bits.
+  private func total(_ units: Int128, _ asset: Asset) -> String {
+    Int64(exactly: units).map { asset.exactText(Money(units: $0)) } ?? "\(units) units"
+  }
+}

@@ -1,0 +1,149 @@
+internal import Analytics
+internal import Canvas
+internal import Desk
+internal import Market
+
+/// The status line: the market at the left, the session at the right.
+extension Sheet {
+  /// A piece of the status line, and how soon it gives way: the highest number first, 0 never.
+  private struct Piece {
+    var spans: [Span]
+    var yields = 0
+    var isRight = false
+    var target: Target?
+  }
+
+  /// Draws the status line. Market, last price, phase and safety are on it at every width.
+  mutating func statusLine(in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    brush.fill(rect, .headerBar)
+    let all = marketPieces() + sessionPieces()
+    // What may stay, with how much room between: less and less until it fits.
+    let attempts = [(9, 2), (7, 2), (6, 2), (5, 2), (4, 2), (4, 1), (3, 1), (2, 1), (1, 1)]
+    let fitting = attempts.first { most, gap in
+      all.reduce(1) { $1.yields < most ? $0 + brush.width(of: $1.spans) + gap : $0 } <= rect.width
+    }
+    let (most, gap) = fitting ?? (1, 1)
+    let pieces = all.filter { $0.yields < most }
+    var x = rect.x + 1
+    for piece in pieces where !piece.isRight {
+      x = put(piece, at: Point(x: x, y: rect.y)) + gap
+    }
+    let right = pieces.filter(\.isRight).reduce(0) { $0 + brush.width(of: $1.spans) + gap }
+    x = max(x, rect.maxX - right)
+    for piece in pieces where piece.isRight {
+      x = put(piece, at: Point(x: x, y: rect.y)) + gap
+    }
+  }
+
+  private mutating func put(_ piece: Piece, at place: Point) -> Int {
+    let end = brush.put(piece.spans, at: place)
+    if let target = piece.target {
+      add(target, in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
+    }
+    return end
+  }
+
+  private func bar(_ text: String, _ role: ThemeRole) -> Span {
+    Span(text, theme.style(role, on: .headerBar))
+  }
+
+  private func marketPieces() -> [Piece] {
+    let instrument = state.instrument
+    let statistics = state.memory.statistics
+    let last = state.summary?.last ?? statistics.last
+    let change = statistics.changeBasisPoints
+    let role: ThemeRole = change < 0 ? .negative : change > 0 ? .positive : .dim
+    let arrow = change < 0 ? text(glyphs.down) : change > 0 ? text(glyphs.up) : " "
+    let symbol = Span(instrument.symbol, theme.style(.title, on: .headerBar).with(.bold))
+    let price = Span(instrument.text(last), theme.style(.text, on: .headerBar).with(.bold))
+    return [
+      Piece(spans: [symbol], target: .action(.nextMarket)),
+      Piece(spans: [
+        price, bar(" \(arrow)\(NumberText.percent(basisPoints: change))", role),
+      ]),
+      Piece(
+        spans: [
+          bar("hi ", .label), bar(instrument.text(statistics.high), .text),
+          bar(" lo ", .label), bar(instrument.text(statistics.low), .text),
+        ], yields: 6),
+      Piece(spans: [bar("spread ", .label), bar(spread, .text)], yields: 3),
+      Piece(spans: [phaseWord]),
+    ]
+  }
+
+  /// The spread in ticks, in a field of fixed width.
+  private var spread: String {
+    guard let bid = state.summary?.bid?.price, let ask = state.summary?.ask?.price else {
+      return "none   "
+    }
+    let ticks = ask.ticks - bid.ticks
+    let text = ticks == 1 ? "1 tick" : "\(ticks) ticks"
+    return text + String(repeating: " ", count: max(0, 7 - text.utf8.count))
+  }
+
+  /// The phase in capitals, told by the word as well as by its style.
+  private var phaseWord: Span {
+    guard let phase else { return bar("WAITING", .stale) }
+    return Span(
+      phase.name.uppercased(), theme.style(phase.role, on: .headerBar).with(.bold))
+  }
+
+  private func sessionPieces() -> [Piece] {
+    let clock = state.view.clock
+    let isSlow = !clock.isPaused && clock.achievedPerMille * 10 < clock.speedPerMille * 9
+    let asked = ClockText.speed(perMille: clock.speedPerMille)
+    let speed =
+      clock.isPaused
+      ? Span("PAUSED", theme.style(.warning, on: .headerBar).with(.bold))
+      : isSlow
+        ? bar("\(asked) (\(ClockText.speed(perMille: clock.achievedPerMille)))", .warning)
+        : bar(asked, .text)
+    let rate = String(NumberText.rounded(state.memory.eventRate.perSecond))
+    let field = String(repeating: " ", count: max(0, 4 - rate.utf8.count)) + rate
+    return [
+      Piece(spans: [bar("UTC", .label)], yields: 4, isRight: true),
+      Piece(spans: [bar(ClockText.time(now), .text)], yields: 1, isRight: true),
+      Piece(spans: [speed], yields: 2, isRight: true, target: .action(.pauseOrResume)),
+      Piece(
+        spans: [bar(field, .text), bar("/s", .label)], yields: 5, isRight: true),
+      Piece(
+        spans: [Span(" \(state.safety.word) ", theme[state.safety.role])], isRight: true,
+        target: .action(state.safety.onClick)),
+    ]
+  }
+}
+
+extension MarketPhase {
+  /// The role that a phase's name is shown in.
+  var role: ThemeRole {
+    switch self {
+    case .open: .success
+    case .postOnly, .auction: .information
+    case .cancelOnly: .warning
+    case .halted: .danger
+    }
+  }
+
+  /// Whether the book stands still, so that its figures must not look live.
+  var isHalted: Bool { if case .halted = self { true } else { false } }
+}
+
+extension Safety {
+  /// The role that the state's word is shown in.
+  var role: ThemeRole {
+    switch self {
+    case .view: .stateSafe
+    case .armed: .stateReady
+    case .hot: .stateLive
+    }
+  }
+
+  /// What a click on the word does. It never leads to sending at once: that takes a key.
+  var onClick: Action {
+    switch self {
+    case .view, .hot: .safetyArmed
+    case .armed: .safetyView
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import CSystem
+public import Lanes
+public import Market
+public import Simulation
+
+/// A world that runs on its own thread, in step with real time, and its participants' ports.
+///
+/// ```swift
+/// var venue = try Venue.start(world, configuration: .init(participants: [scenario.user]))
+/// var port = venue.takePort(of: scenario.user)
+/// ...
+/// let outcome = venue.stop()
+/// ```
+///
+/// The thread takes no lock and waits for nobody; with nothing to do it sleeps until the next
+/// happening or until somebody rings. A venue that is dropped without `stop()` ends its thread all
+/// the same.
+public struct Venue: ~Copyable, Sendable {
+  private let shared: VenueShared
+  private var thread: NamedThread<VenueOutcome>?
+  private let ports: [PortBox]
+
+  /// Starts the thread and makes the ports.
+  ///
+  /// - Parameters:
+  ///   - world: what to run, from where it stands.
+  ///   - configuration: who takes part, and the sizes.
+  ///   - recorder: what takes note of every command before it is carried out.
+  /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
+  public static func start(
+    _ world: World, configuration: VenueConfiguration,
+    recorder: some CommandRecorder = NoRecord()
+  ) throws(SystemFailure) -> Venue {
+    let assembly = try VenueAssembly(configuration: configuration)
+    let shared = assembly.shared
+    let ports = assembly.ports
+    let start = VenueStart(
+      world: world, configuration: configuration, recorder: recorder, assembly: assembly)
+    let thread = try NamedThread(name: "venue", owning: start) { $0.run() }
+    return Venue(shared: shared, thread: thread, ports: ports)
+  }
+
+  private init(
+    shared: VenueShared, thread: consuming NamedThread<VenueOutcome>, ports: [PortBox]
+  ) {
+    self.shared = shared
+    self.thread = consume thread
+    self.ports = ports
+  }
+
+  deinit {
+    shared.stop()
+  }
+
+  /// Gives the port of a participant, once.
+  public mutating func takePort(of account: AccountID) -> VenuePort {
+    for box in ports where box.account == account {
+      if let port = box.port.take() { return port }
+      preconditionFailure("the port of a participant is taken once")
+    }
+    preconditionFailure("only participants of the configuration have a port")
+  }
+
+  /// Ends the thread and waits for it.
+  ///
+  /// - Returns: the world as it was left, and the record.
+  public consuming func stop() -> VenueOutcome {
+    shared.stop()
+    guard let thread = thread.take() else {
+      preconditionFailure("a venue is stopped once")
+    }
+    return thread.join()
+  }
+}
+
+/// What a venue leaves behind.
+public struct VenueOutcome: Sendable {
+  /// The world at the end.
+  public var world: World
+  /// What took note of the commands.
+  public var recorder: any CommandRecorder
+  /// How many commands were carried out.
+  public var commandCount: UInt64
+}
+
+/// Everything that a venue's thread starts with.
+struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
+  let world: World
+  let configuration: VenueConfiguration
+  let recorder: Recorder
+  let assembly: VenueAssembly
+
+  /// Runs until the venue is stopped.
+  consuming func run() -> VenueOutcome {
+    var loop = VenueLoop(
+      world: world, configuration: configuration, recorder: recorder, assembly: assembly,
+      real: csystem_monotonic_nanoseconds())
+    let shared = loop.shared
+    var idle = IdleStrategy(
+      spins: configuration.spinsBeforeSleep, yields: configuration.yieldsBeforeSleep)
+    loop.introduce(at: csystem_monotonic_nanoseconds())
+    while !shared.isStopping {
+      let turn = loop.turn(at: csystem_monotonic_nanoseconds())
+      if turn.hadRequests { idle.reset() }
+      guard !turn.isBusy else { continue }
+      let now = csystem_monotonic_nanoseconds()
+      idle.idle(at: shared.doorbell, nanoseconds: turn.due.map { $0 - now })
+    }
+    return VenueOutcome(
+      world: loop.world, recorder: loop.recorder, commandCount: loop.commandCount)
+  }
+}

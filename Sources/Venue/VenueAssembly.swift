@@ -1,0 +1,58 @@
+internal import Lanes
+internal import Market
+
+/// The lanes of a venue, made and connected: one end of each for the thread, one for the ports.
+struct VenueAssembly: ~Copyable {
+  let shared: VenueShared
+  let links: [ParticipantLink]
+  let ports: [PortBox]
+  var feed: Feed<PublicEvent>.Writer
+
+  /// Makes everything that the configuration asks for.
+  init(configuration: VenueConfiguration) throws(SystemFailure) {
+    let shared = VenueShared(doorbell: try Doorbell())
+    let writer = Feed<PublicEvent>.make(capacity: configuration.feedCapacity)
+    var links: [ParticipantLink] = []
+    var ports: [PortBox] = []
+    for account in configuration.participants {
+      let doorbell = try Doorbell()
+      let commands = Lane<Command>.make(capacity: configuration.commandCapacity)
+      let controls = Lane<VenueControl>.make(capacity: 64)
+      let events = Lane<RoutedEvent>.make(capacity: configuration.eventCapacity)
+      let views = Slot<MarketView>.make { MarketView() }
+      let linkEnds = LinkEnds(
+        commands: commands.consumer, controls: controls.consumer, events: events.producer,
+        views: views.writer)
+      let portEnds = PortEnds(
+        commands: commands.producer, controls: controls.producer, events: events.consumer,
+        views: views.reader)
+      links.append(
+        ParticipantLink(
+          account: account, focus: configuration.focus, doorbell: doorbell, ends: linkEnds))
+      ports.append(
+        PortBox(
+          account: account,
+          port: VenuePort(
+            account: account, doorbell: doorbell, feed: writer.feed, shared: shared,
+            ends: portEnds)))
+    }
+    self.shared = shared
+    self.links = links
+    self.ports = ports
+    feed = writer
+  }
+}
+
+/// Holds a port until it is taken.
+//
+// SAFETY: boxes are made before the thread starts and afterwards used by the venue's value alone,
+// which cannot be copied and changes them in `mutating` calls only.
+final class PortBox: @unchecked Sendable {
+  let account: AccountID
+  var port: VenuePort?
+
+  init(account: AccountID, port: consuming VenuePort) {
+    self.account = account
+    self.port = consume port
+  }
+}

@@ -1,0 +1,38 @@
+internal import Market
+
+// What participants ask for.
+extension VenueLoop {
+  /// Follows all controls that wait; gives how many there were.
+  mutating func takeControls(at real: Int64) -> Int {
+    var count = 0
+    for link in links {
+      count += link.takeControls { control in
+        if case .focus(let instrument) = control { link.focus = instrument }
+        clock.apply(control, real: real, market: world.now)
+      }
+    }
+    if count > 0 {
+      meter = SpeedMeter(real: real, market: world.now, wantedPerMille: clock.speedPerMille)
+      markViewsStale()
+    }
+    return count
+  }
+
+  /// Carries out commands, from each participant in turn at most as many as the configuration says;
+  /// gives the most that one participant had.
+  mutating func takeCommands() -> Int {
+    var most = 0
+    for link in links {
+      let count = link.takeCommands(max: configuration.commandsPerTurn) { command in
+        commandCount += 1
+        // Recorded first: what was carried out must be on record.
+        recorder.record(
+          StampedCommand(ordinal: commandCount, time: world.now, command: command))
+        world.submit(command, into: &events)
+      }
+      most = max(most, count)
+    }
+    if most > 0 { markViewsStale() }
+    return most
+  }
+}

@@ -1,0 +1,122 @@
+public import Lanes
+public import Market
+
+/// What a participant holds of the venue: the only way in and out, wait-free in both directions.
+///
+/// It belongs to one thread at a time. Nothing here ever waits for the venue: a command that finds
+/// its lane full is answered with `false`, and looking for news gives what there is.
+public struct VenuePort: ~Copyable, Sendable {
+  /// Whose port it is.
+  public let account: AccountID
+  /// What the venue rings when it has sent something: the participant's to wait on.
+  public let doorbell: Doorbell
+  /// Every trade and every change of a level, for readers beside this port's own.
+  public let feed: Feed<PublicEvent>
+  /// Whether `drain` gives changes of levels too, not trades alone.
+  public var wantsLevels = false
+
+  private let shared: VenueShared
+  private var commands: Lane<Command>.Producer
+  private var controls: Lane<VenueControl>.Producer
+  private var views: Slot<MarketView>.Reader
+  private var inbox: Inbox
+
+  init(
+    account: AccountID, doorbell: Doorbell, feed: Feed<PublicEvent>, shared: VenueShared,
+    ends: consuming PortEnds
+  ) {
+    self.account = account
+    self.doorbell = doorbell
+    self.feed = feed
+    self.shared = shared
+    commands = ends.commands
+    controls = ends.controls
+    views = ends.views
+    inbox = Inbox(own: ends.events, feed: feed.reader())
+  }
+
+  /// Sends a command to the exchange; the answer comes as an event.
+  ///
+  /// - Returns: false if the venue is busy: so many commands wait already that there is no room for
+  ///   this one, and it was not sent.
+  public mutating func submit(_ command: Command) -> Bool {
+    precondition(command.account == account, "a port carries the commands of its own account")
+    guard commands.push(command) else { return false }
+    shared.doorbell.ring()
+    return true
+  }
+
+  /// Steers market time, or what the views of this port show.
+  ///
+  /// - Returns: false if the venue is busy; nothing was changed then.
+  public mutating func control(_ control: VenueControl) -> Bool {
+    guard controls.push(control) else { return false }
+    shared.doorbell.ring()
+    return true
+  }
+
+  /// Takes what has happened since the last time, in the order of its sequence: private events,
+  /// phases and notices, and public trades between them.
+  ///
+  /// - Parameters:
+  ///   - max: how many to take at most; the rest stays for the next time.
+  ///   - body: what to do with each.
+  /// - Returns: how many were taken.
+  @discardableResult
+  public mutating func drain(max: Int = .max, _ body: (ParticipantEvent) -> Void) -> Int {
+    // Of everything up to here all has been sent, so it can be put in order.
+    let limit = shared.routed
+    var count = 0
+    while count < max, let event = inbox.next(through: limit, wantsLevels: wantsLevels) {
+      body(event)
+      count += 1
+    }
+    // The venue may be waiting for room, to bring this participant up to date.
+    if inbox.takeMadeRoom() { shared.doorbell.ring() }
+    return count
+  }
+
+  /// Whether there is a view that `updateView` has not given yet.
+  public var hasUnreadView: Bool { views.hasUnread }
+
+  /// Overwrites a view with the latest one, in place and without allocation once its arrays have
+  /// grown.
+  ///
+  /// - Returns: false if there is none that was not given before; `view` is unchanged then.
+  @discardableResult
+  public mutating func updateView(_ view: inout MarketView) -> Bool {
+    guard views.refresh() else { return false }
+    views.withCurrent { view.overwrite(with: $0) }
+    return true
+  }
+}
+
+/// The participant's ends of its lanes.
+struct PortEnds: ~Copyable {
+  var commands: Lane<Command>.Producer
+  var controls: Lane<VenueControl>.Producer
+  var events: Lane<RoutedEvent>.Consumer
+  var views: Slot<MarketView>.Reader
+}
+
+extension MarketView {
+  /// Takes over another view's contents without sharing its storage, which is the venue's.
+  mutating func overwrite(with other: borrowing MarketView) {
+    sequence = other.sequence
+    time = other.time
+    clock = other.clock
+    focus = other.focus
+    markets.overwrite(with: other.markets)
+    bids.overwrite(with: other.bids)
+    asks.overwrite(with: other.asks)
+    balances.overwrite(with: other.balances)
+    orders.overwrite(with: other.orders)
+  }
+}
+
+extension Array {
+  fileprivate mutating func overwrite(with other: [Element]) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: other)
+  }
+}

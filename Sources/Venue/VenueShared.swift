@@ -1,0 +1,36 @@
+internal import Lanes
+internal import Market
+internal import Synchronization
+
+/// The few words that the venue's thread and everybody else share beside the lanes.
+final class VenueShared: Sendable {
+  /// Wakes the venue's thread.
+  let doorbell: Doorbell
+  private let routedSequence = PaddedCounter()
+  private let stopRequested = Atomic(false)
+
+  init(doorbell: Doorbell) {
+    self.doorbell = doorbell
+  }
+
+  /// Notes that everything up to a sequence has been sent.
+  func markRouted(_ sequence: Sequence) {
+    routedSequence.publish(Int(sequence.rawValue))
+  }
+
+  /// The last sequence of which every event has been sent; whoever asks sees all of it.
+  var routed: Sequence {
+    Sequence(UInt64(routedSequence.acquire()))
+  }
+
+  /// Whether the venue's thread is to end.
+  var isStopping: Bool {
+    stopRequested.load(ordering: .acquiring)
+  }
+
+  /// Asks the venue's thread to end, and wakes it.
+  func stop() {
+    stopRequested.store(true, ordering: .releasing)
+    doorbell.ring()
+  }
+}

@@ -1,0 +1,54 @@
+internal import Exchange
+internal import Market
+internal import Simulation
+
+/// What the venue needs of a world.
+///
+/// `World` is the one there is; tests script their own.
+protocol VenueWorld: Sendable {
+  /// The market time that was reached.
+  var now: Instant { get }
+  /// When something happens next by itself.
+  var nextHappening: Instant? { get }
+  /// Every notice in its latest revision, oldest first.
+  var notices: [MaintenanceNotice] { get }
+  /// Carries out a command from outside at the present market time.
+  mutating func submit(_ command: Command, into events: inout EventBatch)
+  /// Lets market time run until a moment, or until about so many events have been appended.
+  mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch)
+  /// Writes markets, depth, balances and orders into a view, overwriting in place.
+  func write(_ view: inout MarketView, for account: AccountID, depthLevels: Int)
+}
+
+extension World: VenueWorld {
+  var notices: [MaintenanceNotice] { exchange.notices }
+
+  func write(_ view: inout MarketView, for account: AccountID, depthLevels: Int) {
+    view.time = now
+    exchange.depth(view.focus, .buy, levels: depthLevels, into: &view.bids)
+    exchange.depth(view.focus, .sell, levels: depthLevels, into: &view.asks)
+    exchange.openOrders(of: account, into: &view.orders)
+    view.balances.removeAll(keepingCapacity: true)
+    for asset in exchange.configuration.assets {
+      view.balances.append(exchange.balance(account, asset.id))
+    }
+    view.markets.removeAll(keepingCapacity: true)
+    for instrument in exchange.configuration.instruments {
+      view.markets.append(summary(of: instrument.id))
+    }
+  }
+
+  /// The price at the start of the session.
+  private func reference(of instrument: InstrumentID) -> Price {
+    scenario.markets.first { $0.instrument == instrument }?.reference ?? Price(ticks: 0)
+  }
+
+  private func summary(of instrument: InstrumentID) -> MarketSummary {
+    MarketSummary(
+      instrument: instrument, phase: exchange.phase(of: instrument),
+      bid: exchange.touch(instrument, .buy), ask: exchange.touch(instrument, .sell),
+      last: exchange.lastPrice(instrument),
+      reference: reference(of: instrument),
+      indication: exchange.indication(instrument), bookEvents: exchange.bookEvents(instrument))
+  }
+}

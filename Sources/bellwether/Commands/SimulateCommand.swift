@@ -1,0 +1,39 @@
+import ArgumentParser
+import Exchange
+import Market
+import Simulation
+
+/// `bellwether simulate`: a scenario without a screen, as fast as it goes.
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Run a scenario without a screen, as fast as it goes.",
+    discussion: """
+      Ends with a summary of each market, the audit of all money and orders, and the state hash. \
+      The same scenario, seed and length give the same hash on every machine.
+      """)
+
+  @Argument(help: "The scenario; 'bellwether scenarios' lists them.")
+  var scenario: String
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "How much market time to run, such as 90s, 10m, 1h or 1h30m.", valueName: "time"))
+  var length: TimeSpanArgument
+
+  @OptionGroup var chance: SeedOption
+
+  @Flag(name: .long, help: "Print the summary only, no progress.")
+  var quiet = false
+
+  func run() throws {
+    let scenario = try ScenarioChoice.named(scenario)
+    var run = SimulationRun(scenario: scenario, seed: chance.seed, length: length.span)
+    let progress = quiet ? nil : ProgressLine()
+    run.toEnd { progress?.show(fraction: $0) }
+    progress?.clear()
+    print(run.summary())
+    guard run.audit.passed else { throw ExitCode.failure }
+  }
+}

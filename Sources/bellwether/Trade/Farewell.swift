@@ -1,0 +1,34 @@
+import ArgumentParser
+import Desk
+import Exchange
+import Market
+import Simulation
+import Terminal
+
+/// What is said after the desk was left: how the account stands, and that nothing was lost.
+struct Farewell {
+  let state: DeskState
+  let world: World
+
+  /// Prints it, and ends the program as the ending asks.
+  func say(after ending: TradingSession.Ending) throws {
+    switch ending {
+    case .left: print(text)
+    case .terminated(let signal):
+      print(text)
+      throw ExitCode(128 + signal)
+    case .hungUp: throw ExitCode(129)
+    }
+  }
+
+  private var text: String {
+    let audit = world.exchange.audit(at: world.now)
+    let difference = audit.assets.map(\.difference).first { $0 != 0 } ?? 0
+    let open = world.exchange.openOrderCount(of: state.session.account)
+    return """
+      Left \(state.session.scenario) with \(open) open orders and \(state.fills.count) fills.
+      Audit \(audit.passed ? "passed" : "FAILED"): \(audit.ordersAfter) orders, \
+      \(audit.assets.count) assets, difference \(difference).
+      """
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// The program under test.
+enum Bellwether {
+  /// Where it is: `BELLWETHER_BINARY`, or beside this test bundle.
+  static let path: String = {
+    if let path = ProcessInfo.processInfo.environment["BELLWETHER_BINARY"] { return path }
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let candidates = [own.deletingLastPathComponent()] + bundleFolders
+    return candidates.map { $0.appendingPathComponent("bellwether").path }
+      .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "bellwether"
+  }()
+
+  /// The folders of the test bundles named on this process's command line.
+  private static var bundleFolders: [URL] {
+    CommandLine.arguments.filter { $0.contains(".xctest") }
+      .map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
+  }
+
+  /// Runs the program without a terminal and gives back what it printed and how it ended.
+  static func run(_ arguments: [String]) throws -> (output: String, errors: String, status: Int32) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (text, String(decoding: complaint, as: UTF8.self), process.terminationStatus)
+  }
+}

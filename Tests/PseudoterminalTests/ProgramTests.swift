@@ -1,0 +1,64 @@
+import Pseudoterminal
+import Testing
+
+@Suite struct ProgramTests {
+  /// Everything a shell command writes to an 80x24 terminal until it ends or ten seconds are over.
+  private func output(
+    of script: String, typing text: String = ""
+  ) throws -> (text: String, status: Int?) {
+    let program = try Program(
+      ["sh", "-c", script], columns: 81, rows: 23, terminal: "xterm-256color")
+    program.send(text)
+    let deadline = Program.now + 10_000_000_000
+    var bytes: [UInt8] = []
+    while Program.now < deadline, let piece = program.receive(until: deadline) { bytes += piece }
+    var status: Int?
+    while status == nil && Program.now < deadline { status = program.takeStatus() }
+    return (String(decoding: bytes, as: UTF8.self), status)
+  }
+
+  @Test func aProgramHasATerminalOfItsOwn() throws {
+    let result = try output(of: "stty size; tty; echo $TERM; exit 3")
+    #expect(result.text.hasPrefix("23 81\r\n/dev/pts/"))
+    #expect(result.text.hasSuffix("xterm-256color\r\n"))
+    #expect(result.status == 3)
+  }
+
+  @Test func whatIsTypedArrives() throws {
+    let result = try output(of: "read line; echo \"<$line>\"", typing: "hello\n")
+    #expect(result.text.contains("<hello>"))
+  }
+
+  @Test func theTerminalSendsItsSignals() throws {
+    let result = try output(of: "trap 'exit 5' INT; echo on; sleep 9", typing: "\u{3}")
+    #expect(result.status == 5)
+  }
+
+  @Test func aMissingProgramIsAnError() {
+    #expect(!Program.exists("no-such-program"))
+    #expect(Program.exists("sh"))
+    #expect(Program.exists("/bin/sh"))
+    #expect(
+      throws: ProgramError.notStarted(
+        program: "no-such-program", reason: "No such file or directory")
+    ) {
+      _ = try Program(["no-such-program"], columns: 80, rows: 24, terminal: "vt100")
+    }
+  }
+
+  @Test func workCostsProcessorTimeAndIdlingDoesNot() throws {
+    let idle = try Program(["sleep", "60"], columns: 80, rows: 24, terminal: "vt100")
+    let busy = try Program(
+      ["sh", "-c", "while :; do :; done"], columns: 80, rows: 24, terminal: "vt100")
+    let deadline = Program.now + 10_000_000_000
+    while busy.cost.processorNanoseconds < 100_000_000 && Program.now < deadline {
+      _ = busy.receive(until: Program.now + 10_000_000)
+    }
+    #expect(busy.cost.processorNanoseconds >= 100_000_000)
+    #expect(idle.cost.processorNanoseconds < 50_000_000)
+    #expect(idle.cost.residentBytes > 100_000)
+    #expect(idle.takeStatus() == nil)
+    busy.end()
+    idle.end()
+  }
+}
