@@ -44,7 +44,10 @@ struct ThemeColourTests {
     let theme = try ThemeLibrary().theme(named: name)
     #expect(theme.name == name)
     #expect(!theme.title.isEmpty)
-    if let screen = LinearColour(theme[.background].background) {
+    if ["terminal", "monochrome"].contains(name) {
+      #expect(theme[.background].background == .terminal)
+    } else {
+      let screen = try #require(LinearColour(theme[.background].background))
       #expect((screen.luminance > 0.5) == theme.isLight)
     }
   }
