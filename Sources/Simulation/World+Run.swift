@@ -70,6 +70,7 @@ extension World {
     case .taker: take(market, into: &events)
     case .arbitrage: sweep(market, isStraggler: timer.agent > 0, into: &events)
     case .maker: quote(market, Int(timer.agent), into: &events)
+    case .lean: lean(market, into: &events)
     case .tidy: tidy(market, into: &events)
     }
     settle(market)
