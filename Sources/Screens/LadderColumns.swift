@@ -1,5 +1,5 @@
 /// Where each column of the ladder stands in a row; from the left: own bids, bids, price, asks, own
-/// asks, recent volume.
+/// asks, volume.
 struct LadderColumns: Hashable {
   /// A column: where it begins and how wide it is.
   struct Field: Hashable {
@@ -26,7 +26,7 @@ struct LadderColumns: Hashable {
 
   /// In which order the parts grow, each to how much: 0 is a bar, 1 own orders, 2 quantities.
   private static let growth = [
-    (4, 0), (9, 1), (5, 0), (10, 1), (7, 0), (11, 1), (9, 0), (7, 2), (13, 1), (18, 0),
+    (4, 0), (9, 1), (5, 0), (11, 1), (9, 0), (7, 2), (13, 1), (18, 0),
   ]
 
   /// Shares out a width. The price is never cut; the rest grows with the room there is.

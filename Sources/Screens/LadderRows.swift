@@ -24,7 +24,7 @@ struct LadderRow: Hashable {
   var ownBid = OwnQuantity()
   /// Own orders on the selling side.
   var ownAsk = OwnQuantity()
-  /// How much traded there of late.
+  /// How much traded there since the session began.
   var volume = Quantity.zero
 }
 
@@ -52,10 +52,10 @@ struct LadderRows {
     for level in state.view.asks {
       if let row = row(of: level.price, on: .sell) { rows[row].ask += level.quantity }
     }
-    for entry in state.memory.tape.latest(512) {
-      if let row = row(of: entry.trade.price, on: entry.trade.aggressor?.opposite ?? .buy) {
-        rows[row].volume += entry.trade.quantity
-      }
+    let volumes = state.memory.volumes
+    for row in rows.indices {
+      let price = rows[row].price
+      rows[row].volume = volumes.quantity(from: price, through: price.advanced(by: grouping - 1))
     }
     for order in state.view.orders where order.instrument == state.focus { add(order) }
   }

@@ -69,7 +69,7 @@ struct Layout {
       chart = rows[1]
       depth = rows[2]
     } else if main.width >= 112 {
-      let columns = main.columns([.minimum(70), .minimum(42, weight: 3)])
+      let columns = main.columns([.minimum(68), .minimum(52, weight: 3)])
       ladder = columns[0]
       let rows = columns[1].rows([.weight(5), .weight(4)])
       chart = rows[0]

@@ -17,7 +17,8 @@ struct PriceScale: Hashable {
     let unit = RoundNumber.ceiling(range / 8)
     self.low = LadderRows.floor(low, unit)
     self.high = max(LadderRows.floor(high, unit) + unit, self.low + 1)
-    step = RoundNumber.ceiling((self.high - self.low) / Int64(max(1, rows / 3)))
+    let span = self.high - self.low
+    step = min(RoundNumber.ceiling(span / Int64(max(1, rows / 3))), RoundNumber.floor(span))
     halves = max(2, rows * 2)
   }
 

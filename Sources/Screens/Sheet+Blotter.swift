@@ -107,7 +107,7 @@ extension Sheet {
       amount("ahead", 0, .own) { $0.quantityAhead },
       OptionalColumn(isWide ? "in a halt" : "halt", width: isWide ? 9 : 6, .leading, yields: 6) {
         $0.haltPolicy == .hold
-          ? brush.span("stays", .text) : brush.span(isWide ? "cancelled" : "leaves", .warning)
+          ? brush.span("stays", .text) : brush.span(isWide ? "cancelled" : "cancel", .warning)
       },
       OptionalColumn("age", width: 5, yields: 7) {
         brush.span(age(since: $0.placedAt), .dim)
@@ -128,10 +128,11 @@ extension Sheet {
     if index < state.view.markets.count, state.view.markets[index].phase.isHalted {
       return "held, halted"
     }
-    let open = order.quantityAhead == .zero ? "next in line" : "resting"
-    guard order.filled.lots > 0, order.quantity.lots > 0 else { return open }
+    guard order.filled.lots > 0, order.quantity.lots > 0 else {
+      return order.quantityAhead == .zero ? "next in line" : "resting"
+    }
     let percent = Int128(order.filled.lots) * 100 / Int128(order.quantity.lots)
-    return "\(percent) % filled, \(open)"
+    return "\(percent) % filled"
   }
 
   // MARK: Fills

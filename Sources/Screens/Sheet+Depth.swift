@@ -18,7 +18,7 @@ extension Sheet {
     let centre = state.ladder.centre.map(\.ticks) ?? bid.ticks
     let reach = max(1, min(bid.ticks - lowest.ticks, highest.ticks - ask.ticks))
     let step = RoundNumber.floor(reach / Int64(half))
-    let note = "\(text("±")) \(step * Int64(half)) ticks"
+    let note = "behind the touch"
     let inner = brush.panel(
       rect, title: [brush.span("Depth", .title)], note: [brush.span(note, .label)])
     let area = Rect(x: inner.x, y: inner.y, width: 2 * half, height: inner.height - 1)
@@ -45,13 +45,14 @@ extension Sheet {
     let levels = side == .buy ? state.view.bids : state.view.asks
     var sum: Int64 = 0
     var reached: Int?
-    for level in levels {
+    for (number, level) in levels.enumerated() {
       let column = Int(clamping: LadderRows.floor(level.price.ticks - left, step) / step)
       // Between this level and the last one nothing was added.
       if let reached, column != reached {
         fill(&sums, from: reached, to: column, with: sum, side)
       }
-      sum += level.quantity.lots
+      // The touch is on the ladder; here its coming and going would shake everything behind it.
+      if number > 0 { sum += level.quantity.lots }
       if sums.indices.contains(column) { sums[column] = sum }
       reached = column
     }
@@ -70,16 +71,16 @@ extension Sheet {
   }
 
   private mutating func draw(_ sums: [Int64], of full: Int64, in area: Rect, _ role: ThemeRole) {
-    // Half cells are enough, and change more seldom than eighths.
-    let halves = Int64(2 * area.height)
+    // Half cells are enough, whole ones where it is small: they change more seldom than eighths.
+    let steps = Int64(area.height * (area.height < 10 ? 1 : 2))
     for (column, sum) in sums.enumerated() where sum > 0 {
       let value = Int(
         max(
           1,
-          sum.multipliedReportingOverflow(by: halves).overflow
-            ? halves : sum * halves / max(1, full)))
+          sum.multipliedReportingOverflow(by: steps).overflow
+            ? steps : sum * steps / max(1, full)))
       let rect = Rect(x: area.x + column, y: area.y, width: 1, height: area.height)
-      brush.bar(value, of: Int(halves), in: rect, role, growing: .upwards)
+      brush.bar(value, of: Int(steps), in: rect, role, growing: .upwards)
     }
   }
 

@@ -9,22 +9,24 @@ extension Sheet {
   mutating func hints(in rect: Rect) {
     guard !rect.isEmpty else { return }
     let context = state.context
-    var reason: String?
+    let hints = ActionTable.hints(in: context).map { definition in
+      (definition, Desk.availability(of: definition.action, in: state).reason)
+    }
+    let reason = hints.first { isWorthSaying($0.0) && $0.1 != nil }?.1
+    let last = refusal(reason, in: rect)
     var place = Point(x: rect.x + 1, y: rect.y)
-    if context == .ladder || context == .blotter { place = sizes(at: place, in: rect) }
-    for definition in ActionTable.hints(in: context) {
+    let isOrdering = context == .ladder || context == .blotter
+    if isOrdering, reason == nil || rect.height > 1 { place = sizes(at: place, in: rect) }
+    for (definition, reason) in hints {
       guard let hint = definition.hint, let key = definition.bindings.first?.key.name else {
         continue
       }
-      let refusal = Desk.availability(of: definition.action, in: state).reason
-      if reason == nil, isWorthSaying(definition) { reason = refusal }
-      let isUsable = refusal == nil
       let spans = [
-        brush.span(key, isUsable ? .key : .disabled),
-        brush.span(" \(hint)", isUsable ? .label : .disabled),
+        brush.span(key, reason == nil ? .key : .disabled),
+        brush.span(" \(hint)", reason == nil ? .label : .disabled),
       ]
       let width = brush.width(of: spans)
-      if place.x + width >= rect.maxX {
+      if place.x + width >= (place.y == last.y ? last.x : rect.maxX) {
         guard place.y + 1 < rect.maxY else { break }
         place = Point(x: rect.x + 1, y: place.y + 1)
       }
@@ -34,7 +36,6 @@ extension Sheet {
         in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
       place.x = end + 2
     }
-    if let reason { refusal(reason, after: place, in: rect) }
   }
 
   /// Whether why a key is dimmed must be said: where the phase or the desk's safety forbids it. That
@@ -44,18 +45,17 @@ extension Sheet {
     return definition.needsSafety && state.safety == .view
   }
 
-  /// Says why keys are dimmed: behind the hints, or over the last of them.
-  private mutating func refusal(_ reason: String, after place: Point, in rect: Rect) {
-    let text = " \(text(glyphs.crossMark)) \(reason) "
+  /// Says at the end of the last row why keys are dimmed, and returns where that begins.
+  private mutating func refusal(_ reason: String?, in rect: Rect) -> Point {
+    let y = rect.maxY - 1
+    guard let reason else { return Point(x: rect.maxX, y: y) }
+    let text = "\(text(glyphs.crossMark)) \(reason) "
     // One row of hints is not given away whole.
     let most = rect.height > 1 ? rect.width : rect.width * 6 / 10
     let width = min(brush.width(of: text), most)
-    let y = rect.maxY - 1
-    let x = rect.maxX - width
-    let covered = Rect(x: x, y: y, width: width, height: 1)
-    if place.y == y && place.x > x { add(nil, in: covered) }
-    brush.fill(covered, .background)
-    brush.put(text, at: Point(x: x, y: y), .warning, width: width)
+    let place = Point(x: rect.maxX - width, y: y)
+    brush.put(text, at: place, .warning, width: width)
+    return place
   }
 
   /// Draws the sizes to choose from, the chosen one marked.

@@ -34,7 +34,8 @@ extension Sheet {
       return count
     }
     let width = max(state.instrument.text(top.price).utf8.count, 7)
-    let columns = LadderColumns(x: inner.x, width: inner.width, priceWidth: width)
+    let columns = LadderColumns(
+      x: inner.x, width: inner.width - (isFramed ? 1 : 0), priceWidth: width)
     let ladder = facts(of: book, columns)
     ladderHead(columns, y: inner.y)
     for (number, row) in book.rows.enumerated() where row.price.ticks > 0 {
@@ -69,7 +70,7 @@ extension Sheet {
   private mutating func ladderFrame(_ rect: Rect, _ book: LadderRows) {
     let isFocused = state.pane == .ladder && state.overlay == nil
     var title = [brush.span("Ladder", .title)]
-    if isBookStale {
+    if isBookStale, !book.rows.isEmpty {
       title.append(brush.span(" \(text(glyphs.dot)) frozen, not live", .stale))
     }
     if !isBookStale, let hint = axisHint(book) {
@@ -78,7 +79,7 @@ extension Sheet {
     let full = NumberText.compact(
       Quantity(lots: book.fullBarLots), of: state.instrument, width: 7)
     let step = book.grouping == 1 ? "1 tick" : "\(book.grouping) ticks"
-    let note = "full bar \(full) \(text(glyphs.dot)) \(step) a row"
+    let note = "full bar \(full), \(step) a row"
     brush.panel(
       rect, title: title, note: [brush.span(note, .label)], isFocused: isFocused)
   }
@@ -92,7 +93,7 @@ extension Sheet {
     if let ask = state.bestAsk, let bottom = book.rows.last, ask < bottom.price {
       return "touch below \(text(glyphs.down)) \(key)"
     }
-    if state.ladder.isCursorLost { return "the chosen price was left behind" }
+    if state.ladder.isCursorLost { return "cursor out of sight" }
     return state.ladder.isPinned ? "held, \(key) centres" : nil
   }
 
@@ -156,10 +157,8 @@ extension Sheet {
 
   private mutating func price(_ row: LadderRow, number: Int, y: Int, _ ladder: Ladder) {
     let columns = ladder.columns
-    let isBest = number == ladder.bestBid || number == ladder.bestAsk
     let isBetween = number > (ladder.bestAsk ?? .max) && number < (ladder.bestBid ?? .min)
     var style = theme[isBetween || ladder.isStale ? .dim : .text]
-    if isBest && !ladder.isStale { style = style.with(.bold) }
     if number == ladder.cursor {
       brush.fill(
         Rect(x: columns.lastMark.x, y: y, width: columns.price.width + 2, height: 1), .cursor)

@@ -21,17 +21,17 @@ extension Sheet {
       OptionalColumn("market", width: 10, .leading) {
         brush.span(instrument($0.instrument).symbol, .text)
       },
-      OptionalColumn("last", width: 12) {
+      OptionalColumn("last", width: 11) {
         brush.span(instrument($0.instrument).text($0.last ?? $0.reference), .text)
       },
       OptionalColumn("change", width: 9) { change($0) },
-      OptionalColumn("bid", width: 12, yields: 3) { summary in
+      OptionalColumn("bid", width: 11, yields: 3) { summary in
         brush.span(price(summary.bid, of: summary), .positive)
       },
-      OptionalColumn("ask", width: 12, yields: 3) { summary in
+      OptionalColumn("ask", width: 11, yields: 3) { summary in
         brush.span(price(summary.ask, of: summary), .negative)
       },
-      OptionalColumn("spread", width: 9, yields: 2) { summary in
+      OptionalColumn("spread", width: 7, yields: 2) { summary in
         guard let bid = summary.bid?.price, let ask = summary.ask?.price else {
           return brush.span("none", .dim)
         }

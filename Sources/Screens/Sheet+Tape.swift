@@ -29,14 +29,10 @@ extension Sheet {
       let role: ThemeRole = side == .buy ? .positive : side == .sell ? .negative : .accent
       let glyph = side == .buy ? glyphs.up : side == .sell ? glyphs.down : glyphs.disc
       if hasTime { brush.put(ClockText.time(run.time), at: Point(x: inner.x, y: y), .dim) }
-      let x = inner.x + time
+      let line = padded(tapeQuantity(run.quantity, width: quantity), quantity)
       brush.put(
-        text(glyph) + " " + padded(state.instrument.text(run.price), price), at: Point(x: x, y: y),
-        run.isOwn ? .own : role)
-      brush.put(
-        tapeQuantity(run.quantity, width: quantity),
-        at: Point(x: x + 3 + price, y: y), run.isOwn ? .own : .text, width: quantity,
-        alignment: .trailing)
+        "\(text(glyph)) \(padded(state.instrument.text(run.price), price)) \(line)",
+        at: Point(x: inner.x + time, y: y), run.isOwn ? .own : role)
     }
     if runs.isEmpty {
       brush.put(
@@ -56,18 +52,15 @@ extension Sheet {
       ? exact : NumberText.compact(quantity, of: state.instrument, width: width)
   }
 
-  /// The latest trades, those that belong together taken together: calmer to read, and a line of it
-  /// still says everything that one trade would.
+  /// The latest trades, those that belong together taken together: calmer to read, and a line still
+  /// says everything that one trade would.
   private func runs(_ count: Int) -> [Run] {
     let own = Set(state.fills.suffix(100).map(\.fill.trade))
     var runs: [Run] = []
-    for entry in state.memory.tape.latest(512) {
+    for entry in state.memory.tape.latest(512) where entry.time <= tapeEnd {
       let trade = entry.trade
       let isOwn = own.contains(trade.id)
-      if let last = runs.indices.last, runs[last].price == trade.price,
-        runs[last].aggressor == trade.aggressor, runs[last].isOwn == isOwn,
-        (runs[last].time - .epoch).wholeSeconds == (entry.time - .epoch).wholeSeconds
-      {
+      if let last = runs.indices.last, isSameRun(runs[last], entry, isOwn: isOwn) {
         runs[last].quantity += trade.quantity
         continue
       }
@@ -78,5 +71,22 @@ extension Sheet {
           aggressor: trade.aggressor, isOwn: isOwn))
     }
     return runs
+  }
+
+  /// Whether an older trade belongs to a run: another match of the same taker, or the same price
+  /// from the same side within the same second.
+  private func isSameRun(_ run: Run, _ entry: TapeEntry, isOwn: Bool) -> Bool {
+    guard run.aggressor == entry.trade.aggressor, run.isOwn == isOwn else { return false }
+    if run.time == entry.time, run.aggressor != nil { return true }
+    return run.price == entry.trade.price
+      && (run.time - .epoch).wholeSeconds == (entry.time - .epoch).wholeSeconds
+  }
+
+  /// The moment up to which the tape shows trades: it moves on four times a second of real time, so
+  /// that its lines can be read; all of them while the market is paused or stands still.
+  private var tapeEnd: Instant {
+    guard !state.isPaused, phase?.allows(.match) == true else { return .distantFuture }
+    let step = max(1, 250_000 * state.view.clock.speedPerMille)
+    return Instant(nanoseconds: LadderRows.floor(now.nanoseconds, step))
   }
 }

@@ -23,12 +23,12 @@ extension Sheet {
       y += 1
     }
     fault(ticket, in: inner.row(inner.height - 2))
-    windowKeys(
-      [
-        windowKey(.confirm, ticket.amending == nil ? "send" : "change", in: .ticket),
-        windowKey(.dismiss, "put away", in: .ticket),
-        windowKey(.nextField, "other line", in: .ticket),
-      ], in: inner.row(inner.height - 1))
+    var keys = [
+      windowKey(.confirm, ticket.amending == nil ? "send" : "change", in: .ticket),
+      windowKey(.dismiss, "put away", in: .ticket),
+    ]
+    if ticket.kind == .limit { keys.append(windowKey(.nextField, "other line", in: .ticket)) }
+    windowKeys(keys, in: inner.row(inner.height - 1))
   }
 
   private func ticketPlace(beside layout: Layout) -> Rect {
@@ -95,6 +95,7 @@ extension Sheet {
     } else {
       facts += ["now", "value", "needs"].map { ($0, over("-", .dim)) }
     }
+    guard ticket.kind == .limit, ticket.timeInForce == .goodTillCancelled else { return facts }
     let stays = ticket.haltPolicy == .hold
     facts.append(("in a halt", over(stays ? "stays in the book" : "is cancelled", .text)))
     return facts

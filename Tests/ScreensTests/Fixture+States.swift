@@ -13,21 +13,19 @@ extension Fixture {
   }
 
   /// Every state worth drawing.
-  static var all: [Named] {
-    [
-      Named(name: "empty", state: empty), Named(name: "busy", state: busy),
-      Named(name: "fine", state: fine), Named(name: "announced", state: noticed(.within5Minutes)),
-      Named(name: "cancel-only", state: noticed(.cancelOnly)),
-      Named(name: "halted", state: noticed(.halted)),
-      Named(name: "verifying", state: noticed(.verifying)),
-      Named(name: "reopening", state: noticed(.reopeningCancelOnly)),
-      Named(name: "auction", state: noticed(.reopeningAuction)),
-      Named(name: "completed", state: noticed(.completed)), Named(name: "ticket", state: ticket),
-      Named(name: "market-ticket", state: marketTicket), Named(name: "help", state: help),
-      Named(name: "notice", state: notice), Named(name: "question", state: question),
-      Named(name: "thin", state: thin), Named(name: "paused", state: paused),
-    ]
-  }
+  static let all: [Named] = [
+    Named(name: "empty", state: empty), Named(name: "busy", state: busy),
+    Named(name: "fine", state: fine), Named(name: "announced", state: noticed(.within5Minutes)),
+    Named(name: "cancel-only", state: noticed(.cancelOnly)),
+    Named(name: "halted", state: noticed(.halted)),
+    Named(name: "verifying", state: noticed(.verifying)),
+    Named(name: "reopening", state: noticed(.reopeningCancelOnly)),
+    Named(name: "auction", state: noticed(.reopeningAuction)),
+    Named(name: "completed", state: noticed(.completed)), Named(name: "ticket", state: ticket),
+    Named(name: "market-ticket", state: marketTicket), Named(name: "help", state: help),
+    Named(name: "notice", state: notice), Named(name: "question", state: question),
+    Named(name: "thin", state: thin), Named(name: "paused", state: paused),
+  ]
 
   /// The plan of the fixture's notice, at a stage that is reached in the middle of its time.
   private static func plan(_ stage: MaintenanceStage) -> MaintenancePlan {
@@ -177,4 +175,9 @@ extension Fixture {
     state.selectedRow = 1
     return state
   }
+}
+
+extension Fixture {
+  /// The state of a name.
+  static func state(_ name: String) -> DeskState? { all.first { $0.name == name }?.state }
 }

@@ -65,7 +65,7 @@ enum Fixture {
   static var empty: DeskState { DeskState(session: session, theme: "dark") }
 
   /// A busy market, with own orders and fills and a quiet banner.
-  static var busy: DeskState {
+  static let busy: DeskState = {
     var state = empty
     trade(&state)
     book(&state)
@@ -75,7 +75,7 @@ enum Fixture {
     state.ladder.isGroupingSettled = true
     state.ladder.cursor = Price(ticks: 6_173_180)
     return state
-  }
+  }()
 
   /// The same with a row for every tick and the market quiet.
   static var fine: DeskState {

@@ -1,0 +1,62 @@
+import Canvas
+import Desk
+import Testing
+
+@testable import Screens
+
+@Suite("Recorded frames")
+struct RecordedFramesTests {
+  private static let sizes = [(60, 16), (80, 24), (120, 40), (200, 60)]
+
+  @Test("a busy market at every layout", arguments: sizes)
+  func busy(width: Int, height: Int) throws {
+    try expect("busy", Fixture.busy, width, height)
+  }
+
+  @Test(
+    "stages of a notice",
+    arguments: [
+      ("announced", 120, 40), ("cancel-only", 80, 24), ("halted", 120, 40), ("halted", 60, 16),
+      ("auction", 120, 40), ("completed", 200, 60),
+    ])
+  func notice(name: String, width: Int, height: Int) throws {
+    try expect(name, try #require(Fixture.state(name)), width, height)
+  }
+
+  @Test(
+    "what lies over the screen",
+    arguments: [
+      ("ticket", 120, 40), ("market-ticket", 80, 24), ("help", 120, 40), ("notice", 120, 40),
+      ("question", 80, 24),
+    ])
+  func overlay(name: String, width: Int, height: Int) throws {
+    try expect(name, try #require(Fixture.state(name)), width, height)
+  }
+
+  @Test("a thin market, looked at only") func thin() throws {
+    try expect("thin", Fixture.thin, 120, 40)
+  }
+
+  @Test("before the first view") func empty() throws {
+    try expect("empty", Fixture.empty, 80, 24)
+  }
+
+  @Test("too small for any layout", arguments: [(59, 16), (60, 15), (12, 3)])
+  func tooSmall(width: Int, height: Int) throws {
+    try expect("too-small", Fixture.busy, width, height)
+  }
+
+  private func expect(_ name: String, _ state: DeskState, _ width: Int, _ height: Int) throws {
+    let recording = Recording(name: name, size: Size(width: width, height: height))
+    let difference = try recording.difference(from: state)
+    #expect(difference == nil, "\(name) \(width)x\(height): \(difference ?? "")")
+  }
+}
+
+@Suite("Differences between recordings")
+struct RecordingTests {
+  @Test("name the lines and mark the columns") func differences() {
+    let report = Recording.difference(old: "same\nabc\n", new: "same\naxc\n")
+    #expect(report == "1 lines differ\nline 2\n  was abc\n  is  axc\n       ^ ")
+  }
+}
