@@ -57,7 +57,7 @@ public struct ScenarioLibrary: Sendable {
     let hint =
       isFile ? "for a file write its path, as in ./\(name)" : suggestion(for: name, among: names)
     throw DocumentError([
-      DocumentProblem(file: name, message: "there is no such scenario; \(hint)")
+      DocumentProblem(asked: name, message: "there is no such scenario; \(hint)")
     ])
   }
 }
