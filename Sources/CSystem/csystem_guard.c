@@ -52,8 +52,11 @@ void csystem_error_output_release(void) {
   int memory = atomic_exchange(&captured, -1);
   if (memory < 0) return;
   dup2(error_output, STDERR_FILENO);
+  // The end of it is what matters, and a terminal is no place for more.
+  enum { most = 64 * 1024 };
   uint8_t block[4096];
-  off_t place = 0;
+  off_t size = lseek(memory, 0, SEEK_END);
+  off_t place = size > most ? size - most : 0;
   ssize_t count;
   while ((count = pread(memory, block, sizeof block, place)) > 0) {
     write_all(STDERR_FILENO, block, (size_t)count);

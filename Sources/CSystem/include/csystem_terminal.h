@@ -91,7 +91,7 @@ void csystem_process_stop(int group);
 /// Sends standard error to memory, if it is a terminal; 0, or errno.
 int csystem_error_output_capture(void);
 
-/// Sends standard error where it was before, and writes there what was kept.
+/// Sends standard error where it was before, and writes there what was kept: the last 64 KiB of it.
 void csystem_error_output_release(void);
 
 /// From now on a crash or an `exit` writes `leave` to the terminal, puts its line settings back and
