@@ -119,6 +119,14 @@ void csystem_guard_thread(void) {
   sigaltstack(&stack, NULL);
 }
 
+void csystem_unguard_thread(void) {
+  const stack_t none = {.ss_flags = SS_DISABLE};
+  stack_t stack;
+  if (sigaltstack(&none, &stack) == 0 && !(stack.ss_flags & SS_DISABLE)) {
+    munmap(stack.ss_sp, stack.ss_size);
+  }
+}
+
 static void install(void) {
   if (installed) return;
   installed = 1;

@@ -105,6 +105,9 @@ void csystem_guard_disarm(void);
 /// restores the terminal, too. The main thread has one from `csystem_guard_arm` on.
 void csystem_guard_thread(void);
 
+/// Gives that stack back, before the thread ends.
+void csystem_unguard_thread(void);
+
 /// A pseudo-terminal: two descriptors, or minus errno in `master`.
 typedef struct csystem_pseudo_terminal {
   int32_t master;
