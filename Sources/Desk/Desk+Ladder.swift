@@ -104,12 +104,17 @@ extension DeskState {
 
   /// Chooses the grouping by the first view in which both sides have depth: the finest with which
   /// three of five rows around the touch show something or, failing that, the one that shows most.
+  ///
+  /// None is so fine that the market runs through the ladder faster than a person reads: a row is
+  /// at least about 0.15 basis points, a quarter of what a major coin moves in a second at rest.
   mutating func settleGrouping() {
     guard !ladder.isGroupingSettled, let middle, !view.bids.isEmpty, !view.asks.isEmpty else {
       return
     }
-    var best = (grouping: Int64(1), filled: -1)
-    for grouping in LadderState.groupings where grouping <= instrument.maximumPrice.ticks {
+    let finest = LadderState.groupings.last { $0 <= middle.ticks * 15 / 1_000_000 } ?? 1
+    var best = (grouping: finest, filled: -1)
+    for grouping in LadderState.groupings
+    where grouping >= finest && grouping <= instrument.maximumPrice.ticks {
       let filled = filledRows(grouping: grouping, around: middle)
       if filled > best.filled { best = (grouping, filled) }
       if filled * 5 >= ladderRows * 3 { break }

@@ -10,8 +10,8 @@ extension DeskState {
   /// The best ask of the market in the ladder; `nil` where nobody asks.
   public var bestAsk: Price? { summary?.ask?.price }
 
-  /// The middle of the touch, or what comes nearest to it: a lone side, the last trade; `nil` before
-  /// the first view.
+  /// The middle of the touch, or what comes nearest to it: a lone side, the last trade; `nil`
+  /// before the first view.
   public var middle: Price? {
     guard let summary else { return nil }
     switch (summary.bid?.price, summary.ask?.price) {

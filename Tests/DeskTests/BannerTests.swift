@@ -95,11 +95,18 @@ import Testing
     #expect(banner.isUpdateOverdue && banner.urgency == .critical)
     #expect(banner.update == "update OVERDUE since 14:09:20")
 
+  }
+
+  @Test func theWayBackFromAWindow() throws {
+    var rig = rig()
+    var window = Window()
+    window.move(to: 720, at: 480, reason: "the migration takes longer")
+    window.report(2, of: 3, "migrating", due: 560, at: 480)
     window.enter(.verifying, at: 640)
     window.audit(passed: true, at: 645)
     window.notice.plan.nextUpdateDue = Rig.start + .minutes(12)
-    rig.publish(window, at: 646)
-    banner = try #require(rig.state.banner)
+    rig.publish(window, at: 646, phase: .halted(.maintenance))
+    var banner = try #require(rig.state.banner)
     #expect(banner.kind == .verifying && banner.headline == "Verifying, back in 01:14")
     #expect(banner.audit == "audit passed: 214 orders and 3 assets agree, difference 0")
     #expect(banner.progress == nil)

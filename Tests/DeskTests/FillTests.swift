@@ -64,6 +64,17 @@ import Testing
     #expect(try #require(rig.state.fills.last).tradedAtPrice == Quantity(lots: 50))
   }
 
+  @Test func aTradeReportedLateIsNotCountedAsLater() throws {
+    var rig = Rig()
+    let late = Event(
+      sequence: Sequence(0), time: Rig.start, account: nil,
+      body: Rig.trade(1, lots: 500, at: 6_173_241))
+    rig.happen(rested(5, ahead: 10))
+    rig.send(.event(late))
+    rig.happen(.filled(Rig.fill(5, trade: 2, .buy, .maker, lots: 10, at: 6_173_241, open: 990)))
+    #expect(try #require(rig.state.fills.last).tradedAtPrice == Quantity(lots: 10))
+  }
+
   @Test func anOrderThatWentToTheBackStartsAnew() throws {
     var rig = Rig()
     rig.happen(rested(5, ahead: 100))

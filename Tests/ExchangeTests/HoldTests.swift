@@ -34,7 +34,8 @@ import Testing
     var bench = Bench()
     bench.place(.sell, 4, at: 900)
     bench.place(.buy, 10, at: 1_000, as: Bench.bob)
-    // 4 at 900 cost 3,600 and 8 (7.2 rounded up); 6 at 1,000 hold 6,000 and 12 less 0.8, rounded up.
+    // 4 at 900 cost 3,600 and 8 (7.2 rounded up); 6 at 1,000 hold 6,000 and 12 less 0.8, which is
+    // 12 rounded up.
     #expect(bench.balance(Bench.bob, Bench.quote) == (Bench.funds - 3_608, 6_012))
   }
 

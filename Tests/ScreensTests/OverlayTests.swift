@@ -102,6 +102,16 @@ struct HintTests {
     #expect(parts.count == 2, "\(reason)")
   }
 
+  @Test("the way to help is on every layout", arguments: [60, 76, 80, 100, 120, 200])
+  func help(width: Int) {
+    for state in [Fixture.busy, Fixture.noticed(.halted), Fixture.thin, Fixture.paused] {
+      for height in [16, 24, 40] {
+        let text = EverySizeTests.frame(state, Size(width: width, height: height)).grid.text
+        #expect(text.contains("? help"), "\(width)x\(height)")
+      }
+    }
+  }
+
   @Test("stand where the mouse finds them") func targets() {
     let frame = EverySizeTests.frame(Fixture.busy, Size(width: 200, height: 60))
     for definition in ActionTable.hints(in: .ladder) {

@@ -58,6 +58,20 @@ import Testing
     #expect(whole.world.stateHash == stepped.world.stateHash)
   }
 
+  @Test func whatAgentsDoAtAMomentComesAfterWhatIsSubmittedThen() {
+    var run = WorldRun(.calmDay, seed: 2)
+    for _ in 0..<50 {
+      guard let next = run.world.nextHappening else { return }
+      let moment = next - TimeSpan(nanoseconds: 1)
+      run.world.run(until: moment, eventLimit: 1 << 20, into: &run.batch)
+      #expect(run.world.now == moment)
+      #expect(run.world.timeline.nextTime == moment)
+      run.world.run(until: next, eventLimit: 1 << 20, into: &run.batch)
+      #expect(run.world.timeline.nextTime.map { $0 > moment } ?? true)
+      run.batch.removeAll()
+    }
+  }
+
   @Test func aLimitStopsTheRunAndLosesNothing() {
     var run = WorldRun(.calmDay, seed: 4)
     let end = run.world.scenario.start + .seconds(3)
