@@ -2,11 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #include "csystem_terminal.h"
@@ -98,6 +100,12 @@ static void crash(int signal, siginfo_t *information, void *context) {
     struct sigaction *old = &previous[index];
     if (chains && (old->sa_flags & SA_SIGINFO) && old->sa_sigaction != NULL) {
       sigaction(signal, old, NULL);
+      // With the signals it expects: it reads memory that may not be there, and catches the fault.
+      sigset_t mask = ((ucontext_t *)context)->uc_sigmask;
+      for (int other = 1; other < NSIG; other++) {
+        if (sigismember(&old->sa_mask, other) == 1) sigaddset(&mask, other);
+      }
+      pthread_sigmask(SIG_SETMASK, &mask, NULL);
       old->sa_sigaction(signal, information, context);
       errno = saved;
       return;
