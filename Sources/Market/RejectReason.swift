@@ -14,8 +14,8 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   /// The order needs more than is available. Need and have are money of ``Rejection/asset``.
   case insufficientFunds
   /// The quantity is 0 or less, or above the market's largest. Need is the limit, have the order's.
-  /// Also a deposit or withdrawal of 0 or less, and a deposit that would bring all accounts together
-  /// above what fits 64 bits; need and have are money of ``Rejection/asset`` then.
+  /// Also a deposit or withdrawal of 0 or less, and a deposit that would bring all accounts
+  /// together above what fits 64 bits; need and have are money of ``Rejection/asset`` then.
   case quantityOutOfRange
   /// The price is 0 or less, or above the market's highest. Need is the limit, have the order's.
   case priceOutOfRange
