@@ -63,13 +63,23 @@ let shell: [Target] = [
     resources: [
       .embedInCode("dark.yaml"),
       .embedInCode("light.yaml"),
+      .embedInCode("dusk.yaml"),
+      .embedInCode("dark-red-up.yaml"),
       .embedInCode("high-contrast.yaml"),
       .embedInCode("colour-blind.yaml"),
       .embedInCode("colour-blind-light.yaml"),
       .embedInCode("terminal.yaml"),
       .embedInCode("monochrome.yaml"),
     ]),
-  module("Documents", ["Canvas", "Market", "Simulation", "Themes", yams]),
+  module(
+    "Documents", ["Canvas", "Market", "Exchange", "Simulation", "Themes", yams],
+    resources: [
+      .embedInCode("Scenarios/standard.yaml"),
+      .embedInCode("Scenarios/announced-maintenance.yaml"),
+      .embedInCode("Scenarios/calm-day.yaml"),
+      .embedInCode("Scenarios/second-thoughts.yaml"),
+      .embedInCode("Scenarios/power-cut.yaml"),
+    ]),
 ]
 
 let edge: [Target] = [
@@ -94,7 +104,7 @@ let tests: [Target] = [
   suite("LanesTests", ["Lanes"]),
   suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes"]),
   suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
-  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Simulation"]),
+  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
   suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),
   suite("EndToEndTests", []),

@@ -12,6 +12,8 @@ public enum BuiltInThemes {
   public static let all: [File] = [
     File(name: "dark") { PackageResources.dark_yaml },
     File(name: "light") { PackageResources.light_yaml },
+    File(name: "dusk") { PackageResources.dusk_yaml },
+    File(name: "dark-red-up") { PackageResources.dark_red_up_yaml },
     File(name: "high-contrast") { PackageResources.high_contrast_yaml },
     File(name: "colour-blind") { PackageResources.colour_blind_yaml },
     File(name: "colour-blind-light") { PackageResources.colour_blind_light_yaml },

@@ -34,11 +34,17 @@ void csystem_pseudo_terminal_resize(int master, csystem_terminal_size size) {
   ioctl(master, TIOCSWINSZ, &measure);
 }
 
-int csystem_pseudo_terminal_adopt(int slave) {
-  setsid();
-  if (ioctl(slave, TIOCSCTTY, 0) != 0) return errno;
+void csystem_pseudo_terminal_name(int master, char *name, int capacity) {
+  if (capacity > 0 && ptsname_r(master, name, (size_t)capacity) != 0) name[0] = 0;
+}
+
+int csystem_pseudo_terminal_adopt(const char *path, int controls) {
+  if (controls) setsid();
+  int slave = open(path, O_RDWR | O_NOCTTY);
+  if (slave < 0 || (controls && ioctl(slave, TIOCSCTTY, 0) != 0)) return errno;
   for (int descriptor = 0; descriptor < 3; descriptor++) {
     if (dup2(slave, descriptor) < 0) return errno;
   }
+  if (slave > 2) close(slave);
   return 0;
 }

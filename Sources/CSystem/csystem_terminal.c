@@ -8,7 +8,6 @@
 #include <locale.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -91,8 +90,6 @@ int csystem_terminal_write(int descriptor, const uint8_t *bytes, int count) {
   if (written >= 0) return (int)written;
   return errno == EAGAIN || errno == EWOULDBLOCK ? 0 : -1;
 }
-
-const char *csystem_environment(const char *name) { return getenv(name); }
 
 int csystem_locale_adopt(const char *name, int is_unicode) {
   int is_known = setlocale(LC_CTYPE, name) != NULL;

@@ -10,8 +10,8 @@ public enum ClockText {
 
   /// A moment as `14:02:31.047`.
   public static func timeWithMilliseconds(_ moment: Instant) -> String {
-    let milliseconds = moment.nanoseconds / 1_000_000
-    let rest = ((milliseconds % 1_000) + 1_000) % 1_000
+    let nanoseconds = moment.nanoseconds % 1_000_000_000
+    let rest = (nanoseconds < 0 ? nanoseconds + 1_000_000_000 : nanoseconds) / 1_000_000
     let padding = rest < 10 ? "00" : rest < 100 ? "0" : ""
     return "\(time(moment)).\(padding)\(rest)"
   }
@@ -36,13 +36,14 @@ public enum ClockText {
   /// A span that runs down, as `04:58` or `1:04:58`; from a day on as `2 d 03 h`. Rounded up to
   /// the second, so that `00:00` is said only when it is over; a span below zero is `00:00`.
   public static func countdown(_ span: TimeSpan) -> String {
+    guard span > .zero else { return clock(seconds: 0) }
     let isWhole = span.nanoseconds % 1_000_000_000 == 0
-    return clock(seconds: max(0, isWhole ? span.wholeSeconds : span.wholeSeconds + 1))
+    return clock(seconds: isWhole ? span.wholeSeconds : span.wholeSeconds + 1)
   }
 
   /// A span that runs up, such as an age: `00:41`, `1:04:58`, `2 d 03 h`. Rounded down.
   public static func elapsed(_ span: TimeSpan) -> String {
-    clock(seconds: max(0, span.wholeSeconds))
+    clock(seconds: span > .zero ? span.wholeSeconds : 0)
   }
 
   private static func clock(seconds: Int64) -> String {
@@ -53,12 +54,13 @@ public enum ClockText {
 
   /// A difference, as `+2 m`, `-30 s` or `+1 h 05 m`, rounded to zero to the second.
   public static func difference(_ span: TimeSpan) -> String {
-    (span < .zero ? "-" : "+") + words(TimeSpan(nanoseconds: abs(span.nanoseconds)))
+    (span < .zero ? "-" : "+")
+      + words(TimeSpan(nanoseconds: Int64(clamping: span.nanoseconds.magnitude)))
   }
 
   /// A span as `30 s`, `2 m`, `2 m 30 s`, `1 h 05 m` or `2 d 03 h`, rounded down to the second.
   public static func words(_ span: TimeSpan) -> String {
-    let seconds = max(0, span.wholeSeconds)
+    let seconds = span > .zero ? span.wholeSeconds : 0
     if seconds >= 86_400 { return "\(seconds / 86_400) d \(two(seconds / 3_600 % 24)) h" }
     if seconds >= 3_600 { return "\(seconds / 3_600) h \(two(seconds / 60 % 60)) m" }
     if seconds < 60 { return "\(seconds) s" }

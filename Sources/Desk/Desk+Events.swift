@@ -5,6 +5,7 @@ extension Desk {
   /// Learns from an event: public ones, and those of the own account.
   static func learn(_ event: Event, _ state: inout DeskState) -> [Effect] {
     if let account = event.account, account != state.session.account { return [] }
+    state.heardUntil = max(state.heardUntil, event.time)
     switch event.body {
     case .trade(let trade): learn(trade, event, &state)
     case .accepted(let accepted): state.settle(accepted.reference)
@@ -86,7 +87,9 @@ extension Desk {
       }
       if fill.openQuantity == .zero { state.queues.remove(at: queue) }
     }
-    state.markets[index].position.add(fill, of: instrument)
+    if event.sequence > state.markets[index].reconciledThrough {
+      state.markets[index].position.add(fill, of: instrument)
+    }
     if state.fills.count >= DeskState.fillsMax {
       state.fills.removeFirst(DeskState.fillsMax / 4)
     }
@@ -97,7 +100,7 @@ extension Desk {
   private static func learn(
     _ cancelled: CancelledOrder, _ event: Event, _ state: inout DeskState
   ) {
-    state.settle(cancelled.reference)
+    state.settle(cancelled.reference, unlessMany: true)
     state.queues.removeAll { $0.order == cancelled.order }
     if cancelled.order == state.selectedOrder, cancelled.reason == .requested {
       state.selectionMovesOn = true
@@ -139,6 +142,7 @@ extension Desk {
 
   /// Reads a notice: keeps its newest revision and says what is new in it.
   static func read(_ notice: MaintenanceNotice, _ state: inout DeskState) -> [Effect] {
+    state.heardUntil = max(state.heardUntil, notice.updatedAt)
     guard let index = state.notices.firstIndex(where: { $0.id == notice.id }) else {
       state.notices.append(notice)
       return state.tell(notice, before: nil)
@@ -152,9 +156,14 @@ extension Desk {
 
 extension DeskState {
   /// Takes a command that was answered off the list of those that were not.
-  mutating func settle(_ reference: ClientReference) {
+  ///
+  /// - Parameter unlessMany: Whether a cancel of many orders stays, since more answers may follow.
+  mutating func settle(_ reference: ClientReference, unlessMany: Bool = false) {
     guard reference != .none else { return }
-    pending.removeAll { $0.reference == reference }
+    pending.removeAll { command in
+      if unlessMany, case .cancelAll = command.action { return false }
+      return command.reference == reference
+    }
   }
 
   /// The market's symbol before what is said about it, where it is not the one on the ladder.

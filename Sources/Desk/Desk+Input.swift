@@ -59,7 +59,7 @@ extension DeskState {
   /// Says something to the person.
   mutating func say(_ tone: Tone, _ text: String, run: MessageRun? = nil) {
     if messages.count >= Self.messagesMax { messages.removeFirst(Self.messagesMax / 4) }
-    messages.append(DeskMessage(time: view.time, tone: tone, text: text))
+    messages.append(DeskMessage(time: now, tone: tone, text: text))
     self.run = run
   }
 

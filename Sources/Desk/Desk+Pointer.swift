@@ -5,6 +5,12 @@ extension Desk {
   static func point(
     _ pointer: Pointer, at target: Target?, _ state: inout DeskState
   ) -> [Effect] {
+    if case .ladder(let price, _) = target, !state.isRow(price), pointer.isClick {
+      // The row is from a frame before the market or the grouping changed: it is not what the
+      // person would hit now.
+      state.say(.warning, "the ladder moved; click again")
+      return []
+    }
     switch pointer {
     case .held(let isHeld):
       state.isPointerHeld = isHeld
@@ -38,7 +44,7 @@ extension Desk {
       }
     case (.ticket(let ticket), .ladder(let price, _)):
       // A click on the ladder beside an open ticket chooses its price and sends nothing.
-      guard ticket.kind == .limit, ticket.instrument == state.focus, price.ticks > 0 else { break }
+      guard ticket.kind == .limit, ticket.instrument == state.focus else { break }
       let text = state.instrument.plainText(price)
       state.changeTicket { $0.priceText = text }
     default: break
@@ -51,8 +57,6 @@ extension Desk {
   private static func click(
     _ price: Price, _ column: LadderColumn, _ state: inout DeskState
   ) -> [Effect] {
-    let rowWasThere = price.ticks > 0 && price <= state.instrument.maximumPrice
-    guard rowWasThere else { return [] }
     state.pane = .ladder
     switch column {
     case .price: state.choose(price)
@@ -110,7 +114,19 @@ extension Desk {
   }
 }
 
+extension Pointer {
+  /// Whether it is a click of either button.
+  var isClick: Bool { self == .click || self == .secondaryClick }
+}
+
 extension DeskState {
+  /// Whether a price is the label of a row on the screen at which an order can be.
+  func isRow(_ price: Price) -> Bool {
+    price.ticks > 0 && price <= instrument.maximumPrice
+      && price.ticks % ladder.groupingTicks == 0
+      && ladder.row(of: price, of: ladderRows) != nil
+  }
+
   /// Selects an open order in the lower panel.
   mutating func select(_ order: OrderID) {
     guard let index = view.orders.firstIndex(where: { $0.id == order }) else { return }

@@ -138,6 +138,9 @@ extension DeskState {
     let index = Int(id.rawValue)
     guard index < session.assets.count else { return "needs more than is free" }
     let asset = session.assets[index]
+    if need.units == .max {
+      return "needs more \(asset.symbol) than there can be, \(asset.text(have)) free"
+    }
     var (needed, free) = (asset.text(need), asset.text(have))
     if needed == free { (needed, free) = (asset.exactText(need), asset.exactText(have)) }
     let holders = view.orders.count { order in

@@ -37,18 +37,15 @@ extension Desk {
     state.markets[index].setHalted(!summary.phase.allows(.match), at: time)
   }
 
-  /// Forgets cancels that have nothing left to cancel: not every one of them has an answer.
+  /// Settles cancels of many orders that have nothing left to cancel: each order answers for
+  /// itself, and nothing says which answer is the last.
   private static func settlePending(_ state: inout DeskState) {
     let orders = state.view.orders
     state.pending.removeAll { command in
-      switch command.action {
-      case .cancel(let id): !orders.contains { $0.id == id }
-      case .cancelAll(let instrument, let side):
-        !orders.contains { order in
-          (instrument == nil || order.instrument == instrument)
-            && (side == nil || order.side == side)
-        }
-      case .place, .amend: false
+      guard case .cancelAll(let instrument, let side) = command.action else { return false }
+      return !orders.contains { order in
+        (instrument == nil || order.instrument == instrument)
+          && (side == nil || order.side == side)
       }
     }
   }
@@ -66,6 +63,7 @@ extension Desk {
         base < state.session.openingBalances.count, index < state.view.markets.count
       else { continue }
       let traded = state.view.balances[base].total - state.session.openingBalances[base].total
+      state.markets[index].reconciledThrough = state.view.sequence
       state.markets[index].position.reconcile(
         lots: traded.units / instrument.lotUnits, at: state.view.markets[index].mark,
         of: instrument)
@@ -73,16 +71,31 @@ extension Desk {
   }
 
   /// Says that events were missed, and forgets what can no longer be known to be complete.
-  static func miss(_ count: UInt64, _ state: inout DeskState) {
+  static func miss(_ count: UInt64, _ state: inout DeskState, withOwn isOwnMissing: Bool) {
     guard count > 0 else { return }
     let (sum, overflow) = state.missedEvents.addingReportingOverflow(count)
     state.missedEvents = overflow ? .max : sum
-    state.needsReconciliation = true
     state.queues.removeAll()
-    state.pending.removeAll()
-    state.say(
-      .warning,
-      "\(count) events were missed; book, orders and balances are complete, tape and fills are not")
+    if isOwnMissing {
+      state.needsReconciliation = true
+      state.pending.removeAll()
+    }
+    var run = MissedRun(count: count, isOwnMissing: isOwnMissing)
+    var joins = false
+    if case .missed(let before) = state.run, before.isOwnMissing == isOwnMissing {
+      let (sum, overflow) = count.addingReportingOverflow(before.count)
+      run.count = overflow ? .max : sum
+      joins = true
+    }
+    let what = isOwnMissing ? "events" : "trades and changes of the book"
+    let gaps = isOwnMissing ? "tape, chart and fills" : "tape and chart"
+    let text =
+      "\(run.count) \(what) were missed; book, orders and balances are complete, \(gaps) are not"
+    if joins {
+      state.sayInstead(.warning, text, run: .missed(run))
+    } else {
+      state.say(.warning, text, run: .missed(run))
+    }
   }
 
   /// Says that a command did not get through.

@@ -2,13 +2,16 @@ public import Market
 
 // What update and the views read from the state.
 extension DeskState {
+  /// The market time as far as it is known: that of the view, or of what was told since.
+  public var now: Instant { max(view.time, heardUntil) }
+
   /// The best bid of the market in the ladder; `nil` where nobody bids.
   public var bestBid: Price? { summary?.bid?.price }
   /// The best ask of the market in the ladder; `nil` where nobody asks.
   public var bestAsk: Price? { summary?.ask?.price }
 
-  /// The middle of the touch, or what comes nearest to it: a lone side, the last trade; `nil` before
-  /// the first view.
+  /// The middle of the touch, or what comes nearest to it: a lone side, the last trade; `nil`
+  /// before the first view.
   public var middle: Price? {
     guard let summary else { return nil }
     switch (summary.bid?.price, summary.ask?.price) {

@@ -110,8 +110,8 @@ extension DeskState {
     if let moved = notice.estimates.last, notice.estimates.count > (before?.estimates.count ?? 0) {
       say(
         .warning,
-        "\(plan.title): back at \(ClockText.moment(moved.to, from: view.time)) instead of "
-          + "\(ClockText.moment(moved.from, from: view.time)): \(moved.reason)")
+        "\(plan.title): back at \(ClockText.moment(moved.to, from: now)) instead of "
+          + "\(ClockText.moment(moved.from, from: now)): \(moved.reason)")
     }
     if let audit = notice.audit, before?.audit == nil {
       say(audit.passed ? .good : .bad, AuditText.result(audit))
@@ -124,16 +124,18 @@ extension DeskState {
       say(.plain, "\(plan.title): step \(progress.step) of \(progress.steps), \(progress.title)")
     }
     guard notice.stage != before?.stage else { return effects }
-    let start = ClockText.moment(plan.cancelOnlyAt, from: view.time)
+    let start = ClockText.moment(plan.cancelOnlyAt, from: now)
     switch notice.stage {
     case .announced, .within24Hours, .within30Minutes, .within5Minutes, .within30Seconds:
-      let left = ClockText.words(plan.cancelOnlyAt - view.time)
+      let left = ClockText.words(plan.cancelOnlyAt - now)
       let what = before == nil ? "announced: \(plan.title)" : plan.title
       say(.warning, "\(what): cancel-only from \(start), in \(left)")
       if notice.stage >= .within5Minutes { effects.append(.bell) }
     case .verifying: say(.plain, "\(plan.title): comparing orders and balances with before")
     case .completed: say(.good, "\(plan.title): completed")
-    case .calledOff: say(.plain, "\(plan.title): called off")
+    case .calledOff:
+      let reason = notice.calledOffReason.map { ", \($0)" } ?? ""
+      say(.plain, "\(plan.title): called off\(reason)")
     case .cancelOnly, .halted, .reopeningCancelOnly, .reopeningAuction: break
     }
     return effects

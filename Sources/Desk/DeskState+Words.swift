@@ -24,12 +24,10 @@ extension DeskState {
     switch rejection.reason {
     case .unknownAccount: return "the venue does not know this account"
     case .unknownInstrument: return "there is no such market"
-    case .unknownOrder: return "that order is no longer open"
-    case .phase:
-      guard let id, let reason = phaseWords(id, action) else {
-        return "the market's phase forbids it"
-      }
-      return reason
+    case .unknownOrder:
+      return isForMany(rejection, action)
+        ? "nothing is left to cancel" : "that order is no longer open"
+    case .phase: return phaseWords(rejection, id, action)
     case .insufficientFunds:
       return fundsText(
         need: Money(units: need), have: Money(units: have), asset: rejection.asset ?? AssetID(.max))
@@ -50,12 +48,14 @@ extension DeskState {
     case .noLiquidity: return "nobody stands on the other side"
     case .contradictoryOrder:
       return "the order contradicts itself: it cannot both rest and not rest"
-    case .belowFilled: return "the new size is not above what is filled already"
+    case .belowFilled:
+      guard need > 0 else { return "the new size is not above what is filled already" }
+      return "a size of \(quantity(have, instrument)) is not above the "
+        + "\(quantity(need - 1, instrument)) filled already"
     case .tooManyOrders: return "\(have) orders are open, and \(need) is the most there may be"
     case .bookFull: return "the venue has no room for another order; it holds \(need)"
     case .noticeTooShort:
-      return "the venue must give \(ClockText.words(.seconds(need))) of notice, this gives "
-        + ClockText.words(.seconds(have))
+      return "the venue must give \(spanWords(need)) of notice, this gives \(spanWords(have))"
     case .unknownNotice: return "there is no such notice, or it is too late for that"
     case .noticeOutOfOrder: return "the times of the notice are not in order"
     }
@@ -72,16 +72,33 @@ extension DeskState {
     }
   }
 
-  /// Why a market's phase refuses a command; `nil` where the desk's view of it allows it.
-  private func phaseWords(_ id: InstrumentID, _ action: Command.Action?) -> String? {
+  /// Whether a refusal answers a cancel of many orders.
+  private func isForMany(_ rejection: Rejection, _ action: Command.Action?) -> Bool {
+    if case .cancelAll = action { return true }
+    return action == nil && rejection.order == nil
+  }
+
+  /// Why a market's phase refuses a command, and how many orders stay where many were to go.
+  private func phaseWords(
+    _ rejection: Rejection, _ id: InstrumentID?, _ action: Command.Action?
+  ) -> String {
+    guard let id else { return "the market's phase forbids it" }
     let activity: PhaseActivity =
       switch action {
       case .place(let order): order.activity
       case .amend: .amend
       case .cancel, .cancelAll: .cancel
-      case nil: .placeLimit
+      case nil: rejection.order == nil ? .placeLimit : .cancel
       }
-    return phaseRefusal(of: activity, in: id).map { prefix(id) + $0 }
+    let reason =
+      phaseRefusal(of: activity, in: id) ?? "\(phase(of: id).name): the phase forbade it"
+    guard isForMany(rejection, action), rejection.have > 0 else { return prefix(id) + reason }
+    let staying = rejection.have == 1 ? "1 order stays" : "\(rejection.have) orders stay"
+    return "\(prefix(id))\(reason); \(staying)"
+  }
+
+  private func spanWords(_ seconds: Int64) -> String {
+    ClockText.words(.seconds(min(max(0, seconds), 1_000_000_000)))
   }
 
   private func quantity(_ lots: Int64, _ instrument: Instrument?) -> String {

@@ -57,6 +57,8 @@ public struct DeskState: Sendable {
   var awaitedSpeed: Awaited<Int64>?
   /// Whether a pause (`true`) or its end was asked for and is not yet in the view.
   var awaitedPause: Awaited<Bool>?
+  /// The latest market time that an event or a notice told of.
+  var heardUntil = Instant.epoch
   /// What the next command is called.
   var nextReference: UInt64 = 1
   /// What the newest message tells of, so that more of the same moment joins it.
@@ -65,6 +67,8 @@ public struct DeskState: Sendable {
   /// person had it cancelled. An order that went otherwise leaves nothing selected, so that the
   /// next key does not hit an order that nobody chose.
   var selectionMovesOn = false
+  /// Whether the frame loop has told how many rows the ladder has.
+  var knowsRows = false
   /// Whether positions must be brought in line with the balances of the next view.
   var needsReconciliation = false
 

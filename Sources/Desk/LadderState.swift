@@ -16,6 +16,8 @@ public struct LadderState: Hashable, Sendable {
   public var isPinned = false
   /// Whether the grouping was chosen, by the first full view or the person, and stays.
   public var isGroupingSettled = false
+  /// Whether it was the person who chose the grouping.
+  public var isGroupingChosen = false
   /// Whether the last re-centring took the chosen price off the screen.
   public var isCursorLost = false
   /// Makes the ladder as it is at first.

@@ -18,6 +18,9 @@ public struct MarketMemory: Sendable {
   /// Events of the book each second, over the last seconds of market time.
   public var eventRate = EventRate()
 
+  /// The last event whose fills are in the position by way of the balances.
+  var reconciledThrough = Sequence(0)
+
   /// Makes an empty memory.
   public init(reference: Price) {
     tape = Tape(capacity: 512)

@@ -14,8 +14,11 @@ public enum Message: Sendable {
   case notice(MaintenanceNotice)
   /// The latest view of the venue.
   case view(MarketView)
-  /// Events were missed because the desk fell behind; views are complete all the same.
+  /// Events were missed because the desk fell behind, own ones perhaps among them; views are
+  /// complete all the same.
   case missed(UInt64)
+  /// Public events were missed, such as trades; own events and views are complete all the same.
+  case missedPublic(UInt64)
   /// The venue could not take a command: its lane is full.
   case busy(ClientReference)
   /// The frame has so many rows for the ladder.

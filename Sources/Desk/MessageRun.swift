@@ -6,6 +6,7 @@ enum MessageRun: Hashable, Sendable {
   case fills(FillRun)
   case cancels(CancelRun)
   case phase(PhaseRun)
+  case missed(MissedRun)
 }
 
 /// Fills of one order in one moment.
@@ -52,4 +53,10 @@ struct PhaseRun: Hashable, Sendable {
   var time: Instant
   var phase: MarketPhase
   var instruments: [InstrumentID]
+}
+
+/// Events missed one time after the other.
+struct MissedRun: Hashable, Sendable {
+  var count: UInt64
+  var isOwnMissing: Bool
 }

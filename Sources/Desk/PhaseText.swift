@@ -109,7 +109,7 @@ extension DeskState {
   func until(allowing activity: PhaseActivity, in instrument: InstrumentID) -> String? {
     guard let notice = activeNotice(of: instrument), notice.isUnderWay else { return nil }
     let time = notice.time(allowing: activity)
-    return time > view.time ? ClockText.moment(time, from: view.time) : nil
+    return time > now ? ClockText.moment(time, from: now) : nil
   }
 }
 

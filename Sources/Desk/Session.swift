@@ -18,11 +18,15 @@ public struct Session: Sendable {
   public var openingBalances: [Balance]
   /// The names of the themes to choose from.
   public var themes: [String]
-  /// Makes a session.
+  /// Makes a session: at least one instrument, and for each a reference price and its sizes.
   public init(
     scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],
     references: [Price], sizePresets: [[Quantity]], openingBalances: [Balance], themes: [String]
   ) {
+    precondition(
+      references.count == instruments.count && sizePresets.count == instruments.count,
+      "every market has a reference price and its sizes")
+    precondition(!instruments.isEmpty, "a desk has a market")
     self.scenario = scenario
     self.account = account
     self.assets = assets

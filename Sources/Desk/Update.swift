@@ -7,16 +7,22 @@ public enum Desk {
   public static func update(_ state: inout DeskState, _ message: Message) -> [Effect] {
     var effects: [Effect] = []
     switch message {
-    case .input(let event): effects = input(event, &state)
-    case .pointer(let pointer, let target): effects = point(pointer, at: target, &state)
+    case .input(let event):
+      effects = input(event, &state)
+      checkTicket(&state)
+    case .pointer(let pointer, let target):
+      effects = point(pointer, at: target, &state)
+      checkTicket(&state)
     case .event(let event): effects = learn(event, &state)
     case .notice(let notice): effects = read(notice, &state)
-    case .view(let view): look(at: view, &state)
-    case .missed(let count): miss(count, &state)
+    case .view(let view):
+      look(at: view, &state)
+      checkTicket(&state)
+    case .missed(let count): miss(count, &state, withOwn: true)
+    case .missedPublic(let count): miss(count, &state, withOwn: false)
     case .busy(let reference): effects = fail(reference, &state)
-    case .ladderRows(let rows): state.ladderRows = max(1, rows)
+    case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
     }
-    checkTicket(&state)
     return effects
   }
 }

@@ -15,7 +15,8 @@ extension Exchange {
   /// Brings a market into the phase that is due, with everything that goes with it.
   ///
   /// An auction that ends in trading is uncrossed first, and so is a book that an auction left
-  /// crossed when it went back to cancel-only. As a market halts, orders that want it are cancelled.
+  /// crossed when it went back to cancel-only. As a market halts, the orders that want to be are
+  /// cancelled.
   mutating func updatePhase(_ index: Int, into events: inout EventBatch) {
     let from = books[index].phase
     let to = duePhase(index)

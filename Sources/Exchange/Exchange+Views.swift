@@ -11,7 +11,13 @@ extension Exchange {
   /// - Complexity: O(1).
   public func touch(_ instrument: InstrumentID, _ side: Side) -> DepthLevel? {
     let index = Int(instrument.rawValue)
-    return side == .buy ? books[index].bids.touch : books[index].asks.touch
+    // Taken from the fields one by one: a method of the ladder would be handed a copy of it, and
+    // whoever watches the touch asks very often.
+    let key = side == .buy ? books[index].bids.bestKey : books[index].asks.bestKey
+    guard key != PriceLadder.noKey else { return nil }
+    return side == .buy
+      ? PriceLadder.bandLevel(books[index].bids.levels, key: key).depth(at: Price(ticks: key))
+      : PriceLadder.bandLevel(books[index].asks.levels, key: key).depth(at: Price(ticks: -key))
   }
 
   /// What rests at a price; a level of 0 where nothing does.
@@ -104,9 +110,9 @@ extension Exchange {
 }
 
 extension PriceLadder {
-  /// The best level; `nil` where the ladder is empty.
-  var touch: DepthLevel? {
-    isEmpty ? nil : levels[place(of: bestKey)].depth(at: Price(ticks: bestTicks))
+  /// The level of a key that lies in the band.
+  static func bandLevel(_ levels: [PriceLevel], key: Int64) -> PriceLevel {
+    levels[Int(key & Int64(levels.count - 1))]
   }
 
   /// Appends the best levels, best first.

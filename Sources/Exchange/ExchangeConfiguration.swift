@@ -1,7 +1,7 @@
 public import Market
 
 /// What an exchange is made of at the start, and the limits it keeps.
-public struct ExchangeConfiguration: Sendable {
+public struct ExchangeConfiguration: Hashable, Sendable {
   /// The assets, in the order of their numbers from 0.
   public var assets: [Asset]
   /// The instruments, in the order of their numbers from 0.

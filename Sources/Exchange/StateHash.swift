@@ -1,7 +1,7 @@
 /// A hash over a state: the same everywhere, in every build mode, for ever.
 ///
 /// Each word is mixed in by a multiplication to 128 bits whose halves are folded together. It is
-/// made to notice any difference between two states, not to withstand somebody who seeks collisions.
+/// made to notice any difference between two states, not to withstand a seeker of collisions.
 public struct StateHash: Sendable {
   /// The hash of what was combined so far.
   public private(set) var value: UInt64 = 0x6A09_E667_F3BC_C908

@@ -11,7 +11,16 @@ extension InputDecoder {
     state = .paste
   }
 
-  /// A byte of a paste.
+  /// The bytes of a paste up to what may be its end, in one go; what is left of them.
+  mutating func takeText(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let text = bytes.prefix { $0 != Self.pasteEnd[0] }
+    pasted += text.prefix(Self.pasteBytesMax - pasted.count)
+    guard text.endIndex < bytes.endIndex else { return [] }
+    pasteEndMatched = 1
+    return bytes[(text.endIndex + 1)...]
+  }
+
+  /// A byte of what may be the end of a paste.
   mutating func takePaste(_ byte: UInt8) {
     if byte == Self.pasteEnd[pasteEndMatched] {
       pasteEndMatched += 1
@@ -22,13 +31,10 @@ extension InputDecoder {
       return
     }
     // What looked like the end was text. Escape is only its first byte, so no other start is in it.
-    for matched in Self.pasteEnd.prefix(pasteEndMatched) { keep(matched) }
-    pasteEndMatched = byte == Self.pasteEnd[0] ? 1 : 0
-    if pasteEndMatched == 0 { keep(byte) }
-  }
-
-  private mutating func keep(_ byte: UInt8) {
-    if pasted.count < Self.pasteBytesMax { pasted.append(byte) }
+    let isStart = byte == Self.pasteEnd[0]
+    let text = Self.pasteEnd.prefix(pasteEndMatched) + (isStart ? [] : [byte])
+    pasted += text.prefix(Self.pasteBytesMax - pasted.count)
+    pasteEndMatched = isStart ? 1 : 0
   }
 
   /// Pasted bytes as text: line ends are `\n`, other control characters than tab are taken out.

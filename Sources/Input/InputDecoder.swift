@@ -83,7 +83,15 @@ public struct InputDecoder: Sendable {
   /// - Returns: What the person did; often nothing, while a sequence is incomplete.
   public mutating func decode(_ bytes: [UInt8], at milliseconds: Int64) -> [InputEvent] {
     latest = max(latest, milliseconds)
-    for byte in bytes { take(byte) }
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if state == .paste, pasteEndMatched == 0 {
+        rest = takeText(rest)
+      } else {
+        take(byte)
+        rest = rest.dropFirst()
+      }
+    }
     return takeEvents()
   }
 

@@ -22,6 +22,8 @@ enum KeyTable {
     case UInt8(ascii: "a")...UInt8(ascii: "d"):
       return lettered(final - 0x20).map { KeyPress($0, .shift) }
     default:
+      // With another first number it is an answer: `12;40R` says where the cursor is.
+      guard parameters[0] <= 1 else { return nil }
       return lettered(final).map { KeyPress($0, parameters.modifiers) }
     }
   }

@@ -53,7 +53,7 @@ public struct OrderID: Hashable, Comparable, Sendable, BitwiseCopyable {
   public static func < (left: OrderID, right: OrderID) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What a participant calls its own command, echoed in every answer to it; 0 where it does not care.
+/// What a participant calls its own command, echoed in every answer to it; 0 if it does not care.
 public struct ClientReference: Hashable, Sendable, BitwiseCopyable {
   /// The number.
   public let rawValue: UInt64

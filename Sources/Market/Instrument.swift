@@ -23,6 +23,8 @@ public enum InstrumentError: Error, Hashable, Sendable {
   case notPositive
   /// One tick times one lot is not a whole number of quote minor units, so trades would round.
   case fractionalValue
+  /// One tick times one lot is worth more quote minor units than fit 64 bits.
+  case valueTooLarge
 }
 
 /// A market: what is traded against what, in which steps, at which fee.
@@ -60,6 +62,7 @@ public struct Instrument: Hashable, Sendable {
     let value = Int128(tickUnits) * Int128(lotUnits)
     let whole = Int128(base.unitsPerWhole)
     guard value % whole == 0, value / whole > 0 else { throw .fractionalValue }
+    guard value / whole <= Int64.max else { throw .valueTooLarge }
     self.id = id
     symbol = "\(base.symbol)-\(quote.symbol)"
     self.base = base

@@ -1,7 +1,7 @@
 /// What the desk sees of the venue at one moment: the newest wins, older ones are never missed.
 ///
-/// Happenings (fills, refusals, trades, notices) come as events, each exactly once; this is the state
-/// that is only worth having in its latest form.
+/// Happenings (fills, refusals, trades, notices) come as events, each exactly once; this is the
+/// state that is only worth having in its latest form.
 public struct MarketView: Sendable {
   /// The last event that is contained in it.
   public var sequence = Sequence(0)

@@ -64,7 +64,8 @@ public struct TimeSpan: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// Whole seconds in it, rounded down.
   public var wholeSeconds: Int64 {
-    nanoseconds >= 0 ? nanoseconds / 1_000_000_000 : -((999_999_999 - nanoseconds) / 1_000_000_000)
+    let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return rest < 0 ? seconds - 1 : seconds
   }
 
   /// Orders by length.

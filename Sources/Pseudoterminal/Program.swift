@@ -81,8 +81,11 @@ public struct Program: ~Copyable {
   }
 
   /// What it has used so far.
-  public var cost: ProgramCost {
+  public func cost() throws(ProgramError) -> ProgramCost {
     let cost = csystem_program_measure(process)
+    guard cost.processor_nanoseconds >= 0, cost.resident_bytes >= 0 else {
+      throw .notMeasured(program: name)
+    }
     return ProgramCost(
       processorNanoseconds: cost.processor_nanoseconds, residentBytes: cost.resident_bytes)
   }

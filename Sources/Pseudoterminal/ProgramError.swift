@@ -7,6 +7,9 @@ public enum ProgramError: Error, CustomStringConvertible, Equatable {
   /// It wrote nothing that looks like a screen within this many seconds.
   case paintedNothing(program: String, seconds: Int)
 
+  /// The system does not say what it costs.
+  case notMeasured(program: String)
+
   /// What happened, in one line.
   public var description: String {
     switch self {
@@ -14,6 +17,7 @@ public enum ProgramError: Error, CustomStringConvertible, Equatable {
     case .ended(let program, let status): "\(program) ended with status \(status)"
     case .paintedNothing(let program, let seconds):
       "\(program) painted no screen within \(seconds) s"
+    case .notMeasured(let program): "the system does not say what \(program) costs"
     }
   }
 }

@@ -11,9 +11,11 @@ struct Crowd: Sendable {
   let id: InstrumentID
   /// What one lot is worth at a price of one tick, in whole units of the quote asset.
   let lotValue: Double
-  /// The accounts of the ladder, the taker and the arbitrageurs.
+  /// The accounts of the ladder, the takers and the arbitrageurs.
   let ladderAccounts: [AccountID]
   let takerAccount: AccountID
+  /// Who sells in auctions, so that buyers and sellers are not one account there.
+  let auctionSellerAccount: AccountID
   let arbitrageAccount: AccountID
 
   var activity: Activity
@@ -33,6 +35,8 @@ struct Crowd: Sendable {
   var cancelOnlyAt: Instant?
   /// Orders whose life ended while nothing could be cancelled.
   var overdue: [UInt64] = []
+  /// Which way those lean who correct an auction's price.
+  var leaningSide = Side.buy
   /// Whether somebody is about to take what was left stale.
   var isSweeping = false
   /// Whether something happened that the agents have yet to look at.
@@ -45,7 +49,7 @@ struct Crowd: Sendable {
 
   /// How many accounts a plan needs.
   static func accountCount(_ plan: MarketPlan) -> Int {
-    plan.ladder.accounts + plan.makers.count + 2
+    plan.ladder.accounts + plan.makers.count + 3
   }
 
   /// Makes the crowd of a market.
@@ -68,6 +72,7 @@ struct Crowd: Sendable {
     ladderAccounts = (0..<ladderCount).map { AccountID(firstAccount + $0) }
     takerAccount = AccountID(firstAccount + ladderCount)
     arbitrageAccount = AccountID(firstAccount + ladderCount + 1)
+    auctionSellerAccount = AccountID(firstAccount + ladderCount + 2)
     activity = Activity(
       plan: plan.activity, step: Self.pulseSeconds, start: start, random: stream(0))
     fairValue = FairValue(
@@ -87,7 +92,7 @@ struct Crowd: Sendable {
       makers.append(
         MarketMaker(
           plan: plan.makers, index: maker,
-          account: AccountID(firstAccount + ladderCount + 2 + UInt32(maker)),
+          account: AccountID(firstAccount + ladderCount + 3 + UInt32(maker)),
           inventoryLimit: limit, random: stream(16 + maker)))
     }
   }
@@ -141,6 +146,7 @@ struct Crowd: Sendable {
     for maker in makers { maker.hash(into: &hasher) }
     for order in overdue { hasher.combine(order) }
     hasher.combine(UInt64(overdue.count) << 1 | (isSweeping ? 1 : 0))
+    hasher.combine(UInt64(leaningSide.rawValue))
     hasher.combine(cancelOnlyAt?.nanoseconds ?? -1)
     hasher.combine(pulses)
   }

@@ -49,34 +49,28 @@ extension World {
 
   /// A ladder order arrives, and the next one is on its way.
   mutating func placeLadderOrder(_ market: Int, into events: inout EventBatch) {
-    let level = crowds[market].activity.level
-    let wish = crowds[market].ladder.wish(activity: level)
-    let gap = crowds[market].ladder.gap(activity: level)
-    timeline.set(.ladderArrival, at: now.after(seconds: gap), market: market)
-    rest(wish, market, into: &events)
+    let state = state(market)
+    let arrival = crowds[market].nextLadderOrder(state)
+    timeline.set(.ladderArrival, at: now.after(seconds: arrival.gap), market: market)
+    if let placement = arrival.placement { rest(placement, market, into: &events) }
   }
 
   /// Places a ladder order and plans its end.
-  mutating func rest(_ wish: LadderWish, _ market: Int, into events: inout EventBatch) {
-    let state = state(market)
-    guard let price = crowds[market].price(of: wish, state) else { return }
-    let order = NewOrder(
-      instrument: crowds[market].id, side: wish.side,
-      postOnly: state.phase != .auction, price: Price(ticks: price),
-      quantity: Quantity(lots: crowds[market].lots(wish.size, at: Double(price))))
+  mutating func rest(_ placement: LadderPlacement, _ market: Int, into events: inout EventBatch) {
     let placed = place(
-      order, of: crowds[market].ladderAccounts[wish.account], market: market, owner: .ladder,
-      agent: wish.account, temper: wish.temper, into: &events)
+      placement.order, of: placement.account, market: market, owner: .ladder,
+      agent: placement.agent, temper: placement.temper, into: &events)
     guard placed != 0 else { return }
     timeline.set(
-      .ladderExpiry, at: now.after(seconds: wish.life), market: market, order: placed)
+      .ladderExpiry, at: now.after(seconds: placement.life), market: market, order: placed)
   }
 
   /// A ladder order's life is over.
   mutating func expireLadderOrder(_ id: UInt64, into events: inout EventBatch) {
     guard let order = resting.order(id) else { return }
     let market = Int(order.market)
-    if crowds[market].phase.allows(.cancel) {
+    let phase = crowds[market].phase
+    if phase.allows(.placeLimit) || (phase.allows(.cancel) && !order.staysWhileClosed) {
       cancel(id, of: crowds[market].ladderAccounts[Int(order.agent)], into: &events)
     } else {
       crowds[market].overdue.append(id)
@@ -121,8 +115,10 @@ extension World {
         instrument: id, side: wish.side,
         price: Price(ticks: crowds[market].held(Elementary.floor(price))),
         quantity: Quantity(lots: crowds[market].lots(wish.size, at: price)))
-      place(
-        order, of: crowds[market].takerAccount, market: market, owner: .none, into: &events)
+      let account =
+        wish.side == .buy
+        ? crowds[market].takerAccount : crowds[market].auctionSellerAccount
+      place(order, of: account, market: market, owner: .none, into: &events)
     case .postOnly, .cancelOnly, .halted: return
     }
   }
@@ -158,17 +154,35 @@ extension World {
     }
   }
 
+  /// In an auction, somebody who sees the indicative price away from the fair price leans on it.
+  mutating func lean(_ market: Int, into events: inout EventBatch) {
+    guard crowds[market].phase == .auction else { return }
+    let sweep = crowds[market].arbitrage.sweep()
+    timeline.set(
+      .lean, at: now.after(seconds: crowds[market].arbitrage.leaning()), market: market)
+    guard let indication = exchange.indication(crowds[market].id),
+      let price = indication.price
+    else { return }
+    let fair = crowds[market].fairPrice
+    let edge = max(10 * sweep.edge * fair * 1e-4, 1)
+    let gap = Double(price.ticks) - fair
+    guard gap > edge || gap < -edge else { return }
+    let side: Side = gap > 0 ? .sell : .buy
+    let account = crowds[market].arbitrageAccount
+    if crowds[market].leaningSide != side { cancelAll(of: account, market, into: &events) }
+    crowds[market].leaningSide = side
+    let budget = crowds[market].lots(sweep.budget, at: fair)
+    let order = NewOrder(
+      instrument: crowds[market].id, side: side,
+      price: Price(ticks: crowds[market].held(Elementary.floor(fair))),
+      quantity: Quantity(lots: max(budget, indication.volume.lots / 8)))
+    place(order, of: account, market: market, owner: .none, into: &events)
+  }
+
   /// Takers cancel what an auction left of their orders.
   mutating func tidy(_ market: Int, into events: inout EventBatch) {
-    guard crowds[market].phase.allows(.cancel),
-      exchange.openOrderCount(of: crowds[market].takerAccount) > 0
-    else { return }
-    let first = events.events.count
-    exchange.apply(
-      Command(
-        account: crowds[market].takerAccount,
-        .cancelAll(instrument: crowds[market].id, side: nil)),
-      at: now, into: &events)
-    absorb(events, from: first)
+    cancelAll(of: crowds[market].takerAccount, market, into: &events)
+    cancelAll(of: crowds[market].auctionSellerAccount, market, into: &events)
+    cancelAll(of: crowds[market].arbitrageAccount, market, into: &events)
   }
 }

@@ -29,6 +29,18 @@ extension World {
     absorb(events, from: first)
   }
 
+  /// Cancels all orders of an agent in a market, where it has any and may.
+  mutating func cancelAll(of account: AccountID, _ market: Int, into events: inout EventBatch) {
+    guard crowds[market].phase.allows(.cancel), exchange.openOrderCount(of: account) > 0 else {
+      return
+    }
+    let first = events.events.count
+    exchange.apply(
+      Command(account: account, .cancelAll(instrument: crowds[market].id, side: nil)), at: now,
+      into: &events)
+    absorb(events, from: first)
+  }
+
   /// Lets the agents take note of events from a place in the batch on. Sends no command.
   mutating func absorb(_ events: EventBatch, from first: Int) {
     let all = events.events
@@ -91,19 +103,30 @@ extension World {
     let before = crowds[market].phase
     crowds[market].phase = phase
     crowds[market].isUnsettled = true
-    if phase.allows(.cancel), !before.allows(.cancel) {
-      for order in crowds[market].overdue {
-        // Spread over the first seconds, by the order's own temper.
-        let temper = Double(resting.order(order)?.temper ?? 0) * (1.0 / 4_294_967_296)
-        timeline.set(
-          .ladderExpiry, at: now.after(seconds: 0.2 + 12 * temper), market: market,
-          order: order)
-      }
+    if phase.allows(.cancel), !crowds[market].overdue.isEmpty {
+      let orders = crowds[market].overdue
       crowds[market].overdue.removeAll(keepingCapacity: true)
+      for order in orders { endOverdue(order, market) }
+    }
+    if phase == .auction {
+      timeline.set(.lean, at: now.after(seconds: 2), market: market)
     }
     if before == .auction {
       timeline.set(.tidy, at: now.after(seconds: 0.4), market: market)
     }
+  }
+
+  /// Plans the end of an order that should have ended while it could not.
+  private mutating func endOverdue(_ id: UInt64, _ market: Int) {
+    guard let order = resting.order(id) else { return }
+    guard !order.staysWhileClosed || crowds[market].phase.allows(.placeLimit) else {
+      crowds[market].overdue.append(id)
+      return
+    }
+    // Spread over the first seconds, by the order's own temper.
+    let temper = Double(order.temper) * (1.0 / 4_294_967_296)
+    timeline.set(
+      .ladderExpiry, at: now.after(seconds: 0.2 + 12 * temper), market: market, order: id)
   }
 
   private mutating func readNotices() {

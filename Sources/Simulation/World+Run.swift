@@ -33,10 +33,8 @@ extension World {
 
   /// When the calendar or the scenario's operator has something to do next.
   var nextPlanned: Instant? {
-    let deadline = exchange.nextDeadline
-    guard actionsDone < scenario.timeline.count else { return deadline }
-    let action = scenario.start + scenario.timeline[actionsDone].offset
-    guard let deadline else { return action }
+    guard let action = nextAction else { return exchange.nextDeadline }
+    guard let deadline = exchange.nextDeadline else { return action }
     return min(deadline, action)
   }
 
@@ -46,10 +44,12 @@ extension World {
     var first = events.events.count
     exchange.advance(to: now, into: &events)
     absorb(events, from: first)
-    while actionsDone < scenario.timeline.count {
+    while let action = nextAction, action <= now {
       let scheduled = scenario.timeline[actionsDone]
-      guard scenario.start + scheduled.offset <= now else { break }
       actionsDone += 1
+      nextAction =
+        actionsDone < scenario.timeline.count
+        ? scenario.start + scenario.timeline[actionsDone].offset : nil
       first = events.events.count
       exchange.apply(
         scheduled.action.directive(start: scenario.start), at: now, into: &events)
@@ -70,6 +70,7 @@ extension World {
     case .taker: take(market, into: &events)
     case .arbitrage: sweep(market, isStraggler: timer.agent > 0, into: &events)
     case .maker: quote(market, Int(timer.agent), into: &events)
+    case .lean: lean(market, into: &events)
     case .tidy: tidy(market, into: &events)
     }
     settle(market)

@@ -60,11 +60,14 @@ extension World {
       var wish = ladder.wish(activity: level, life: life)
       let range = past.normal() * plan.fairValue.deviationPerRootSecond * age.squareRoot()
       guard wish.life > age else { continue }
+      // Whoever improves the touch is met or outbid before long.
+      if case .inside = wish.place { continue }
       if case .distance(let distance) = wish.place, distance < (range < 0 ? -range : range) {
         continue
       }
       wish.life -= age
-      rest(wish, market, into: &events)
+      guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
+      rest(placement, market, into: &events)
     }
   }
 

@@ -21,8 +21,9 @@ public struct World: Sendable {
   var crowdOfInstrument: [Int]
   var timeline: Timeline
   var resting: RestingOrders
-  /// How far the scenario's own timeline was played.
+  /// How far the scenario's own timeline was played, and when it goes on.
   var actionsDone = 0
+  var nextAction: Instant?
   /// The order that an agent is placing, until it rests.
   var placing = RestingOrder()
   /// Whose it is.
@@ -39,6 +40,7 @@ public struct World: Sendable {
     self.scenario = scenario
     exchange = Exchange(configuration: scenario.configuration)
     now = scenario.start
+    nextAction = scenario.timeline.first.map { scenario.start + $0.offset }
     timeline = Timeline(start: scenario.start)
     crowdOfInstrument = [Int](repeating: -1, count: scenario.configuration.instruments.count)
     resting = RestingOrders(

@@ -32,6 +32,11 @@ struct EventPump {
   /// Adds an event.
   mutating func add(_ event: TerminalEvent) { queue.append(event) }
 
+  /// Reports, once, that the terminal is gone.
+  mutating func addHangup() {
+    if !queue.contains(.hangup) { queue.append(.hangup) }
+  }
+
   /// Gives out the events that wait.
   mutating func takeEvents() -> [TerminalEvent] {
     defer { queue = [] }
@@ -86,7 +91,7 @@ struct EventPump {
         suspendsGroup = false
         queue.append(.suspend)
       case csystem_signal_continue: wasContinued = true
-      case csystem_signal_hangup: queue.append(.hangup)
+      case csystem_signal_hangup: addHangup()
       case csystem_signal_resize: break
       case let signal: queue.append(.terminate(signal: signal))
       }

@@ -5,17 +5,7 @@
 /// The compactor keeps two looks: the one that the terminal has, and the one that curses wants. Changes
 /// of look only change the latter; before something is drawn or cleared, one sequence brings the terminal
 /// from the one to the other. Everything else passes as it is.
-struct FrameCompactor {
-  /// How characters look, as the sequence SGR sets it.
-  struct Look: Equatable {
-    /// The parameters that set the colour; empty for the terminal's own.
-    var foreground: [UInt8] = []
-    /// The parameters that set the background; empty for the terminal's own.
-    var background: [UInt8] = []
-    /// A bit for each parameter from 1 to 9 that is in force.
-    var emphasis: UInt16 = 0
-  }
-
+package struct FrameCompactor {
   /// Whether the terminal can end one emphasis and keep the rest; a VT100 cannot.
   let endsSingly: Bool
   /// The look of the terminal; `nil` if nobody knows.
@@ -24,25 +14,27 @@ struct FrameCompactor {
   var wanted = Look()
   /// The frame as far as it is made.
   var output: [UInt8] = []
+  /// The parameters of the change at hand; kept so that no frame allocates.
+  var numbers: [Int] = []
   /// Whether the terminal is known to have ASCII in its first character set.
   private var hasPlainCharacters = false
   /// Whether it is known to draw from that set.
   private var isShiftedIn = false
 
   /// A compactor that knows nothing of the terminal's look.
-  init(endsSingly: Bool) {
+  package init(endsSingly: Bool) {
     self.endsSingly = endsSingly
   }
 
   /// Forgets how the terminal looks, because somebody else may have written to it.
-  mutating func forget() {
+  package mutating func forget() {
     actual = nil
     hasPlainCharacters = false
     isShiftedIn = false
   }
 
   /// Shortens a frame. Frames have to come in the order they are sent.
-  mutating func compact(_ frame: [UInt8]) -> [UInt8] {
+  package mutating func compact(_ frame: [UInt8]) -> [UInt8] {
     output.removeAll(keepingCapacity: true)
     output.reserveCapacity(frame.count)
     var place = 0

@@ -1,3 +1,5 @@
+internal import CCurses
+
 extension Screen {
   /// Rings the terminal's bell.
   public func ring() {
@@ -7,5 +9,10 @@ extension Screen {
   }
 
   /// Makes the next `paint` paint every cell, whatever another program left on the terminal.
-  public func repaint() { forgetShown() }
+  public func repaint() {
+    guard isOpen else { return }
+    shown = nil
+    compactor.forget()
+    ccurses_invalidate()
+  }
 }

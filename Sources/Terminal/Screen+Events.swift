@@ -11,7 +11,8 @@ extension Screen {
     guard isOpen else { return [] }
     var now = csystem_terminal_milliseconds()
     let end = timeoutMilliseconds < 0 ? Int64.max : now + Int64(timeoutMilliseconds)
-    device.flush()
+    if device.isGone { pump.addHangup() }
+    catchUp()
     repeat {
       notice(wait(until: end, now: now))
       now = csystem_terminal_milliseconds()
@@ -32,10 +33,7 @@ extension Screen {
   private func notice(_ ready: Int32) {
     func has(_ flag: csystem_terminal_ready) -> Bool { UInt32(ready) & flag.rawValue != 0 }
     let now = csystem_terminal_milliseconds()
-    if has(csystem_terminal_ready_output) {
-      device.flush()
-      if !device.isBehind { paintPostponed() }
-    }
+    if has(csystem_terminal_ready_output) { catchUp() }
     if has(csystem_terminal_ready_signal), pump.takeSignals() { resume() }
     if has(csystem_terminal_ready_input) {
       pump.take(device.read(), at: now)
@@ -44,9 +42,15 @@ extension Screen {
       pump.elapse(to: now)
     }
     if has(csystem_terminal_ready_gone) { device.giveUp() }
-    if device.isGone { pump.add(.hangup) }
+    if device.isGone { pump.addHangup() }
     measure()
     if has(csystem_terminal_ready_doorbell) { pump.add(.doorbell) }
+  }
+
+  /// Sends what waits, and then the grid that had to wait for it.
+  private func catchUp() {
+    device.flush()
+    if !device.isBehind, let grid = postponed { paint(grid) }
   }
 
   /// Looks whether the terminal has another size.

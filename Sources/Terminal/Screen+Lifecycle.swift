@@ -37,8 +37,10 @@ extension Screen {
     leave()
     csystem_guard_disarm()
     csystem_terminal_leave_raw(options.input)
-    csystem_process_stop(pump.suspendsGroup ? 1 : 0)
-    pump.forgetContinuation()
+    if options.guardsProcess {
+      csystem_process_stop(pump.suspendsGroup ? 1 : 0)
+      pump.forgetContinuation()
+    }
     resume()
   }
 
@@ -47,6 +49,7 @@ extension Screen {
     guard isOpen else { return }
     _ = csystem_terminal_enter_raw(options.input)
     if options.guardsProcess { armGuard() }
+    postponed = nil
     ccurses_invalidate()
     enter(asks: false)
     pump.noteResumed(at: csystem_terminal_milliseconds())

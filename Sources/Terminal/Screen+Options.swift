@@ -1,4 +1,3 @@
-internal import CSystem
 public import Canvas
 
 extension Screen {
@@ -38,9 +37,7 @@ extension Screen {
     /// A variable of the environment; empty if it is not set.
     func variable(_ name: String) -> String {
       if let environment { return environment[name] ?? "" }
-      // SAFETY: the system's pointer is to a string, which is copied before anything can change it.
-      guard let text = unsafe csystem_environment(name) else { return "" }
-      return unsafe String(cString: text)
+      return Environment[name] ?? ""
     }
   }
 }

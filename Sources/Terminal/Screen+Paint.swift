@@ -34,12 +34,6 @@ extension Screen {
     return true
   }
 
-  /// Paints the grid that had to wait.
-  func paintPostponed() {
-    guard let grid = postponed else { return }
-    paint(grid)
-  }
-
   /// Gives curses what changed; `false` if nothing did.
   private func put(_ grid: Grid) -> Bool {
     if shown?.size != grid.size { forgetShown() }

@@ -60,6 +60,7 @@ public final class Screen {
     let code = csystem_terminal_enter_raw(options.input)
     guard code == 0 else {
       ccurses_close()
+      pump.close()
       device.close()
       throw .system(what: "switching the terminal to raw input", code: code)
     }

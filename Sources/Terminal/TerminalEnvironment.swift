@@ -81,8 +81,10 @@ struct TerminalEnvironment: Hashable, Sendable {
   }
 
   /// The type to open for a depth: the one at hand, or its sister with 256 colours.
+  ///
+  /// A type in 24-bit colour takes the numbers of the palette for shades of blue.
   func type(_ type: (name: String, colours: Int), for depth: ColourDepth) -> String {
-    guard depth == .ansi256, type.colours < 256 else { return type.name }
+    guard (depth == .ansi256 && type.colours < 256) || type.colours > 256 else { return type.name }
     let sister = isInTmux ? "tmux-256color" : "xterm-256color"
     return Self.colours(of: sister) == nil ? type.name : sister
   }

@@ -31,10 +31,10 @@ struct ScreenRun {
     program.send(keys)
     try listen(program, &meter, until: Program.now + Int64(settleSeconds) * 1_000_000_000)
     meter.restart()
-    let before = program.cost
+    let before = try program.cost()
     let begun = Program.now
     try listen(program, &meter, until: begun + Int64(seconds) * 1_000_000_000)
-    let after = program.cost
+    let after = try program.cost()
     let result = ScreenResult(
       program: command.joined(separator: " "), firstByteNanoseconds: paints.map(\.byte).sorted(),
       firstPaintNanoseconds: paints.map(\.paint).sorted(), nanoseconds: Program.now - begun,

@@ -44,7 +44,10 @@ struct ThemeColourTests {
     let theme = try ThemeLibrary().theme(named: name)
     #expect(theme.name == name)
     #expect(!theme.title.isEmpty)
-    if let screen = LinearColour(theme[.background].background) {
+    if ["terminal", "monochrome"].contains(name) {
+      #expect(theme[.background].background == .terminal)
+    } else {
+      let screen = try #require(LinearColour(theme[.background].background))
       #expect((screen.luminance > 0.5) == theme.isLight)
     }
   }
@@ -116,6 +119,21 @@ struct ThemeColourTests {
       let styles = Set(roles.map { theme[$0] })
       #expect(styles.count == roles.count, "\(name), \(depth): \(roles.map(\.name))")
     }
+  }
+
+  @Test(
+    "with sixteen colours meaning keeps a colour of its own", arguments: ThemeLibrary.builtInNames)
+  func sixteen(name: String) throws {
+    guard name != "monochrome" else { return }
+    let theme = try ThemeLibrary().theme(named: name).lowered(to: .ansi16)
+    for roles: [ThemeRole] in [
+      [.text, .positive, .negative, .own], [.text, .positive, .negative, .warning, .danger],
+      [.text, .positiveBar, .negativeBar], [.information, .warning],
+    ] {
+      let styles = Set(roles.map { theme[$0] })
+      #expect(styles.count == roles.count, "\(name): \(roles.map { "\($0.name) \(theme[$0])" })")
+    }
+    #expect(theme[.positive].foreground != theme[.negative].foreground, "\(name)")
   }
 
   @Test("the file without colours is what the canvas does without colours")

@@ -51,13 +51,16 @@ import Testing
     let busy = try Program(
       ["sh", "-c", "while :; do :; done"], columns: 80, rows: 24, terminal: "vt100")
     let deadline = Program.now + 10_000_000_000
-    while busy.cost.processorNanoseconds < 100_000_000 && Program.now < deadline {
+    while try busy.cost().processorNanoseconds < 100_000_000 && Program.now < deadline {
       _ = busy.receive(until: Program.now + 10_000_000)
     }
-    #expect(busy.cost.processorNanoseconds >= 100_000_000)
-    #expect(idle.cost.processorNanoseconds < 50_000_000)
-    #expect(idle.cost.residentBytes > 100_000)
+    #expect(try busy.cost().processorNanoseconds >= 100_000_000)
+    #expect(try idle.cost().processorNanoseconds < 50_000_000)
+    #expect(try idle.cost().residentBytes > 100_000)
     #expect(idle.takeStatus() == nil)
+    let gone = try Program(["true"], columns: 80, rows: 24, terminal: "vt100")
+    while gone.takeStatus() == nil && Program.now < deadline {}
+    #expect(throws: ProgramError.notMeasured(program: "true")) { try gone.cost() }
     busy.end()
     idle.end()
   }

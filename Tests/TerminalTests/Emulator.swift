@@ -1,4 +1,5 @@
 import Canvas
+import Testing
 
 /// A terminal, as far as curses and we use one: what it would show after the bytes it was sent.
 ///
@@ -148,6 +149,8 @@ struct Emulator {
         if final == "h" { modes.insert(-mode) } else { modes.remove(-mode) }
         if mode == 1049 { clear(0..<cells.count) }
       }
+    } else if text.hasPrefix("?") && final == "c" {
+      // The shape of the Linux console's cursor.
     } else if text.hasPrefix("?") || final == "c" {
       questions.append(text + String(Character(final)))
     } else {
@@ -226,6 +229,63 @@ struct Emulator {
         if number == 38 { look.foreground = text } else { look.background = text }
       default: unknown.append("look \(number)")
       }
+    }
+  }
+}
+
+extension Emulator {
+  /// Expects the characters of a grid, or what stands for them without Unicode.
+  func expectGlyphs(_ grid: Grid, unicode: Bool) {
+    expectCells { column, row in
+      let glyph = grid[column, row]?.glyph ?? " "
+      var place = self[column, row]
+      place.glyph = unicode || glyph.isASCII ? glyph : "?"
+      return place
+    }
+  }
+
+  /// Expects a grid in true colour, character by character and colour by colour.
+  func expect(_ grid: Grid) {
+    expectCells { column, row in
+      grid[column, row].map { Place(glyph: $0.glyph, look: Look($0.style)) } ?? Place()
+    }
+  }
+
+  /// Expects what another terminal shows.
+  func expect(_ other: Emulator) {
+    expectCells { other[$0, $1] }
+  }
+
+  private func expectCells(_ wanted: (Int, Int) -> Place) {
+    var wrong: [String] = []
+    for row in 0..<size.height {
+      for column in 0..<size.width {
+        let (shown, should) = (self[column, row].visible, wanted(column, row).visible)
+        if shown != should { wrong.append("\(column),\(row): \(shown) and not \(should)") }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.count) cells, the first: \(wrong.first ?? "")")
+  }
+}
+
+extension Emulator.Look {
+  /// What a style is in true colour.
+  init(_ style: Style) {
+    foreground = Self.parameters(style.foreground, normal: 30, bright: 90)
+    background = Self.parameters(style.background, normal: 40, bright: 100)
+    let codes: [(Emphasis, Int)] = [
+      (.bold, 1), (.dim, 2), (.italic, 3), (.underline, 4), (.reverse, 7),
+    ]
+    emphasis = Set(codes.filter { style.emphasis.contains($0.0) }.map(\.1))
+  }
+
+  private static func parameters(_ colour: Colour, normal: Int, bright: Int) -> String {
+    switch colour {
+    case .terminal: ""
+    case .ansi(let number): "\(number < 8 ? normal + Int(number) : bright + Int(number) - 8)"
+    // The darkest blues are the numbers of the terminal's own colours.
+    case .rgb(red: 0, green: 0, blue: 0..<16): "2;0;1;0"
+    case .rgb(let red, let green, let blue): "2;\(red);\(green);\(blue)"
     }
   }
 }

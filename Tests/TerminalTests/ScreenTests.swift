@@ -3,7 +3,7 @@ import Input
 import Terminal
 import Testing
 
-/// Curses has one screen a process: all suites that open one are in this one, and wait for each other.
+/// Curses has one screen a process: the suites that open one are in this one, and wait for another.
 @Suite(.serialized)
 enum CursesTests {}
 
@@ -11,22 +11,27 @@ extension CursesTests {
   @Suite struct ScreenTests {
     @Test(arguments: Setting.all)
     func findsOutWhatTheTerminalCanShow(_ setting: Setting) throws {
-      let terminal = try PseudoTerminal(size: Size(width: 40, height: 10))
-      let screen = try Screen(setting.options(terminal))
-      #expect(screen.capabilities.depth == setting.depth)
-      #expect(screen.capabilities.unicode == setting.unicode)
-      #expect(screen.size == Size(width: 40, height: 10))
+      try setting.open(Size(width: 40, height: 10)) { screen, _ in
+        #expect(screen.capabilities.depth == setting.depth)
+        #expect(screen.capabilities.unicode == setting.unicode)
+        #expect(screen.size == Size(width: 40, height: 10))
+        let glyphs: GlyphSet =
+          !setting.unicode ? .ascii : setting.type == "linux" ? .console : .unicode
+        #expect(screen.capabilities.glyphs == glyphs)
+      }
     }
 
     @Test(arguments: Setting.all)
     func leavesTheTerminalAsItWas(_ setting: Setting) throws {
-      let terminal = try PseudoTerminal(size: Size(width: 40, height: 10))
+      let size = Size(width: 40, height: 10)
+      let terminal = try PseudoTerminal(size: size)
       let settings = terminal.settingsHash
       var random = SeededRandom(seed: 1)
-      var emulator = Emulator(size: Size(width: 40, height: 10))
+      var emulator = Emulator(size: size)
       let screen = try Screen(setting.options(terminal))
+      terminal.answer()
       #expect(terminal.settingsHash != settings)
-      screen.paint(.random(size: screen.size, using: &random))
+      screen.paint(.random(size: size, using: &random))
       emulator.take(terminal.receive())
       #expect(emulator.modes.isSuperset(of: [-2004, -1004, -1000, -1002, -1006]))
       screen.close()
@@ -36,45 +41,82 @@ extension CursesTests {
       #expect(emulator.look == Emulator.Look())
       #expect(emulator.unknown == [])
       #expect(terminal.settingsHash == settings)
+      #expect(!screen.paint(Grid(size: size)))
+      #expect(screen.events(timeoutMilliseconds: -1) == [])
+      #expect(terminal.receive() == [])
     }
 
-    @Test(arguments: Setting.all)
-    func paintingChangesEqualsPaintingAfresh(_ setting: Setting) throws {
-      let size = Size(width: 47, height: 12)
-      let inColour = setting.clearsInColour
-      var random = SeededRandom(seed: 7)
-      var grid = Grid.random(size: size, using: &random)
-      var changed = Emulator(size: size, clearsInColour: inColour)
-      do {
-        let terminal = try PseudoTerminal(size: size)
-        let screen = try Screen(setting.options(terminal))
-        for _ in 0..<60 {
+    @Test func suspendsAndResumesAHundredTimes() throws {
+      let size = Size(width: 40, height: 10)
+      var random = SeededRandom(seed: 3)
+      try Setting.direct.open(size) { screen, terminal in
+        var emulator = Emulator(size: size)
+        emulator.take(terminal.receive())
+        let modes = emulator.modes
+        for _ in 0..<100 {
+          let grid = Grid.random(size: size, using: &random)
           screen.paint(grid)
-          changed.take(terminal.receive())
-          for _ in 0..<Int.random(in: 0..<4, using: &random) { grid.scribble(using: &random) }
-          if Int.random(in: 0..<20, using: &random) == 0 {
-            grid = .random(size: size, using: &random)
-          }
+          screen.suspend()
+          emulator.take(terminal.receive())
+          #expect(emulator.modes == modes)
+          #expect(screen.events(timeoutMilliseconds: 0) == [.resumed])
+          screen.paint(grid)
+          emulator.take(terminal.receive())
+          emulator.expect(grid)
         }
-        screen.paint(grid)
-        changed.take(terminal.receive())
+        screen.close()
+        emulator.take(terminal.receive())
+        #expect(emulator.modes.subtracting([-7, -25]) == [])
+        #expect(emulator.unknown == [])
       }
-      let terminal = try PseudoTerminal(size: size)
-      let screen = try Screen(setting.options(terminal))
-      screen.paint(grid)
-      var afresh = Emulator(size: size, clearsInColour: inColour)
-      afresh.take(terminal.receive())
-      #expect(changed.unknown == [] && afresh.unknown == [])
-      for row in 0..<size.height {
-        #expect(changed.text(row: row) == afresh.text(row: row))
-        for column in 0..<size.width {
-          let place = afresh[column, row]
-          #expect(
-            changed[column, row].visible == place.visible,
-            "at \(column), \(row): \(String(describing: grid[column, row]))")
-          let glyph = grid[column, row]?.glyph ?? " "
-          #expect(place.glyph == (setting.unicode || glyph.isASCII ? glyph : "?"))
+    }
+
+    @Test func switchesTheMouseAtRunTime() throws {
+      try Setting.direct.open(Size(width: 40, height: 10)) { screen, terminal in
+        var emulator = Emulator(size: screen.size)
+        screen.reportsMouse = false
+        emulator.take(terminal.receive())
+        #expect(emulator.modes.isDisjoint(with: [-1000, -1002, -1006]))
+        screen.suspend()
+        emulator.take(terminal.receive())
+        #expect(emulator.modes.isDisjoint(with: [-1000, -1002, -1006]))
+        screen.reportsMouse = true
+        emulator.take(terminal.receive())
+        #expect(emulator.modes.isSuperset(of: [-1000, -1002, -1006]))
+      }
+    }
+
+    @Test func refusesWhatIsNoTerminal() {
+      #expect(throws: TerminalError.notATerminal) {
+        try Screen(Screen.Options(input: -1, output: -1, guardsProcess: false))
+      }
+    }
+
+    @Test func refusesATerminalThatCannotPlaceItsCursor() throws {
+      let terminal = try PseudoTerminal(size: Size(width: 40, height: 10))
+      let settings = terminal.settingsHash
+      let dumb = Setting(type: "dumb", depth: .monochrome)
+      #expect(throws: TerminalError.incapable(type: "dumb")) {
+        try Screen(dumb.options(terminal))
+      }
+      #expect(terminal.receive() == [])
+      #expect(terminal.settingsHash == settings)
+      #expect(TerminalError.incapable(type: "dumb").description.contains("TERM=dumb"))
+    }
+
+    @Test func refusesASecondScreen() throws {
+      try Setting.direct.open(Size(width: 40, height: 10)) { screen, terminal in
+        #expect(throws: TerminalError.alreadyOpen) {
+          try Screen(Setting.direct.options(terminal))
         }
+        #expect(screen.paint(Grid(size: screen.size)))
+      }
+    }
+
+    @Test func fallsBackToAKnownType() throws {
+      let setting = Setting(type: "no-such-terminal", depth: .ansi256)
+      try setting.open(Size(width: 40, height: 10)) { screen, _ in
+        #expect(screen.capabilities.type == "xterm-256color")
       }
     }
   }

@@ -24,6 +24,17 @@ struct Setting: CustomTestStringConvertible, Sendable {
       ], guardsProcess: false)
   }
 
+  /// Opens a screen on a pseudo-terminal that answers questions, and closes it after.
+  func open(
+    _ size: Size, body: (Screen, borrowing PseudoTerminal) throws -> Void
+  ) throws {
+    let terminal = try PseudoTerminal(size: size)
+    let screen = try Screen(options(terminal))
+    terminal.answer()
+    try body(screen, terminal)
+    screen.close()
+  }
+
   /// Whether the terminal type that is used clears with the present background.
   var clearsInColour: Bool {
     depth == .trueColour || !["tmux", "screen", "vt100"].contains { type.hasPrefix($0) }
@@ -113,4 +124,22 @@ extension Style {
     return Style(
       foreground: colour(), background: colour(), emphasis: Emphasis(rawValue: emphasis))
   }
+}
+
+extension Screen {
+  /// Everything that the terminal was sent, read as a terminal reads: until nothing more comes.
+  func drain(_ terminal: borrowing PseudoTerminal) -> [UInt8] {
+    var all: [UInt8] = []
+    while true {
+      let some = terminal.receive()
+      guard !some.isEmpty else { return all }
+      all += some
+      _ = events(timeoutMilliseconds: 0)
+    }
+  }
+}
+
+extension PseudoTerminal {
+  /// Answers what a screen asks at its start: what this is, and not that it knows mode 2026.
+  borrowing func answer() { send(Array("\u{1B}[?62;22c".utf8)) }
 }

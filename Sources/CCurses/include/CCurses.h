@@ -1,7 +1,7 @@
 #pragma once
-// Curses as an encoder: cells go in, the bytes that change the terminal from the last picture to this
-// one come out. It never touches the terminal's device: it writes into memory, and the caller sends
-// what it wrote, a frame in one piece. Macro-free, so that Swift sees all of it.
+// Curses as an encoder: cells go in, the bytes that change the terminal from the last picture to
+// this one come out. It never touches the terminal's device: it writes into memory, and the caller
+// sends what it wrote, a frame in one piece. Macro-free, so that Swift sees all of it.
 //
 // One screen at a time, from one thread.
 

@@ -1,7 +1,8 @@
 #pragma once
 // The terminal's device, the process's signals, and the guard that leaves a usable terminal behind
-// when the program crashes: what `Terminal` needs and Swift cannot import (signalfd and memfd are not
-// in the Glibc module) or must not do itself (only async-signal-safe C may run in a crash handler).
+// when the program crashes: what `Terminal` needs and Swift cannot import (signalfd and memfd are
+// not in the Glibc module) or must not do itself (only async-signal-safe C may run in a crash
+// handler).
 
 #include <stddef.h>
 #include <stdint.h>
@@ -56,9 +57,6 @@ enum csystem_terminal_ready {
   csystem_terminal_ready_output = 8,
   csystem_terminal_ready_gone = 16,
 };
-
-/// A variable of the environment, or NULL.
-const char *csystem_environment(const char *name);
 
 /// Makes a locale the one that characters are encoded by: 1 if that is UTF-8.
 ///
@@ -119,10 +117,14 @@ csystem_pseudo_terminal csystem_pseudo_terminal_open(csystem_terminal_size size)
 /// Changes a pseudo-terminal's size, which sends SIGWINCH to its foreground job.
 void csystem_pseudo_terminal_resize(int master, csystem_terminal_size size);
 
-/// Makes a pseudo-terminal's slave the controlling terminal and standard input, output and error.
+/// The name of a pseudo-terminal's slave among the devices, ended by a zero; empty if it has none.
+void csystem_pseudo_terminal_name(int master, char *name, int capacity);
+
+/// Makes a terminal device standard input, output and error, for a child process of a test.
 ///
-/// For a child process of a test. Gives 0, or errno.
-int csystem_pseudo_terminal_adopt(int slave);
+/// With `controls`, the process begins a session of its own, and the device's signals come to it.
+/// Gives 0, or errno.
+int csystem_pseudo_terminal_adopt(const char *path, int controls);
 
 /// A number that two equal line settings share: 0 if the descriptor is no terminal.
 uint64_t csystem_terminal_settings_hash(int descriptor);

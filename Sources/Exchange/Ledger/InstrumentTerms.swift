@@ -50,8 +50,8 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
 
   /// What an open order sets aside: a function of the order alone.
   ///
-  /// A buy order sets aside its value at its limit and the highest fee on it, less what rounding has
-  /// taken too much already; a sell order what it sells.
+  /// A buy order sets aside its value at its limit and the highest fee on it, less what rounding
+  /// has taken too much already; a sell order what it sells.
   func held(_ side: Side, lots: Int64, ticks: Int64, credit: Int64) -> Int64 {
     guard side == .buy else { return lots * lotUnits }
     let value = value(lots: lots, ticks: ticks)

@@ -41,7 +41,8 @@ extension OrderBook {
     dequeue(slot, side, in: &floor.pool)
     floor.pool.nodes[Int(slot)].price = price
     floor.pool.nodes[Int(slot)].open = node.open + (quantity - record.quantity)
-    var taker = Taker(slot, limit: price, in: floor.pool)
+    var taker = Taker(
+      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: price)
     meet(&taker, floor: &floor, into: &events)
     arrive(taker, mayRest: true, isListed: true, floor: &floor, into: &events)
   }

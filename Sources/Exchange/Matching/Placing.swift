@@ -25,7 +25,8 @@ extension OrderBook {
     let accepted = AcceptedOrder(
       order: floor.pool.id(of: slot), reference: reference, request: order)
     floor.publish(.accepted(accepted), to: account, into: &events)
-    var taker = Taker(slot, limit: order.takerLimit, in: floor.pool)
+    var taker = Taker(
+      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: order.takerLimit)
     meet(&taker, floor: &floor, into: &events)
     let mayRest = isLimit && order.timeInForce == .goodTillCancelled
     arrive(taker, mayRest: mayRest, isListed: false, floor: &floor, into: &events)

@@ -30,11 +30,9 @@ struct Taker: BitwiseCopyable, Sendable {
   /// Whether it met an order of its own account and may not go on.
   var metOwnOrder = false
 
-  init(_ slot: Slot, limit: Int64, in pool: OrderPool) {
-    let node = pool.nodes[Int(slot)]
-    let record = pool.records[Int(slot)]
+  init(_ slot: Slot, _ node: OrderNode, _ record: OrderRecord, limit: Int64) {
     self.slot = slot
-    id = pool.id(of: slot)
+    id = OrderID(slot: slot, generation: node.generation)
     account = node.account
     side = record.traits.side
     self.limit = limit

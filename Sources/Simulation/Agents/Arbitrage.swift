@@ -29,6 +29,9 @@ struct Arbitrage: Sendable {
   /// After how many seconds somebody notices what the first ones left. One draw.
   mutating func straggle() -> Double { plan.stragglerDelay * random.exponential() }
 
+  /// After how many seconds somebody looks at an auction again. One draw.
+  mutating func leaning() -> Double { 0.3 + 0.5 * random.exponential() }
+
   /// What it takes. Two draws.
   mutating func sweep() -> Sweep {
     let edge = plan.leastEdge + (plan.largestEdge - plan.leastEdge) * random.uniform()

@@ -31,6 +31,9 @@ struct RestingOrder: Sendable, BitwiseCopyable {
   var side = Side.buy
   /// Whether it is to be pulled, or was left on purpose.
   var isDecided = false
+
+  /// Whether its owner keeps its place in the queue while the market takes no new orders.
+  var staysWhileClosed: Bool { temper & 3 != 0 }
 }
 
 /// The agents' own record of their resting orders, found by name and, for ladder orders, by price.

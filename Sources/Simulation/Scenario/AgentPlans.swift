@@ -57,8 +57,8 @@ public struct LadderPlan: Hashable, Sendable {
     nearest = 0
     distanceScale = 5
     distanceExponent = 1
-    furthest = 50
-    sizeMean = 8.25
+    furthest = 42
+    sizeMean = 7.9
     touchSizeMean = 3.9
     sizeDeviation = 1.65
     sizeGrowth = 0.1
@@ -68,7 +68,7 @@ public struct LadderPlan: Hashable, Sendable {
     shortestLife = 0.06
     longestLife = 300
     lifeExponent = 0.55
-    lifeGrowth = 0.35
+    lifeGrowth = 0.8
     touchLifeShare = 15
     staleDistance = 0.04
     pullShare = 0.8

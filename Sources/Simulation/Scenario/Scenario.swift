@@ -2,7 +2,7 @@ public import Exchange
 public import Market
 
 /// What a world is made from: markets, agents, accounts and what the operator does when.
-public struct Scenario: Sendable {
+public struct Scenario: Hashable, Sendable {
   /// Its name on the command line, such as `announced-maintenance`.
   public var name: String
   /// What it is, in a line.

@@ -20,6 +20,8 @@ enum TimerKind: UInt8, Sendable {
   case arbitrage
   /// A market maker looks at the book.
   case maker
+  /// Somebody looks at an auction's indicative price.
+  case lean
   /// Takers cancel what an auction left of their orders.
   case tidy
 }

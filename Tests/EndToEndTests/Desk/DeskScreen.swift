@@ -31,12 +31,13 @@ struct DeskScreen {
   /// The open orders in the list, from the top.
   var orders: [Order] {
     rows.compactMap { words in
-      guard let start = words.firstIndex(of: "limit"), start > 0, words.count > start + 4,
-        let price = Amount(words[start + 1]), let quantity = Amount(words[start + 2]),
-        let filled = Amount(words[start + 3]), let ahead = Amount(words[start + 4])
-      else { return nil }
+      guard let start = words.firstIndex(where: { $0 == "buy" || $0 == "sell" }) else { return nil }
+      // Where there is room, the type stands between.
+      let amounts = words[(start + 1)...].drop { $0 == "limit" }.prefix(4).compactMap { Amount($0) }
+      guard amounts.count == 4 else { return nil }
       return Order(
-        side: words[start - 1], price: price, quantity: quantity, filled: filled, ahead: ahead)
+        side: words[start], price: amounts[0], quantity: amounts[1], filled: amounts[2],
+        ahead: amounts[3])
     }
   }
 

@@ -8,6 +8,7 @@ import Testing
     │ market    side   type       price │                                        │
     │ BTC-USDT  ▲ buy  limit  61,732.39    0.50000    0.10000    3.81100 stays 00:41 resting │
     │           total     available          held │
+    │ BTC       ▼ sell  61,732.50    0.20000    0.00000    0.00000 leaves 00:01 │
     │ USDT  71,204.55     46,299.00     24,905.55 │
     │ 14:02:29 BTC-USDT  ▲ buy   61,732.41  0.10000    0.62  maker   0.41 ahead │
     """)
@@ -19,6 +20,7 @@ import Testing
     #expect(order.quantity == Amount("0.5"))
     #expect(order.filled == Amount("0.1"))
     #expect(order.ahead == Amount("3.811"))
+    #expect(screen.orders.map(\.side) == ["buy", "sell"])
     let fill = try #require(screen.fills.first)
     #expect(fill.side == "buy")
     #expect(fill.price == Amount("61732.41"))

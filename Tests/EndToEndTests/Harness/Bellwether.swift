@@ -3,12 +3,19 @@ import Foundation
 /// The program under test.
 enum Bellwether {
   /// Where it is: `BELLWETHER_BINARY`, or beside this test bundle.
-  static let path: String = {
+  static func path() throws -> String {
+    guard let found else {
+      throw SessionError(what: "no bellwether beside the tests: build it or set BELLWETHER_BINARY")
+    }
+    return found
+  }
+
+  private static let found: String? = {
     if let path = ProcessInfo.processInfo.environment["BELLWETHER_BINARY"] { return path }
     let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let candidates = [own.deletingLastPathComponent()] + bundleFolders
     return candidates.map { $0.appendingPathComponent("bellwether").path }
-      .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "bellwether"
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
   /// The folders of the test bundles named on this process's command line.
@@ -20,7 +27,7 @@ enum Bellwether {
   /// Runs the program without a terminal and gives back what it printed and how it ended.
   static func run(_ arguments: [String]) throws -> (output: String, errors: String, status: Int32) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: try path())
     process.arguments = arguments
     let output = Pipe()
     let errors = Pipe()

@@ -52,7 +52,7 @@ final class TerminalSession {
 
   /// Starts `bellwether` with the given arguments.
   func launchBellwether(_ arguments: String = "") throws {
-    try launch("'\(Bellwether.path)' \(arguments)")
+    try launch("'\(try Bellwether.path())' \(arguments)")
   }
 
   /// How the newest program ended: its status, or 128 and the signal's number.

@@ -2,11 +2,11 @@ import Market
 
 @testable import Exchange
 
-/// Looks through the whole state of an exchange after a command: the queues against their levels, the
-/// lists, the ledger against what open orders need, and all of it against what the events told.
+/// Looks through the whole state of an exchange after a command: the queues against their levels,
+/// the lists, the ledger against what open orders need, and all of it against what the events told.
 ///
-/// What an order needs is worked out here anew, from its events, in 128 bits. (Loops by index, because
-/// this runs after every one of a hundred thousand commands, unoptimised.)
+/// What an order needs is worked out here anew, from its events, in 128 bits. (Loops by index,
+/// because this runs after every one of a hundred thousand commands, unoptimised.)
 struct Inspection {
   let exchange: Exchange
   let mirror: Mirror

@@ -14,16 +14,7 @@ extension NaiveMarket {
       case .cancelOnly, .halted: false
       }
     guard allowed else { return refuse(.phase, command) }
-    if lots < 1 { return refuse(.quantityOutOfRange, command, need: 1, have: lots) }
-    if lots > maximumQuantity {
-      return refuse(.quantityOutOfRange, command, need: maximumQuantity, have: lots)
-    }
-    if request.kind == .limit {
-      if ticks < 1 { return refuse(.priceOutOfRange, command, need: 1, have: ticks) }
-      if ticks > maximumPrice {
-        return refuse(.priceOutOfRange, command, need: maximumPrice, have: ticks)
-      }
-    }
+    if refusesFigures(lots, request.kind == .limit ? ticks : 1, command, nil) { return }
     if orders.count >= capacity {
       return refuse(.bookFull, command, need: Int64(capacity), have: Int64(orders.count))
     }
@@ -64,6 +55,22 @@ extension NaiveMarket {
       .accepted(
         AcceptedOrder(order: order.id, reference: command.reference, request: request)))
     arrive(order, limit: limit, mayRest: !immediate)
+  }
+
+  private mutating func refusesFigures(
+    _ lots: Int64, _ ticks: Int64, _ command: Command, _ order: OrderID?
+  ) -> Bool {
+    if lots < 1 || lots > maximumQuantity {
+      let need = lots < 1 ? 1 : maximumQuantity
+      refuse(.quantityOutOfRange, command, order: order, need: need, have: lots)
+      return true
+    }
+    if ticks < 1 || ticks > maximumPrice {
+      let need = ticks < 1 ? 1 : maximumPrice
+      refuse(.priceOutOfRange, command, order: order, need: need, have: ticks)
+      return true
+    }
+    return false
   }
 
   private mutating func refusesToTake(
@@ -167,14 +174,7 @@ extension NaiveMarket {
       case .halted: false
       }
     guard allowed else { return refuse(.phase, command, order: id) }
-    if lots < 1 { return refuse(.quantityOutOfRange, command, order: id, need: 1, have: lots) }
-    if lots > maximumQuantity {
-      return refuse(.quantityOutOfRange, command, order: id, need: maximumQuantity, have: lots)
-    }
-    if ticks < 1 { return refuse(.priceOutOfRange, command, order: id, need: 1, have: ticks) }
-    if ticks > maximumPrice {
-      return refuse(.priceOutOfRange, command, order: id, need: maximumPrice, have: ticks)
-    }
+    if refusesFigures(lots, ticks, command, id) { return }
     let filled = order.quantity - order.open
     if lots <= filled {
       return refuse(.belowFilled, command, order: id, need: filled + 1, have: lots)

@@ -55,7 +55,8 @@ struct ModuleTable {
     Module(name: "Pseudoterminal", ring: .shell, imports: ["CSystem"], outside: ["Glibc"]),
     Module(name: "Themes", ring: .shell, imports: []),
     Module(
-      name: "Documents", ring: .shell, imports: ["Canvas", "Market", "Simulation", "Themes"],
+      name: "Documents", ring: .shell,
+      imports: ["Canvas", "Market", "Exchange", "Simulation", "Themes"],
       outside: ["Yams", "Glibc"]),
     Module(
       name: "bellwether", ring: .edge,

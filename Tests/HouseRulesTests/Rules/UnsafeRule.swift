@@ -46,8 +46,8 @@ enum UnsafeRule {
 
   /// Whether a comment above a line gives the reason, in the same paragraph of the same function.
   ///
-  /// One reason answers for what follows it up to the next blank line; attributes and other comments
-  /// in between do not matter.
+  /// One reason answers for what follows it up to the next blank line; attributes and other
+  /// comments in between do not matter.
   private static func isReasoned(_ file: SourceFile, _ line: Int) -> Bool {
     var above = line - 1
     while above > 0, !file.lines[above - 1].allSatisfy({ $0 == " " }) {
@@ -61,7 +61,7 @@ enum UnsafeRule {
     return false
   }
 
-  /// The words that start a declaration with a body of its own: a reason above it is not for inside.
+  /// The words that start a body of its own: a reason above it is not for what is inside.
   private static let starters: Set<String> = [
     "func", "init", "deinit", "subscript", "struct", "class", "enum", "extension",
   ]

@@ -1,9 +1,47 @@
 internal import Market
 
+/// A ladder order that is to be placed.
+struct LadderPlacement: Sendable {
+  var order: NewOrder
+  var account: AccountID
+  /// The number of the account among the ladder's.
+  var agent: Int
+  var temper: UInt32
+  /// How many seconds it lives.
+  var life: Double
+}
+
 // Where a ladder order goes, in ticks.
 extension Crowd {
+  /// The ladder order that arrives, `nil` where it stays away, and the seconds until the next.
+  mutating func nextLadderOrder(_ market: MarketState) -> (
+    placement: LadderPlacement?, gap: Double
+  ) {
+    let level = activity.level
+    let wish = ladder.wish(activity: level)
+    let gap = ladder.gap(activity: level)
+    return (placement(of: wish, market), gap)
+  }
+
+  /// What a ladder order comes to; `nil` where it stays away.
+  func placement(of wish: LadderWish, _ market: MarketState) -> LadderPlacement? {
+    guard let price = price(of: wish, market) else { return nil }
+    var agent = wish.account
+    if phase == .auction, ladderAccounts.count > 1 {
+      // One half buys and the other sells: no account's own orders may cross in an auction.
+      let half = ladderAccounts.count / 2
+      agent = wish.side == .buy ? agent % half : half + agent % half
+    }
+    let order = NewOrder(
+      instrument: id, side: wish.side, postOnly: phase != .auction, price: Price(ticks: price),
+      quantity: Quantity(lots: lots(wish.size, at: Double(price))))
+    return LadderPlacement(
+      order: order, account: ladderAccounts[agent], agent: agent, temper: wish.temper,
+      life: wish.life)
+  }
+
   /// The price of a ladder order; `nil` where it stays away.
-  func price(of wish: LadderWish, _ market: MarketState) -> Int64? {
+  private func price(of wish: LadderWish, _ market: MarketState) -> Int64? {
     switch market.phase {
     case .open, .postOnly:
       if let left = market.secondsLeft, left < 60, wish.caution > 0.25 + 0.75 * left / 60 {

@@ -26,10 +26,10 @@ struct ThemeDocument {
   /// Reads a file's bytes.
   ///
   /// What is wrong is in the reader.
-  init(_ bytes: [UInt8], file: String, name: String) {
-    reader = DocumentReader(file: file)
-    self.name = name
-    guard let root = reader.root(of: bytes),
+  init(_ source: DocumentSource) {
+    reader = DocumentReader(file: source.file)
+    name = source.name
+    guard let root = reader.root(of: source.bytes),
       let fields = reader.fields(of: root, describing: "a theme", allowed: Self.keys)
     else { return }
     rolesNode = fields["roles"] ?? root

@@ -13,39 +13,21 @@ public struct ThemeLibrary: Sendable {
   public static let builtInNames = BuiltInThemes.all.map(\.name)
 
   /// Where a theme comes from.
-  public enum Origin: Hashable, Sendable {
-    /// It is part of the program.
-    case builtIn
-    /// It is a file of the user's.
-    case file(String)
-  }
+  public typealias Origin = DocumentEntry.Origin
 
   /// A theme that can be chosen.
-  public struct Entry: Hashable, Sendable {
-    /// What it is chosen by.
-    public let name: String
-    /// Where it comes from.
-    public let origin: Origin
-  }
+  public typealias Entry = DocumentEntry
 
-  /// The user's folder, if there is one.
-  public let folder: String?
+  private let folder: DocumentFolder
 
-  /// Makes a library; the folder need not exist.
-  public init(folder: String? = nil) { self.folder = folder }
+  /// Makes a library; the user's folder need not exist.
+  public init(folder: String? = nil) { self.folder = DocumentFolder(path: folder) }
 
   /// Every theme: the built-in ones in their order, then the user's others by name.
   ///
   /// - Throws: ``DocumentError`` if the folder is there but cannot be listed.
   public func entries() throws(DocumentError) -> [Entry] {
-    let files = try userFiles()
-    var entries = Self.builtInNames.map { name in
-      Entry(name: name, origin: files.first { $0.name == name }.map { .file($0.path) } ?? .builtIn)
-    }
-    for file in files where !Self.builtInNames.contains(file.name) {
-      entries.append(Entry(name: file.name, origin: .file(file.path)))
-    }
-    return entries
+    try folder.entries(builtIn: Self.builtInNames)
   }
 
   /// Reads the theme of a name, or, if the name has a `/` in it, the theme in that file.
@@ -55,7 +37,7 @@ public struct ThemeLibrary: Sendable {
   public func theme(named name: String) throws(DocumentError) -> Theme {
     let first: ThemeDocument
     if name.contains("/") {
-      first = try document(at: name)
+      first = ThemeDocument(try DocumentFolder.source(at: name))
     } else if let found = try document(named: name, isBuiltIn: false) {
       first = found
     } else {
@@ -97,49 +79,9 @@ public struct ThemeLibrary: Sendable {
 
   private func document(named name: String, isBuiltIn: Bool) throws(DocumentError) -> ThemeDocument?
   {
-    if !isBuiltIn, let folder, !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") {
-      for ending in Self.endings {
-        let path = "\(folder)/\(name)\(ending)"
-        do {
-          let bytes = try readFile(path, bytesMax: DocumentReader.bytesMax)
-          return ThemeDocument(bytes, file: path, name: name)
-        } catch {
-          guard !error.isAbsence else { continue }
-          throw Self.unreadable(path, error)
-        }
-      }
-    }
+    if !isBuiltIn, let source = try folder.source(named: name) { return ThemeDocument(source) }
     guard let theme = BuiltInThemes.all.first(where: { $0.name == name }) else { return nil }
-    return ThemeDocument(theme.bytes(), file: "built-in/\(name).yaml", name: name)
-  }
-
-  private func document(at path: String) throws(DocumentError) -> ThemeDocument {
-    do {
-      let bytes = try readFile(path, bytesMax: DocumentReader.bytesMax)
-      let last = String(path.split(separator: "/").last ?? "")
-      return ThemeDocument(bytes, file: path, name: Self.name(ofFile: last) ?? last)
-    } catch { throw Self.unreadable(path, error) }
-  }
-
-  private func userFiles() throws(DocumentError) -> [(name: String, path: String)] {
-    guard let folder else { return [] }
-    do {
-      return try namesInFolder(folder).compactMap { file in
-        Self.name(ofFile: file).map { ($0, "\(folder)/\(file)") }
-      }
-    } catch { throw Self.unreadable(folder, error) }
-  }
-
-  private static let endings = [".yaml", ".yml"]
-
-  private static func name(ofFile file: String) -> String? {
-    guard !file.hasPrefix("."), let ending = endings.first(where: file.hasSuffix) else {
-      return nil
-    }
-    return String(file.dropLast(ending.count))
-  }
-
-  private static func unreadable(_ path: String, _ failure: FileFailure) -> DocumentError {
-    DocumentError([DocumentProblem(file: path, message: "cannot be read: \(failure.reason)")])
+    return ThemeDocument(
+      DocumentSource(name: name, file: "built-in/\(name).yaml", bytes: theme.bytes()))
   }
 }
