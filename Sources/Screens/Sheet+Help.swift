@@ -11,7 +11,7 @@ extension Sheet {
   }
 
   /// How wide the column of keys is.
-  private static let keyWidth = 17
+  private static let keyWidth = 16
 
   /// Draws every key from the table of actions, scrolled down by so many rows.
   mutating func help(scroll: Int, in bounds: Rect) {
