@@ -88,8 +88,8 @@ struct ScenarioLibraryTests {
   func description() throws {
     #expect(
       try ScenarioLibrary().describe("second-thoughts") == [
-        "second-thoughts: Maintenance of one market is announced, and called off a minute before it "
-          + "begins.",
+        "second-thoughts: Maintenance of one market is announced, and called off a minute before "
+          + "it begins.",
         "",
         "Begins at 2026-03-10 09:00:00 UTC and runs at 1x. Maintenance needs a notice of 3m.",
         "",
