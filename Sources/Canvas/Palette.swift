@@ -66,7 +66,7 @@ enum Palette {
   static let levels = [0, 95, 135, 175, 215, 255]
 
   /// Colours of less chroma than this count as grey when there are only sixteen.
-  static let leastChroma = 60
+  static let leastChroma = 45
 
   /// Where each hue ends that has a name, and its normal colour.
   ///
@@ -111,6 +111,17 @@ enum Palette {
   /// Whether a text in one of the sixteen colours can be read on another.
   static func isLegible(_ front: UInt8, on back: UInt8) -> Bool {
     sixteen[Int(front & 15)].contrast(to: sixteen[Int(back & 15)]) >= 180
+  }
+
+  /// The nearest hue to a colour's own that can be read on another, of the sixteen; `nil` where the
+  /// colour is grey.
+  static func nearestLegible(_ wanted: RGB, on back: UInt8) -> UInt8? {
+    guard wanted.chroma >= leastChroma else { return nil }
+    func apart(_ hue: Int) -> Int { min(abs(hue - wanted.hue), 360 - abs(hue - wanted.hue)) }
+    let hues = [(0, 1), (60, 3), (120, 2), (180, 6), (240, 4), (300, 5)]
+      .sorted { apart($0.0) < apart($1.0) }
+    return hues.lazy.flatMap { [UInt8($0.1), UInt8($0.1 + 8)] }
+      .first { isLegible($0, on: back) }
   }
 
   /// Black or white, whichever is clearer on a colour.

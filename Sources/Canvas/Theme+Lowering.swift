@@ -41,13 +41,14 @@ extension Theme {
   /// Doing it twice changes nothing more.
   ///
   /// With sixteen colours a quiet background often becomes that of the screen; roles that are
-  /// told by their background (the chosen row, a banner) are reversed then. Without colours every
+  /// told by their background (the chosen row, a banner) are reversed then, and those that would
+  /// look like what they must be told from get the next hue or a line below. Without colours every
   /// role looks as in ``plain``: emphasis that was chosen to go with colours would blur the
   /// differences.
   public func lowered(to depth: ColourDepth) -> Theme {
     if depth == .monochrome { return mapStyles { role, _ in Theme.plain[role] } }
     let base = self[.background].background
-    return mapStyles { role, style in
+    let lowered = mapStyles { role, style in
       var lowered = style.lowered(to: depth)
       if depth == .ansi16, role.standsOut, style.background != base,
         lowered.background == base.lowered(to: depth)
@@ -56,5 +57,36 @@ extension Theme {
       }
       return lowered
     }
+    return depth == .ansi16 ? toldApart(in: lowered) : lowered
+  }
+
+  /// What must be told from what, where the theme itself does.
+  private static let apart: [(role: ThemeRole, others: [ThemeRole])] = [
+    (.positive, [.text]), (.negative, [.text, .positive]),
+    (.positiveBar, [.text]), (.negativeBar, [.text, .positiveBar]),
+    (.own, [.text, .positive, .negative]),
+    (.warning, [.text, .positive, .negative, .information, .danger]),
+  ]
+
+  private func toldApart(in lowered: Theme) -> Theme {
+    // ORDERED: only looked up by role.
+    var changed: [ThemeRole: Style] = [:]
+    for (role, others) in Self.apart {
+      let taken = others.filter { self[$0] != self[role] }.map { changed[$0] ?? lowered[$0] }
+      guard taken.contains(lowered[role]) else { continue }
+      var choices: [Style] = []
+      var style = lowered[role]
+      if case .rgb(let red, let green, let blue) = self[role].foreground,
+        case .ansi(let back) = style.background,
+        let hue = Palette.nearestLegible(RGB(red, green, blue), on: back)
+      {
+        style.foreground = .ansi(hue)
+        choices.append(style)
+      }
+      style.emphasis.insert(.underline)
+      choices.append(style)
+      changed[role] = choices.first { !taken.contains($0) }
+    }
+    return lowered.mapStyles { role, style in changed[role] ?? style }
   }
 }

@@ -82,10 +82,12 @@ struct LadderRows {
     }
   }
 
-  /// What a full bar stands for, in lots: four times the usual quantity of a row, as a round number.
+  /// What a full bar stands for, in lots: four times the usual quantity of a row, as a round
+  /// number.
   ///
-  /// The touch is often many times deeper than the rest. Measured by the largest row all others would
-  /// be slivers; measured by the usual one they tell something, and the touch is marked as cut off.
+  /// The touch is often many times deeper than the rest. Measured by the largest row all others
+  /// would be slivers; measured by the usual one they tell something, and the touch is marked as
+  /// cut off.
   var fullBarLots: Int64 {
     var lots: [Int64] = []
     for row in rows {

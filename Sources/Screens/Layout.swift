@@ -3,7 +3,8 @@ internal import Desk
 
 /// Where each part of the screen stands at a size. What finds no room has an empty rectangle.
 ///
-/// The status line, the banner, the ladder, the lower panel and the last message are never left out.
+/// The status line, the banner, the ladder, the lower panel and the last message are never left
+/// out.
 struct Layout {
   /// The smallest size that is drawn.
   static let least = Size(width: 60, height: 16)
@@ -69,13 +70,19 @@ struct Layout {
       chart = rows[1]
       depth = rows[2]
     } else if main.width >= 112 {
-      let columns = main.columns([.minimum(68), .minimum(52, weight: 3)])
+      let columns = main.columns([.fixed(max(72, main.width * 45 / 100)), .weight(1)])
       ladder = columns[0]
-      let rows = columns[1].rows([.weight(5), .weight(4)])
-      chart = rows[0]
-      let below = rows[1].columns([.weight(1), .fixed(25)])
-      depth = below[0]
-      tape = below[1]
+      let isTall = main.height >= 15
+      let rows = columns[1].rows([.weight(5), .weight(isTall ? 4 : 0)])
+      // Side by side with the tape: the depth where there is room for both, or the chart itself.
+      let divided = rows[isTall ? 1 : 0]
+      let hasRoom = divided.width >= 25 + (isTall ? 20 : 30)
+      let parts = divided.columns([.weight(hasRoom ? 1 : 0), hasRoom ? .fixed(25) : .weight(1)])
+      if isTall {
+        (chart, depth, tape) = (rows[0], parts[0], parts[1])
+      } else {
+        (chart, tape) = hasRoom ? (parts[0], parts[1]) : (divided, Self.nowhere)
+      }
     } else if isFramed && main.width >= 78 {
       let columns = main.columns([.weight(1), .fixed(main.width >= 96 ? 33 : 23)])
       ladder = columns[0]

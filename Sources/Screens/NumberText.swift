@@ -3,7 +3,8 @@ internal import Market
 /// Numbers as people read them, cut to the room there is.
 enum NumberText {
   /// A quantity in at most so many columns: three decimals, fewer where it would be too long, more
-  /// where it would otherwise be nothing, and thousands and millions by a letter as the last resort.
+  /// where it would otherwise be nothing, and thousands and millions by a letter as the last
+  /// resort.
   static func compact(_ quantity: Quantity, of instrument: Instrument, width: Int) -> String {
     guard quantity.lots != 0 else { return "0" }
     let (units, overflow) = quantity.lots.multipliedReportingOverflow(by: instrument.lotUnits)

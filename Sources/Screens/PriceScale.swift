@@ -1,6 +1,7 @@
 internal import Market
 
-/// The price axis of a chart: between round prices, so that it stays while the market moves a little.
+/// The price axis of a chart: between round prices, so that it stays while the market moves a
+/// little.
 struct PriceScale: Hashable {
   /// The price at the lower edge, in ticks.
   let low: Int64

@@ -6,7 +6,7 @@ internal import Market
 extension Sheet {
   /// Draws the depth of the market in the ladder, on an axis that stands still with the ladder's.
   mutating func depthChart(in rect: Rect) {
-    guard rect.height >= 5, rect.width >= 22 else { return }
+    guard rect.height >= 5, rect.width >= 18 else { return }
     guard
       let bid = state.view.bids.first?.price, let ask = state.view.asks.first?.price,
       let lowest = state.view.bids.last?.price, let highest = state.view.asks.last?.price

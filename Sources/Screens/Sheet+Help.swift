@@ -11,14 +11,13 @@ extension Sheet {
   }
 
   /// How wide the column of keys is.
-  private static let keyWidth = 17
+  private static let keyWidth = 16
 
   /// Draws every key from the table of actions, scrolled down by so many rows.
-  mutating func help(scroll: Int) {
-    let bounds = brush.bounds
+  mutating func help(scroll: Int, in bounds: Rect) {
     let count = bounds.width >= 110 ? 2 : 1
     let rect = bounds.centred(
-      Size(width: min(bounds.width - 2, 82 * count), height: bounds.height - 2))
+      Size(width: min(bounds.width - 2, 82 * count), height: bounds.height))
     let inner = window(rect, title: [over("Keys", .title)])
     let body = Rect(
       x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - 2))

@@ -4,42 +4,72 @@ internal import Market
 
 /// The key hints in the last rows.
 extension Sheet {
-  /// Draws what the keys do now, from the table of actions. What would be refused is dimmed, and why
-  /// stands at the end, once.
+  /// A hint, and why its key would lead to nothing now.
+  private struct Hint {
+    var definition: ActionDefinition
+    var reason: String?
+  }
+
+  /// Draws what the keys do now, from the table of actions. What would be refused is dimmed, and
+  /// why stands at the end, once. How to get help is never left out.
   mutating func hints(in rect: Rect) {
     guard !rect.isEmpty else { return }
     let context = state.context
-    let hints = ActionTable.hints(in: context).map { definition in
-      (definition, Desk.availability(of: definition.action, in: state).reason)
+    let all = ActionTable.hints(in: context).map { definition in
+      Hint(
+        definition: definition,
+        reason: Desk.availability(of: definition.action, in: state).reason)
     }
-    let reason = hints.first { isWorthSaying($0.0) && $0.1 != nil }?.1
-    let last = refusal(reason, in: rect)
+    let reason = all.first { isWorthSaying($0.definition) && $0.reason != nil }?.reason
+    var end = refusal(reason, in: rect)
+    let pinned = all.filter { $0.definition.action == .help }
+    for hint in pinned {
+      end.x -= width(of: hint) + 1
+      put(hint, at: end)
+      end.x -= 1
+    }
+    var hints = all.filter { $0.definition.action != .help }
+    // Where one row is shared with the reason, what the phase still allows comes first.
+    if reason != nil, rect.height == 1 {
+      let isAllowed = { (hint: Hint) in hint.definition.activity != nil && hint.reason == nil }
+      hints = hints.filter(isAllowed) + hints.filter { !isAllowed($0) }
+    }
     var place = Point(x: rect.x + 1, y: rect.y)
     let isOrdering = context == .ladder || context == .blotter
     if isOrdering, reason == nil || rect.height > 1 { place = sizes(at: place, in: rect) }
-    for (definition, reason) in hints {
-      guard let hint = definition.hint, let key = definition.bindings.first?.key.name else {
-        continue
-      }
-      let spans = [
-        brush.span(key, reason == nil ? .key : .disabled),
-        brush.span(" \(hint)", reason == nil ? .label : .disabled),
-      ]
-      let width = brush.width(of: spans)
-      if place.x + width >= (place.y == last.y ? last.x : rect.maxX) {
+    for hint in hints {
+      if place.x + width(of: hint) >= (place.y == end.y ? end.x : rect.maxX) {
         guard place.y + 1 < rect.maxY else { break }
         place = Point(x: rect.x + 1, y: place.y + 1)
+        guard place.x + width(of: hint) < (place.y == end.y ? end.x : rect.maxX) else { break }
       }
-      let end = brush.put(spans, at: place)
-      add(
-        .action(definition.action),
-        in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
-      place.x = end + 2
+      put(hint, at: place)
+      place.x += width(of: hint) + 2
     }
   }
 
-  /// Whether why a key is dimmed must be said: where the phase or the desk's safety forbids it. That
-  /// nothing is there to cancel can be seen.
+  private func spans(_ hint: Hint) -> [Span] {
+    guard let word = hint.definition.hint, let key = hint.definition.bindings.first?.key.name else {
+      return []
+    }
+    let isUsable = hint.reason == nil
+    return [
+      brush.span(key, isUsable ? .key : .disabled),
+      brush.span(" \(word)", isUsable ? .label : .disabled),
+    ]
+  }
+
+  private func width(of hint: Hint) -> Int { brush.width(of: spans(hint)) }
+
+  private mutating func put(_ hint: Hint, at place: Point) {
+    let end = brush.put(spans(hint), at: place)
+    add(
+      .action(hint.definition.action),
+      in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
+  }
+
+  /// Whether why a key is dimmed must be said: where the phase or the desk's safety forbids it.
+  /// That nothing is there to cancel can be seen.
   private func isWorthSaying(_ definition: ActionDefinition) -> Bool {
     if let activity = definition.activity, let phase, !phase.allows(activity) { return true }
     return definition.needsSafety && state.safety == .view

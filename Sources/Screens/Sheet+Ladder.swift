@@ -76,10 +76,10 @@ extension Sheet {
     if !isBookStale, let hint = axisHint(book) {
       title.append(brush.span(" \(text(glyphs.dot)) \(hint)", .warning))
     }
-    let full = NumberText.compact(
-      Quantity(lots: book.fullBarLots), of: state.instrument, width: 7)
+    let instrument = state.instrument
+    let full = NumberText.short(Quantity(lots: book.fullBarLots), of: instrument)
     let step = book.grouping == 1 ? "1 tick" : "\(book.grouping) ticks"
-    let note = "full bar \(full), \(step) a row"
+    let note = "full bar \(full) \(instrument.base.symbol), \(step) a row"
     brush.panel(
       rect, title: title, note: [brush.span(note, .label)], isFocused: isFocused)
   }

@@ -4,66 +4,71 @@ internal import Market
 
 /// A notice of maintenance in full.
 extension Sheet {
-  /// A line of a notice: pieces of text, and how far it is moved in.
+  /// A line of a notice: pieces of text, how far it is moved in, and how soon it is left out where
+  /// there is too little room; the highest number first, 0 never.
   private struct Line {
     var spans: [Span]
     var indent = 0
+    var yields = 0
   }
 
   /// Draws a notice: what and why, the times, how the estimate moved, how the work goes, the audit.
-  mutating func notice(_ notice: MaintenanceNotice, scroll: Int = 0) {
-    let bounds = brush.bounds
+  mutating func notice(_ notice: MaintenanceNotice, in bounds: Rect) {
     let width = min(bounds.width - 2, 92)
-    let lines = noticeLines(notice, width: width - 4)
-    let rect = bounds.centred(
-      Size(width: width, height: min(bounds.height - 2, lines.count + 4)))
+    let lines = fitting(noticeLines(notice, width: width - 4), height: bounds.height - 4)
+    let rect = bounds.centred(Size(width: width, height: lines.count + 4))
     let title = [
       over("Notice \(notice.id.rawValue)", .title),
       over(" \(text(glyphs.dot)) \(notice.stage.name)", notice.isActive ? .warning : .label),
       over(" \(text(glyphs.dot)) revision \(notice.revision)", .label),
     ]
     let inner = window(rect, title: title)
-    let body = Rect(
-      x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - 2))
-    let first = min(max(0, scroll), max(0, lines.count - body.height))
-    for (number, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
+    for (number, line) in lines.enumerated() {
       brush.put(
-        line.spans, at: Point(x: body.x + line.indent, y: body.y + number),
-        width: max(0, body.width - line.indent))
+        line.spans, at: Point(x: inner.x + line.indent, y: inner.y + number),
+        width: max(0, inner.width - line.indent))
     }
-    brush.scrollBar(
-      in: Rect(x: rect.maxX - 1, y: body.y, width: 1, height: body.height), first: first,
-      visible: body.height, total: lines.count)
     var keys = [windowKey(.dismiss, "close", in: .notice)]
-    if lines.count > body.height { keys.append(windowKey(.scrollDown, "further", in: .notice)) }
+    if state.notices.count > 1 {
+      keys += [
+        windowKey(.scrollDown, "next notice", in: .notice),
+        windowKey(.scrollUp, "notice before", in: .notice),
+      ]
+    }
     windowKeys(keys, in: inner.row(inner.height - 1))
+  }
+
+  /// The lines that fit a height.
+  private func fitting(_ all: [Line], height: Int) -> [Line] {
+    var lines = all
+    while lines.count > max(0, height), let most = lines.map(\.yields).max(), most > 0 {
+      lines.removeAll { $0.yields == most }
+    }
+    return Array(lines.prefix(max(0, height)))
   }
 
   private func noticeLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
     let plan = notice.plan
     var lines = [Line(spans: [Span(plan.title, over(.text).with(.bold))])]
-    lines += wrapped(plan.reason, width: width).map { Line(spans: [over($0, .text)]) }
-    lines += wrapped(plan.advice, width: width).map { Line(spans: [over($0, .information)]) }
+    lines += wrapped(plan.reason, width: width).map { Line(spans: [over($0, .text)], yields: 8) }
+    lines += wrapped(plan.advice, width: width).map {
+      Line(spans: [over($0, .information)], yields: 6)
+    }
     let markets =
       plan.instruments.isEmpty
       ? "all markets" : plan.instruments.map { instrument($0).symbol }.joined(separator: ", ")
-    lines.append(blank)
-    lines.append(fact("concerns", markets))
-    lines.append(
-      fact(
-        "your orders",
-        plan.restingOrders == .hold
-          ? "stay unless an order says otherwise" : "are cancelled unless an order says otherwise"))
+    let stays = plan.restingOrders == .hold ? "stay" : "are cancelled"
+    lines += [
+      blank, fact("concerns", markets, yields: 7),
+      fact("your orders", "\(stays) unless an order says otherwise", yields: 7),
+    ]
     if notice.isActive {
       let due = ClockText.time(plan.nextUpdateDue)
-      lines.append(
-        notice.updateOverdue
-          ? Line(spans: [label("next news"), over("was due \(due)", .warning)])
-          : fact("next news", "by \(due)"))
+      let news = notice.updateOverdue ? over("was due \(due)", .warning) : over("by \(due)", .text)
+      lines.append(Line(spans: [label("next news"), news], yields: 3))
     }
     lines += [blank] + timeLine(notice) + progressLines(notice, width: width)
-    lines += estimateLines(notice) + auditLines(notice)
-    return lines
+    return lines + estimateLines(notice) + auditLines(notice)
   }
 
   /// How often and how far the estimate moved.
@@ -75,14 +80,14 @@ extension Sheet {
     return "moved \(times), \(moved)"
   }
 
-  private var blank: Line { Line(spans: []) }
+  private var blank: Line { Line(spans: [], yields: 9) }
 
   private func label(_ name: String) -> Span {
     over(name + String(repeating: " ", count: max(0, 14 - name.utf8.count)), .label)
   }
 
-  private func fact(_ name: String, _ value: String) -> Line {
-    Line(spans: [label(name), over(value, .text)])
+  private func fact(_ name: String, _ value: String, yields: Int) -> Line {
+    Line(spans: [label(name), over(value, .text)], yields: yields)
   }
 
   /// The steps of the window with their times; what is past is ticked, what is present is marked.
@@ -129,7 +134,8 @@ extension Sheet {
 
   private func estimateLines(_ notice: MaintenanceNotice) -> [Line] {
     var lines = [
-      blank, fact("estimate", slip(notice) ?? "not moved since it was announced"),
+      blank,
+      fact("estimate", slip(notice) ?? "not moved since it was announced", yields: 2),
     ]
     for change in notice.estimates {
       lines.append(
@@ -139,7 +145,7 @@ extension Sheet {
             over("  open \(ClockText.time(change.from)) ", .text),
             over(text(glyphs.pointer), .dim), over(" \(ClockText.time(change.to))", .text),
             over("  \(change.reason)", .label),
-          ], indent: 2))
+          ], indent: 2, yields: 4))
     }
     return lines
   }
@@ -158,7 +164,7 @@ extension Sheet {
           over(
             "orders  \(audit.ordersBefore) before, \(audit.ordersAfter) after, queues "
               + (isSame ? "the same" : "NOT the same"), .text)
-        ], indent: 2),
+        ], indent: 2, yields: 1),
     ]
     let width =
       audit.assets.map { line in
@@ -183,7 +189,8 @@ extension Sheet {
             over(
               "  difference \(line.difference == 0 ? "0" : total(line.difference, asset))",
               line.difference == 0 ? .success : .danger),
-          ], indent: 2))
+            over(line.heldByOrders == line.heldInAccounts ? "" : ", held DIFFERS", .danger),
+          ], indent: 2, yields: 5))
     }
     return lines
   }

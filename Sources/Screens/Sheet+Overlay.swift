@@ -9,11 +9,20 @@ extension Sheet {
     switch state.overlay {
     case nil: return
     case .ticket(let ticket): self.ticket(ticket, beside: layout)
-    case .help(let scroll): help(scroll: scroll)
+    case .help(let scroll): help(scroll: scroll, in: room(below: layout))
     case .notice(let index):
-      if state.notices.indices.contains(index) { notice(state.notices[index]) }
+      if state.notices.indices.contains(index) {
+        notice(state.notices[index], in: room(below: layout))
+      }
     case .question(let question): self.question(question)
     }
+  }
+
+  /// Where a large window may stand: below the status line and the banner, above the hints. On the
+  /// smallest screens it takes the banner's row too.
+  private func room(below layout: Layout) -> Rect {
+    let top = brush.bounds.height < 24 ? layout.status.maxY : layout.ladder.y
+    return Rect(x: 0, y: top, width: brush.bounds.width, height: layout.hints.y - top)
   }
 
   /// A role on the background of a window.

@@ -21,7 +21,8 @@ extension Sheet {
     // What may stay, with how much room between: less and less until it fits.
     let attempts = [(9, 2), (7, 2), (6, 2), (5, 2), (4, 2), (4, 1), (3, 1), (2, 1), (1, 1)]
     let fitting = attempts.first { most, gap in
-      all.reduce(1) { $1.yields < most ? $0 + brush.width(of: $1.spans) + gap : $0 } <= rect.width
+      let staying = all.filter { $0.yields < most }
+      return staying.reduce(1) { $0 + brush.width(of: $1.spans) + gap } <= rect.width
     }
     let (most, gap) = fitting ?? (1, 1)
     let pieces = all.filter { $0.yields < most }
@@ -101,7 +102,9 @@ extension Sheet {
         : bar(asked, .text)
     let rate = String(NumberText.rounded(state.memory.eventRate.perSecond))
     let field = String(repeating: " ", count: max(0, 4 - rate.utf8.count)) + rate
-    return [
+    let mouse = Piece(
+      spans: [bar("mouse off", .warning)], yields: 8, isRight: true, target: .action(.toggleMouse))
+    return (state.isMouseCaptured ? [] : [mouse]) + [
       Piece(spans: [bar("UTC", .label)], yields: 4, isRight: true),
       Piece(spans: [bar(ClockText.time(now), .text)], yields: 1, isRight: true),
       Piece(spans: [speed], yields: 2, isRight: true, target: .action(.pauseOrResume)),

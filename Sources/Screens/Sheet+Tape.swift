@@ -55,7 +55,7 @@ extension Sheet {
   /// The latest trades, those that belong together taken together: calmer to read, and a line still
   /// says everything that one trade would.
   private func runs(_ count: Int) -> [Run] {
-    let own = Set(state.fills.suffix(100).map(\.fill.trade))
+    let own = state.fills.suffix(64).map(\.fill.trade)
     var runs: [Run] = []
     for entry in state.memory.tape.latest(512) where entry.time <= tapeEnd {
       let trade = entry.trade

@@ -4,7 +4,8 @@ internal import Market
 
 /// The order ticket.
 extension Sheet {
-  /// Draws the ticket where it covers least of the ladder, whose prices stay within the mouse's reach.
+  /// Draws the ticket where it covers least of the ladder, whose prices stay within the mouse's
+  /// reach.
   mutating func ticket(_ ticket: Ticket, beside layout: Layout) {
     let instrument = instrument(ticket.instrument)
     let rect = ticketPlace(beside: layout)

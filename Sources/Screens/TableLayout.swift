@@ -51,7 +51,8 @@ func columns<Row>(
 }
 
 extension Sheet {
-  /// Draws a table: its head, and as many rows as there is room for, so that the chosen one is seen.
+  /// Draws a table: its head, and as many rows as there is room for, so that the chosen one is
+  /// seen.
   ///
   /// - Parameter target: What a click on a row means, by its number.
   mutating func table<Row>(

@@ -14,5 +14,12 @@ final class TemporaryFolder {
     }
   }
 
+  /// Writes a file, and gives its path.
+  func write(_ text: String, to name: String) throws -> String {
+    let file = "\(path)/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }

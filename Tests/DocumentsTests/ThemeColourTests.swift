@@ -121,6 +121,21 @@ struct ThemeColourTests {
     }
   }
 
+  @Test(
+    "with sixteen colours meaning keeps a colour of its own", arguments: ThemeLibrary.builtInNames)
+  func sixteen(name: String) throws {
+    guard name != "monochrome" else { return }
+    let theme = try ThemeLibrary().theme(named: name).lowered(to: .ansi16)
+    for roles: [ThemeRole] in [
+      [.text, .positive, .negative, .own], [.text, .positive, .negative, .warning, .danger],
+      [.text, .positiveBar, .negativeBar], [.information, .warning],
+    ] {
+      let styles = Set(roles.map { theme[$0] })
+      #expect(styles.count == roles.count, "\(name): \(roles.map { "\($0.name) \(theme[$0])" })")
+    }
+    #expect(theme[.positive].foreground != theme[.negative].foreground, "\(name)")
+  }
+
   @Test("the file without colours is what the canvas does without colours")
   func monochrome() throws {
     let theme = try ThemeLibrary().theme(named: "monochrome")

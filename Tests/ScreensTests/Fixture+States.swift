@@ -173,6 +173,8 @@ extension Fixture {
     state.view.clock.isPaused = true
     state.pane = .blotter
     state.selectedRow = 1
+    state.interval = .fifteenSeconds
+    state.isMouseCaptured = false
     return state
   }
 }

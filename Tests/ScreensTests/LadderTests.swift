@@ -68,9 +68,12 @@ struct LadderTests {
     let both = EverySizeTests.frame(state, size)
     #expect(Self.text(of: both, Price(ticks: 6_173_239), .own).contains("0.55▸3.8"))
     #expect(Self.text(of: both, Price(ticks: 6_173_239), .own).contains("+"))
-    // Orders of other markets have no place here.
-    let others = both.grid.text.contains("0.5▸0.4012")
-    #expect(!others)
+    // Orders of other markets have no place here, even where their price would be on the axis.
+    state.view.orders = [
+      Fixture.order(9, .buy, 6_173_239, lots: 5_000, ahead: 7, market: 1, age: 1)
+    ]
+    let none = EverySizeTests.frame(state, size)
+    #expect(!Self.text(of: none, Price(ticks: 6_173_239), .own).contains("▸"))
   }
 
   @Test("the cursor's row is marked by a glyph and by its style", arguments: sizes)

@@ -79,6 +79,33 @@ struct OverlayTests {
     }
   }
 
+  @Test(
+    "a notice tells what matters most where there is little room", arguments: [(60, 16), (80, 24)])
+  func smallNotice(width: Int, height: Int) {
+    let text = frame(Fixture.notice, Size(width: width, height: height)).grid.text
+    for words in [
+      "Order books move to new storage", "● auction", "○ open", "nothing lost", "Esc close",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(text.contains("difference 0") == (height >= 24))
+  }
+
+  @Test("an audit that failed says so in words")
+  func failedAudit() throws {
+    var state = Fixture.notice
+    let audit = try #require(state.notices[0].audit)
+    state.notices[0].audit?.assets[1].heldInAccounts += 1
+    #expect(frame(state).grid.text.contains("held DIFFERS"))
+    state.notices[0].audit = audit
+    state.notices[0].audit?.assets[2].totalAfter -= 5
+    let text = frame(state).grid.text
+    #expect(text.contains("DIFFERENCE FOUND") && text.contains("difference -0.00000005"))
+    state.notices[0].audit = audit
+    state.notices[0].audit?.orderHashAfter += 1
+    #expect(frame(state).grid.text.contains("queues NOT the same"))
+  }
+
   @Test("a question is asked whole") func question() {
     let text = frame(Fixture.question).grid.text
     #expect(text.contains("Cancel all 5 open orders in 2 markets?"))
@@ -100,6 +127,16 @@ struct HintTests {
       Desk.availability(of: .buyAtCursor, in: Fixture.noticed(.cancelOnly)).reason)
     let parts = closed.grid.text.components(separatedBy: reason)
     #expect(parts.count == 2, "\(reason)")
+  }
+
+  @Test("the way to help is on every layout", arguments: [60, 76, 80, 100, 120, 200])
+  func help(width: Int) {
+    for state in [Fixture.busy, Fixture.noticed(.halted), Fixture.thin, Fixture.paused] {
+      for height in [16, 24, 40] {
+        let text = EverySizeTests.frame(state, Size(width: width, height: height)).grid.text
+        #expect(text.contains("? help"), "\(width)x\(height)")
+      }
+    }
   }
 
   @Test("stand where the mouse finds them") func targets() {

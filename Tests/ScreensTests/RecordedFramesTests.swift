@@ -26,7 +26,7 @@ struct RecordedFramesTests {
   @Test(
     "what lies over the screen",
     arguments: [
-      ("ticket", 120, 40), ("market-ticket", 80, 24), ("help", 120, 40), ("notice", 120, 40),
+      ("ticket", 120, 40), ("market-ticket", 80, 24), ("notice", 120, 40),
       ("question", 80, 24),
     ])
   func overlay(name: String, width: Int, height: Int) throws {

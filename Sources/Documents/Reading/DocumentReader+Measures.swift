@@ -9,8 +9,14 @@ extension DocumentReader {
       report("\(what) has \(text.count) characters; at most \(charactersMax) are shown", at: node)
       return nil
     }
-    guard !text.contains(where: { $0.isNewline || $0 == "\t" || $0 == "\u{1b}" }) else {
-      report("\(what) must be a single line without tabs or escapes", at: node)
+    let isOnLine = { (scalar: Unicode.Scalar) in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    guard text.unicodeScalars.allSatisfy(isOnLine) else {
+      report("\(what) must be a single line without control characters", at: node)
       return nil
     }
     return text
@@ -49,16 +55,29 @@ extension DocumentReader {
     _ node: DocumentNode, _ what: String, of unit: String, decimals: Int, least: Int64 = 1
   ) -> Int64? {
     // A comma may be a decimal one or part thousands, so it is neither here.
-    if let text = node.text, !text.contains(where: { $0 == "," || $0 == " " }),
-      let units = Decimal.units(text, decimals: decimals), units >= least
-    {
-      return units
+    let text = node.text.map { $0.contains { $0 == "," || $0 == " " } ? "" : $0 } ?? ""
+    if let units = Decimal.units(text, decimals: decimals), units <= Self.unitsMax {
+      if units >= least { return units }
+    } else if Self.isDecimal(text, decimals: decimals) {
+      report("\(what): more than can be counted", at: node)
+      return nil
     }
     let floor = least > 0 ? " above 0" : ""
     report(
       "\(what) must be an amount of \(unit)\(floor) with at most \(decimals) decimals, such as "
         + "\(decimals > 1 ? "1250.25" : "1250"), found \(node.kind)", at: node)
     return nil
+  }
+
+  /// No amount in a document has more units, so that a few of them can be added.
+  private static let unitsMax = Int64.max / 4
+
+  /// Whether a text is a number of so many decimals, however large.
+  private static func isDecimal(_ text: String, decimals: Int) -> Bool {
+    let parts = text.filter { $0 != "_" }
+      .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.allSatisfy { $0.allSatisfy { ("0"..."9").contains($0) } }
+      && parts[0].count > 0 && (parts.count == 1 || parts[1].count <= decimals)
   }
 
   /// A percentage in millionths of the whole, within bounds in percent.

@@ -75,9 +75,9 @@ extension ScenarioDocument {
     }
     let known = assets.map(\.symbol)
     for asset in [base, quote] where !known.contains(asset) {
-      reader.report(
-        "there is no asset '\(asset)'; \(suggestion(for: asset, among: known)), or give it under "
-          + "assets", at: key)
+      let hint = suggestion(for: asset, among: known)
+      let or = hint.hasSuffix("?") ? " Or" : "; or"
+      reader.report("there is no asset '\(asset)'; \(hint)\(or) give it under assets", at: key)
     }
     guard known.contains(base), known.contains(quote) else { return }
     var draft = MarketDraft(symbol: symbol, base: base, quote: quote, key: key)

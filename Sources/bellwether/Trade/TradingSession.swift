@@ -97,7 +97,7 @@ struct TradingSession: ~Copyable {
       case .resync(let snapshot):
         messages.append(contentsOf: snapshot.notices.map(Message.notice))
         messages.append(.missed(snapshot.missed))
-      case .missedPublic(let count): messages.append(.missed(count))
+      case .missedPublic(let count): messages.append(.missedPublic(count))
       }
     }
     if port.updateView(&view) { messages.append(.view(view)) }
