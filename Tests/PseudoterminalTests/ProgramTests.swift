@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func theTerminalSendsItsSignals() throws {
-    let result = try output(of: "trap 'exit 5' INT; echo on; sleep 9", typing: "\u{3}", onceHeard: true)
+    let result = try output(
+      of: "trap 'exit 5' INT; echo on; sleep 9", typing: "\u{3}", onceHeard: true)
     #expect(result.status == 5)
   }
 
