@@ -2,7 +2,8 @@
 // have (ncurses-term) and write colours with colons, which many terminals print as text. It is
 // compiled in and handed to curses through TERMINFO in the form `b64:`, so there is no file to find
 // or to leave behind. Colours 0 to 15 are the terminal's own; every other number is red, green,
-// blue. Keys are left out, because we decode them ourselves; so is `rep`, which some terminals lack.
+// blue. Keys are left out, because we decode them ourselves; so is `rep`, which some terminals
+// lack.
 //
 // Regenerate after a change to the text below (without the `// `), with ncurses 6 or later:
 //   tic -x -o DIRECTORY entry.src && base64 -w 88 DIRECTORY/b/bellwether-direct

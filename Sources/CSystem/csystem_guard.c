@@ -2,11 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #include "csystem_terminal.h"
@@ -52,8 +54,11 @@ void csystem_error_output_release(void) {
   int memory = atomic_exchange(&captured, -1);
   if (memory < 0) return;
   dup2(error_output, STDERR_FILENO);
+  // The end of it is what matters, and a terminal is no place for more.
+  enum { most = 64 * 1024 };
   uint8_t block[4096];
-  off_t place = 0;
+  off_t size = lseek(memory, 0, SEEK_END);
+  off_t place = size > most ? size - most : 0;
   ssize_t count;
   while ((count = pread(memory, block, sizeof block, place)) > 0) {
     write_all(STDERR_FILENO, block, (size_t)count);
@@ -95,6 +100,12 @@ static void crash(int signal, siginfo_t *information, void *context) {
     struct sigaction *old = &previous[index];
     if (chains && (old->sa_flags & SA_SIGINFO) && old->sa_sigaction != NULL) {
       sigaction(signal, old, NULL);
+      // With the signals it expects: it reads memory that may not be there, and catches the fault.
+      sigset_t mask = ((ucontext_t *)context)->uc_sigmask;
+      for (int other = 1; other < NSIG; other++) {
+        if (sigismember(&old->sa_mask, other) == 1) sigaddset(&mask, other);
+      }
+      pthread_sigmask(SIG_SETMASK, &mask, NULL);
       old->sa_sigaction(signal, information, context);
       errno = saved;
       return;
@@ -114,6 +125,14 @@ void csystem_guard_thread(void) {
   if (memory == MAP_FAILED) return;
   stack_t stack = {.ss_sp = memory, .ss_size = size, .ss_flags = 0};
   sigaltstack(&stack, NULL);
+}
+
+void csystem_unguard_thread(void) {
+  const stack_t none = {.ss_flags = SS_DISABLE};
+  stack_t stack;
+  if (sigaltstack(&none, &stack) == 0 && !(stack.ss_flags & SS_DISABLE)) {
+    munmap(stack.ss_sp, stack.ss_size);
+  }
 }
 
 static void install(void) {

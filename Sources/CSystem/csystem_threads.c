@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "csystem_threads.h"
+#include "csystem_terminal.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -75,7 +76,9 @@ static void *run(void *argument) {
   struct start start = *(struct start *)argument;
   free(argument);
   pthread_setname_np(pthread_self(), start.name);
+  csystem_guard_thread();
   start.entry(start.context);
+  csystem_unguard_thread();
   return NULL;
 }
 

@@ -69,6 +69,7 @@ extension Theme {
   ]
 
   private func toldApart(in lowered: Theme) -> Theme {
+    // ORDERED: only looked up by role.
     var changed: [ThemeRole: Style] = [:]
     for (role, others) in Self.apart {
       let taken = others.filter { self[$0] != self[role] }.map { changed[$0] ?? lowered[$0] }

@@ -105,13 +105,13 @@ extension DeskState {
   /// Chooses the grouping by the first view in which both sides have depth: the finest with which
   /// three of five rows around the touch show something or, failing that, the one that shows most.
   ///
-  /// None is so fine that the market runs through the ladder faster than a person reads: a row is
-  /// at least about 0.15 basis points, a quarter of what a major coin moves in a second at rest.
+  /// None is finer than the session's finest, so that a fast market does not run through the ladder
+  /// before a person has read it.
   mutating func settleGrouping() {
     guard !ladder.isGroupingSettled, let middle, !view.bids.isEmpty, !view.asks.isEmpty else {
       return
     }
-    let finest = LadderState.groupings.last { $0 <= middle.ticks * 15 / 1_000_000 } ?? 1
+    let finest = session.finestGroupings[Int(focus.rawValue)]
     var best = (grouping: finest, filled: -1)
     for grouping in LadderState.groupings
     where grouping >= finest && grouping <= instrument.maximumPrice.ticks {

@@ -14,6 +14,9 @@ public struct Session: Sendable {
   public var references: [Price]
   /// The size presets of each market.
   public var sizePresets: [[Quantity]]
+  /// The finest grouping that the ladder of each market begins with, in ticks a row; the person may
+  /// choose a finer one.
+  public var finestGroupings: [Int64]
   /// Balances at the start, by asset.
   public var openingBalances: [Balance]
   /// The names of the themes to choose from.
@@ -33,6 +36,7 @@ public struct Session: Sendable {
     self.instruments = instruments
     self.references = references
     self.sizePresets = sizePresets
+    finestGroupings = instruments.map { _ in 1 }
     self.openingBalances = openingBalances
     self.themes = themes
   }

@@ -67,8 +67,8 @@ struct ControlParameters {
   /// The keys held after `ESC O`, where some terminals send only that number.
   var shiftedModifiers: Modifiers { Self.modifiers(coded: count == 1 ? self[0] : self[1]) }
 
-  /// The keys held, from the number that stands for them: one more than the sum of 1 for Shift, 2 for
-  /// Alt, 4 for Control, and 32 for Meta.
+  /// The keys held, from the number that stands for them: one more than the sum of 1 for Shift, 2
+  /// for Alt, 4 for Control, and 32 for Meta.
   static func modifiers(coded number: Int) -> Modifiers {
     guard number > 1 else { return [] }
     let bits = number - 1

@@ -20,7 +20,8 @@ extension InputDecoder {
     reset()
   }
 
-  /// Bits 0, 1: the button; 2, 3, 4: Shift, Alt, Control; 5: it moved; 6: the wheel; 7: more buttons.
+  /// Bits 0, 1: the button; 2, 3, 4: Shift, Alt, Control; 5: it moved; 6: the wheel; 7: more
+  /// buttons.
   private mutating func report(code: Int, isRelease: Bool, column: Int, row: Int) {
     guard code >= 0, code < 128, (0...9999).contains(column), (0...9999).contains(row) else {
       return

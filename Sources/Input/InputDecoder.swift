@@ -1,17 +1,17 @@
 /// Turns the bytes that a terminal sends into keys, mouse reports and pastes.
 ///
-/// It knows what xterm, tmux, screen, the Linux console and rxvt send. It has no clock: whoever reads
-/// the terminal says when bytes came (`decode`) and when none came for a while (`elapse`).
+/// It knows what xterm, tmux, screen, the Linux console and rxvt send. It has no clock: whoever
+/// reads the terminal says when bytes came (`decode`) and when none came for a while (`elapse`).
 ///
 /// Digits and letters are orders here, so two laws hold whatever arrives, however it is cut:
 ///
 /// * **A split escape sequence never becomes a keystroke.** Inside a sequence no waiting lets its
-///   bytes out. An Escape that stays alone for `escapeMilliseconds` is the Escape key; if the rest of a
-///   sequence turns up after all within `lateMilliseconds`, it is still read as a sequence.
+///   bytes out. An Escape that stays alone for `escapeMilliseconds` is the Escape key; if the rest
+///   of a sequence turns up after all within `lateMilliseconds`, it is still read as a sequence.
 /// * **A paste never becomes keystrokes**, however large, and wherever its end is cut.
 ///
-/// What is not understood is swallowed. The price: Alt with `[`, `O`, `]`, `P` and `_` cannot be told from
-/// the start of a sequence and is lost, the first two together with the key after them.
+/// What is not understood is swallowed. The price: Alt with `[`, `O`, `]`, `P` and `_` cannot be
+/// told from the start of a sequence and is lost, the first two together with the key after them.
 public struct InputDecoder: Sendable {
   /// How long an Escape may wait for the rest of a sequence before it is the Escape key.
   public static let escapeMilliseconds: Int64 = 50
@@ -97,8 +97,8 @@ public struct InputDecoder: Sendable {
 
   /// Tells the decoder that nothing was there to read until now.
   ///
-  /// Call it only after looking for input and finding none: bytes that wait unread may be the rest of
-  /// a sequence.
+  /// Call it only after looking for input and finding none: bytes that wait unread may be the rest
+  /// of a sequence.
   public mutating func elapse(to milliseconds: Int64) -> [InputEvent] {
     guard let deadline, milliseconds >= deadline else { return [] }
     switch state {

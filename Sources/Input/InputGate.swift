@@ -1,11 +1,12 @@
-/// Keeps back what a person did not mean: the click that only brought the window to the front, and keys
-/// that come in the wake of a paste.
+/// Keeps back what a person did not mean: the click that only brought the window to the front, and
+/// keys that come in the wake of a paste.
 ///
 /// Behind it, a mouse button that moves or comes up was always seen going down.
 public struct InputGate: Sendable {
   /// How long clicks are kept back after the window gained the focus or the program was resumed.
   public static let clickMilliseconds: Int64 = 150
-  /// How long keys are kept back after a paste; nobody types so soon, but a pasted end of paste does.
+  /// How long keys are kept back after a paste; nobody types so soon, but a pasted end of paste
+  /// does.
   public static let pasteMilliseconds: Int64 = 100
 
   private var clicksFrom = Int64.min

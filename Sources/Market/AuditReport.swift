@@ -2,7 +2,7 @@
 public struct AssetAudit: Hashable, Sendable {
   /// The asset.
   public var asset: AssetID
-  /// All balances together before, in minor units.
+  /// All balances together before, in minor units, with what came in and went out since then.
   public var totalBefore: Int128
   /// All balances together after.
   public var totalAfter: Int128

@@ -18,12 +18,14 @@ public struct Command: Hashable, Sendable, BitwiseCopyable {
   public enum Action: Hashable, Sendable, BitwiseCopyable {
     /// Place a new order.
     case place(NewOrder)
-    /// Change an open order. A smaller quantity at the same price keeps its place in the queue;
-    /// another price or a larger quantity goes to the back.
+    /// Change an open order; the quantity is its whole quantity, filled part included. A smaller
+    /// quantity at the same price keeps its place in the queue; another price or a larger quantity
+    /// goes to the back, and trades first where it reaches the other side.
     case amend(OrderID, price: Price, quantity: Quantity)
     /// Cancel an open order.
     case cancel(OrderID)
-    /// Cancel the account's open orders: of one market or all, of one side or both.
+    /// Cancel the account's open orders: of one market or all, of one side or both. Orders in
+    /// markets that stand still stay where they are.
     case cancelAll(instrument: InstrumentID?, side: Side?)
   }
 }

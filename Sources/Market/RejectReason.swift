@@ -1,16 +1,21 @@
 /// Why the exchange refused a command. The figures that go with it are in ``Rejection``.
 public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
-  /// There is no such account.
+  /// There is no such account; or, where one is to be opened, its number is beyond the limit. Need
+  /// is the highest number then, have the one asked for.
   case unknownAccount
-  /// There is no such market.
+  /// There is no such market; or, in a deposit or withdrawal, no such asset.
   case unknownInstrument
-  /// There is no such order, it is finished, or it is another account's.
+  /// There is no such order, it is finished, or it is another account's; or a cancel-all found
+  /// none.
   case unknownOrder
-  /// The market's phase does not allow it.
+  /// The market's phase does not allow it. Where a cancel-all had to leave orders in markets that
+  /// stand still, have is how many.
   case phase
   /// The order needs more than is available. Need and have are money of ``Rejection/asset``.
   case insufficientFunds
   /// The quantity is 0 or less, or above the market's largest. Need is the limit, have the order's.
+  /// Also a deposit or withdrawal of 0 or less, and a deposit that would bring all accounts
+  /// together above what fits 64 bits; need and have are money of ``Rejection/asset`` then.
   case quantityOutOfRange
   /// The price is 0 or less, or above the market's highest. Need is the limit, have the order's.
   case priceOutOfRange

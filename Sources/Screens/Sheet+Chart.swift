@@ -5,23 +5,6 @@ internal import Market
 
 /// The chart of candles.
 extension Sheet {
-  /// The columns of a chart: one an interval, the last one the present.
-  private struct Columns {
-    var area: Rect
-    var interval: TimeSpan
-    var newest: Int64
-
-    /// The column of a moment; `nil` where it lies outside.
-    func x(of time: Instant) -> Int? {
-      let back = newest - Self.floor(time.nanoseconds, interval.nanoseconds)
-      return back >= 0 && back < Int64(area.width) ? area.maxX - 1 - Int(back) : nil
-    }
-
-    static func floor(_ number: Int64, _ step: Int64) -> Int64 {
-      LadderRows.floor(number, step) / step
-    }
-  }
-
   /// Draws the chart of the market in the ladder.
   mutating func chart(in rect: Rect) {
     guard rect.height >= 5, rect.width >= 24 else { return }
@@ -36,9 +19,8 @@ extension Sheet {
     let parts = inner.rows([.weight(1), .fixed(volumeRows), .fixed(1)])
     var area = parts[0]
     area.width = max(0, area.width - axis)
-    let columns = Columns(
-      area: area, interval: series.interval,
-      newest: Columns.floor(now.nanoseconds, series.interval.nanoseconds))
+    let columns = ChartColumns(
+      area: area, interval: series.interval, now: now, halts: state.memory.halts)
     let shown = series.candles.suffix(area.width).filter { columns.x(of: $0.start) != nil }
     // After a long halt no candle may be left in sight; the axis stays at the last price.
     let seen = shown.isEmpty ? Array(series.candles.suffix(1)) : shown
@@ -81,24 +63,16 @@ extension Sheet {
   }
 
   /// Shows the time in which the market stood still.
-  private mutating func halts(_ columns: Columns) {
+  private mutating func halts(_ columns: ChartColumns) {
     let area = columns.area
-    guard area.width > 0 else { return }
-    let first = Instant(
-      nanoseconds: (columns.newest - Int64(area.width) + 1) * columns.interval.nanoseconds)
-    for halt in state.memory.halts {
-      let end = min(halt.end ?? now, now)
-      guard end >= first, halt.start <= end, let right = columns.x(of: end) else { continue }
-      let left = columns.x(of: max(halt.start, first)) ?? area.x
-      for x in stride(from: left, through: right, by: 1) {
-        brush.fill(
-          Rect(x: x, y: area.y, width: 1, height: area.height), theme[.stale],
-          glyph: glyphs.dottedVertical)
-      }
+    for x in columns.halted {
+      brush.fill(
+        Rect(x: x, y: area.y, width: 1, height: area.height), theme[.stale],
+        glyph: glyphs.dottedVertical)
     }
   }
 
-  private mutating func draw(_ candles: [Candle], _ scale: PriceScale, _ columns: Columns) {
+  private mutating func draw(_ candles: [Candle], _ scale: PriceScale, _ columns: ChartColumns) {
     for candle in candles {
       guard let x = columns.x(of: candle.start) else { continue }
       let shape = CandleShape(
@@ -111,7 +85,7 @@ extension Sheet {
   }
 
   /// Marks own fills: an arrow in the column of their time, in the row of their price.
-  private mutating func ownFills(_ scale: PriceScale, _ columns: Columns) {
+  private mutating func ownFills(_ scale: PriceScale, _ columns: ChartColumns) {
     for record in state.fills.suffix(200) where record.fill.instrument == state.focus {
       let row = scale.row(record.fill.price.ticks)
       guard let x = columns.x(of: record.time), row >= 0, row < columns.area.height else {
@@ -122,7 +96,7 @@ extension Sheet {
     }
   }
 
-  private mutating func volumes(_ candles: [Candle], _ columns: Columns, in rect: Rect) {
+  private mutating func volumes(_ candles: [Candle], _ columns: ChartColumns, in rect: Rect) {
     guard rect.height > 0, let most = candles.map(\.volume.lots).max() else { return }
     let full = Int(RoundNumber.fineCeiling(most))
     for candle in candles {
@@ -136,20 +110,19 @@ extension Sheet {
     brush.put(label, at: Point(x: columns.area.maxX + 1, y: rect.y), .axis)
   }
 
-  private mutating func timeAxis(_ columns: Columns, y: Int) {
+  private mutating func timeAxis(_ columns: ChartColumns, y: Int) {
     let seconds = max(1, columns.interval.wholeSeconds)
     // About twelve columns between labels, at round times.
     let round: [Int64] = [15, 60, 300, 900, 3600]
     let every = round.first { $0 >= seconds * 12 } ?? 14_400
     let stepColumns = max(1, every / seconds)
-    for back in stride(from: 0, to: columns.area.width, by: 1) {
-      let index = columns.newest - Int64(back)
-      guard index % stepColumns == 0, index >= 0 else { continue }
+    var free = columns.area.x
+    for (x, index) in columns.columns where index % stepColumns == 0 && x >= free {
       let time = Instant(nanoseconds: index * columns.interval.nanoseconds)
       let text = every < 60 ? ClockText.time(time) : ClockText.shortTime(time)
-      let x = columns.area.maxX - 1 - back
       guard x + text.utf8.count <= columns.area.maxX else { continue }
       brush.put(text, at: Point(x: x, y: y), .axis)
+      free = x + text.utf8.count + 1
     }
   }
 }

@@ -80,7 +80,8 @@ struct EventPump {
     }
   }
 
-  /// Reads the signals that arrived; `true` if the program was continued without having stopped itself.
+  /// Reads the signals that arrived; `true` if the program was continued without having stopped
+  /// itself.
   mutating func takeSignals() -> Bool {
     var wasContinued = false
     while true {

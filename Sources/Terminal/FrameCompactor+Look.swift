@@ -76,8 +76,8 @@ extension FrameCompactor {
     return 1
   }
 
-  /// Brings the terminal to the look that is wanted, by the shorter of two ways: from the look it has,
-  /// or from none.
+  /// Brings the terminal to the look that is wanted, by the shorter of two ways: from the look it
+  /// has, or from none.
   mutating func assumeLook() {
     guard actual != wanted else { return }
     let start = output.count

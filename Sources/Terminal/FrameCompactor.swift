@@ -1,10 +1,10 @@
 /// Makes a frame of curses shorter without changing what it shows.
 ///
-/// Curses sets both colours of every run, goes back to normal at the end of every frame, and writes each
-/// change as a sequence of its own. That is more than half of the bytes of a frame in 24-bit colour.
-/// The compactor keeps two looks: the one that the terminal has, and the one that curses wants. Changes
-/// of look only change the latter; before something is drawn or cleared, one sequence brings the terminal
-/// from the one to the other. Everything else passes as it is.
+/// Curses sets both colours of every run, goes back to normal at the end of every frame, and writes
+/// each change as a sequence of its own. In 24-bit colour that is a good quarter of what it sends.
+/// The compactor keeps two looks: the one that the terminal has, and the one that curses
+/// wants. Changes of look only change the latter; before something is drawn or cleared, one
+/// sequence brings the terminal from the one to the other. Everything else passes as it is.
 package struct FrameCompactor {
   /// Whether the terminal can end one emphasis and keep the rest; a VT100 cannot.
   let endsSingly: Bool
@@ -94,8 +94,8 @@ package struct FrameCompactor {
     return end
   }
 
-  /// The place after a string, which is left out: all that curses sends as one is `ESC ] 104`, and that
-  /// would take back the colours that the terminal's owner set.
+  /// The place after a string, which is left out: all that curses sends as one is `ESC ] 104`, and
+  /// that would take back the colours that the terminal's owner set.
   private static func endOfString(_ frame: [UInt8], from start: Int) -> Int {
     var place = start + 2
     while place < frame.count {

@@ -6,7 +6,8 @@ extension Screen {
   /// Waits for something to happen, and reports it in the order it happened.
   ///
   /// - Parameter timeoutMilliseconds: How long to wait at most; negative waits as long as it takes.
-  /// - Returns: What happened; nothing if the time is over. After `.hangup` it returns at once, always.
+  /// - Returns: What happened; nothing if the time is over. After `.hangup` it returns at once,
+  ///   always.
   public func events(timeoutMilliseconds: Int) -> [TerminalEvent] {
     guard isOpen else { return [] }
     var now = csystem_terminal_milliseconds()

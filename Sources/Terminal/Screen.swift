@@ -5,11 +5,11 @@ internal import Input
 
 /// The terminal as a grid of cells, a source of events and a place that is left as it was found.
 ///
-/// One screen is open at a time, and all of it is used from the thread that opened it. Open it before
-/// any other thread is started, or call `blockSignals` before: signals are read as events.
+/// One screen is open at a time, and all of it is used from the thread that opened it. Open it
+/// before any other thread is started, or call `blockSignals` before: signals are read as events.
 ///
-/// Curses turns grids into bytes; the screen sends them itself, a frame in one piece. A terminal that
-/// does not read holds nobody up: frames are left out until it does.
+/// Curses turns grids into bytes; the screen sends them itself, a frame in one piece. A terminal
+/// that does not read holds nobody up: frames are left out until it does.
 public final class Screen {
   /// What the terminal can show.
   public internal(set) var capabilities: TerminalCapabilities

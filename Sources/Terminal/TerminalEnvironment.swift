@@ -46,11 +46,11 @@ struct TerminalEnvironment: Hashable, Sendable {
 
   /// Whether our own terminal type, a plain xterm in 24-bit colour, fits the terminal.
   ///
-  /// Screen keeps `COLORTERM` of the terminal around it and cannot show the colours; the Linux console
-  /// rounds them to its eight.
+  /// Screen keeps `COLORTERM` of the terminal around it and cannot show the colours, but tmux may
+  /// call itself screen; the Linux console rounds them to its eight.
   var canBeDirect: Bool {
-    if isInTmux { return true }
-    let others = ["screen", "linux", "vt", "ansi", "cons25", "dumb", "rxvt", "sun", "mach", "hurd"]
+    if type.hasPrefix("screen") { return isInTmux }
+    let others = ["linux", "vt", "ansi", "cons25", "dumb", "rxvt", "sun", "mach", "hurd"]
     return !type.isEmpty && !others.contains { type.hasPrefix($0) && !type.hasPrefix("vte") }
   }
 

@@ -19,7 +19,7 @@ extension TerminalError: CustomStringConvertible {
     case .notATerminal:
       "not a terminal: start it in a terminal, with input and output not redirected"
     case .incapable(let type):
-      "TERM=\(type) cannot place a cursor: set TERM to what your terminal is, such as xterm-256color"
+      "TERM=\(type) cannot place a cursor: set TERM to your terminal's type, such as xterm-256color"
     case .unknownType(let type):
       "TERM=\(type) is unknown here: set TERM to a known type, such as xterm or vt100"
     case .alreadyOpen:

@@ -9,7 +9,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case interrupt
   /// Ctrl-Z, or SIGTSTP from outside: call `Screen.suspend`.
   case suspend
-  /// The program runs again after a stop; the screen is ours, and the next `paint` paints all of it.
+  /// The program runs again after a stop; the screen is ours, and the next `paint` paints all of
+  /// it.
   case resumed
   /// The terminal has another size now; the next `paint` paints all of it.
   case resized(Size)

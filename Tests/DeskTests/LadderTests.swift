@@ -110,6 +110,15 @@ import Testing
     #expect(rig.state.ladder.groupingTicks == 1)
   }
 
+  @Test func theGroupingBeginsNoFinerThanTheSessionsFinest() {
+    let rig = Rig(rows: 30)
+    var session = Rig.session
+    session.finestGroupings = [100, 1, 1]
+    var state = DeskState(session: session, theme: "dark")
+    _ = Desk.update(&state, .view(rig.venue))
+    #expect(state.ladder.groupingTicks == 100)
+  }
+
   @Test(arguments: [(Int64(2), Int64(2)), (7, 5), (20, 20), (100, 100), (340, 500)])
   func aThinBookIsGroupedUntilItFillsTheRows(step: Int64, grouping: Int64) {
     var rig = Rig(rows: 20)

@@ -159,8 +159,8 @@ struct AgentParameterTests {
           "mine.yaml:5:7: agents has no key 'lke'; did you mean 'like'?",
           "mine.yaml:6:7: agents has no key 'taker'; did you mean 'takers'?",
           "mine.yaml:7:16: takers has no key 'orders a second'; did you mean 'orders per second'?",
-          "mine.yaml:7:47: takers: branching must be from 0% to 98% with at most 4 decimals, such as "
-            + "0.04%, found '99%'",
+          "mine.yaml:7:47: takers: branching must be from 0% to 98% with at most 4 decimals, such "
+            + "as 0.04%, found '99%'",
           "mine.yaml:7:61: takers: parents must be a whole number from 1 to 100, found '1.5'",
           "mine.yaml:7:76: takers: log size must be a number from -5 to 15, found '1e400'",
           "mine.yaml:8:23: makers: count must be a whole number from 0 to 20, found '21'",
@@ -168,10 +168,11 @@ struct AgentParameterTests {
             + "5m55s, 1h30m, 2d or 250ms, found '0.002'",
           "mine.yaml:8:49: makers: quotes must be one of joining the touch, around the fair price, "
             + "found 'around'; did you mean 'around the fair price'?",
-          "mine.yaml:9:35: ladder: orders per second must be a number from 0.01 to 2000, found 'nan'",
+          "mine.yaml:9:35: ladder: orders per second must be a number from 0.01 to 2000, found "
+            + "'nan'",
           "mine.yaml:9:54: ladder: longest life must be from 1s to 1d, found '25h'",
-          "mine.yaml:9:72: ladder: touch share must be from 0% to 100% with at most 4 decimals, such "
-            + "as 0.04%, found '0.5'",
+          "mine.yaml:9:72: ladder: touch share must be from 0% to 100% with at most 4 decimals, "
+            + "such as 0.04%, found '0.5'",
           "mine.yaml:10:21: daily volume must be a number from 1 to 1000000000000000, found '-1'",
           "mine.yaml:11:20: quote funds must be an amount of USDT above 0 with at most 8 decimals, "
             + "such as 1250.25, found '0'",

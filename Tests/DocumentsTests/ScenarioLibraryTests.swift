@@ -64,15 +64,15 @@ struct ScenarioLibraryTests {
     let names = ScenarioLibrary.builtInNames.joined(separator: ", ")
     #expect(
       Self.problems(ScenarioLibrary(), "calm-dya") == [
-        "calm-dya:1:1: there is no such scenario; did you mean 'calm-day'?"
+        "calm-dya: there is no such scenario; did you mean 'calm-day'?"
       ])
     #expect(
       Self.problems(ScenarioLibrary(), "xyzzy") == [
-        "xyzzy:1:1: there is no such scenario; allowed: \(names)"
+        "xyzzy: there is no such scenario; allowed: \(names)"
       ])
     #expect(
       Self.problems(ScenarioLibrary(), "mine.yaml") == [
-        "mine.yaml:1:1: there is no such scenario; for a file write its path, as in ./mine.yaml"
+        "mine.yaml: there is no such scenario; for a file write its path, as in ./mine.yaml"
       ])
     #expect(
       Self.problems(ScenarioLibrary(), "/nowhere/mine.yaml") == [
@@ -88,8 +88,8 @@ struct ScenarioLibraryTests {
   func description() throws {
     #expect(
       try ScenarioLibrary().describe("second-thoughts") == [
-        "second-thoughts: Maintenance of one market is announced, and called off a minute before it "
-          + "begins.",
+        "second-thoughts: Maintenance of one market is announced, and called off a minute before "
+          + "it begins.",
         "",
         "Begins at 2026-03-10 09:00:00 UTC and runs at 1x. Maintenance needs a notice of 3m.",
         "",

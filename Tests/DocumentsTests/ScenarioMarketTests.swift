@@ -174,8 +174,8 @@ struct ScenarioMarketTests {
         "summary: S\nmarkets:\n  BTCUSDT: {}\n  BTC-BTC: {}\n  BTC-EURO: {}\n  XRP-UDST: {}\n") == [
           "mine.yaml:3:3: a market is named after its two assets, as in BTC-USDT, found 'BTCUSDT'",
           "mine.yaml:4:3: a market is named after its two assets, as in BTC-USDT, found 'BTC-BTC'",
-          "mine.yaml:5:3: there is no asset 'EURO'; allowed: USDT, BTC, ETH, HEFT; or give it under "
-            + "assets",
+          "mine.yaml:5:3: there is no asset 'EURO'; allowed: USDT, BTC, ETH, HEFT; or give it "
+            + "under assets",
           "mine.yaml:6:3: there is no asset 'XRP'; allowed: USDT, BTC, ETH, HEFT; or give it under "
             + "assets",
           "mine.yaml:6:3: there is no asset 'UDST'; did you mean 'USDT'? Or give it under assets",

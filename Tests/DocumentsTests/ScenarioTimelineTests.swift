@@ -126,12 +126,13 @@ struct ScenarioTimelineTests {
           "mine.yaml:7:19: phase must be one of open, post-only, cancel-only, auction, halted, "
             + "broken, found 'opne'; did you mean 'open'?",
           "mine.yaml:7:25: an entry that has 'phase' has no key 'market'; did you mean 'markets'?",
-          "mine.yaml:8:25: an entry does one thing, and this one has 'phase' already; begin another",
+          "mine.yaml:8:25: an entry does one thing, and this one has 'phase' already; begin "
+            + "another",
           "mine.yaml:9:3: 'step' is missing",
           "mine.yaml:9:3: 'doing' is missing",
           "mine.yaml:9:20: no notice 'move' was announced; nothing was announced before",
-          "mine.yaml:9:26: an entry that has 'report' has no key 'titel'; allowed: at, step, doing, "
-            + "news by",
+          "mine.yaml:9:26: an entry that has 'report' has no key 'titel'; allowed: at, step, "
+            + "doing, news by",
           "mine.yaml:10:3: an entry of the timeline must be a mapping (key: value), found 'sleep'",
         ])
     #expect(
@@ -153,8 +154,8 @@ struct ScenarioTimelineTests {
         - {at: -5s, phase: open}
         """) == [
           "mine.yaml:6:8: the timeline is told in the order of time: 9s comes after 10s",
-          "mine.yaml:7:8: at must be a length of time with its units, such as 20s, 5m55s, 1h30m, 2d "
-            + "or 250ms, found '1:30'",
+          "mine.yaml:7:8: at must be a length of time with its units, such as 20s, 5m55s, 1h30m, "
+            + "2d or 250ms, found '1:30'",
           "mine.yaml:8:3: 'at' is missing",
           "mine.yaml:9:8: at must be from 0s to 366d, found '367d'",
           "mine.yaml:10:8: at must be a length of time with its units, such as 20s, 5m55s, 1h30m, "
@@ -272,7 +273,8 @@ struct ScenarioTimelineTests {
     #expect(
       try Self.problems(
         """
-        - {at: 10s, announce: move, title: T, reason: R, cancel-only at: 2m, halt at: 1m, open at: 9m}
+        - {at: 10s, announce: move, title: T, reason: R, cancel-only at: 2m, halt at: 1m,
+           open at: 9m}
         - {at: 20s, report: move, step: 1 of 2, doing: D}
         """) == ["mine.yaml:5:79: the halt must come after cancel-only at 2m"])
   }

@@ -38,11 +38,11 @@ struct ThemeLibraryTests {
   func unknown() throws {
     #expect(
       Self.problems(ThemeLibrary(), "ligth") == [
-        "ligth:1:1: there is no such theme; did you mean 'light'?"
+        "ligth: there is no such theme; did you mean 'light'?"
       ])
     #expect(
       Self.problems(ThemeLibrary(), "xyzzy") == [
-        "xyzzy:1:1: there is no such theme; allowed: "
+        "xyzzy: there is no such theme; allowed: "
           + ThemeLibrary.builtInNames.joined(separator: ", ")
       ])
     let folder = try TemporaryFolder(["azure.yaml": "inherits: drak\nroles:\n  own: night\n"])

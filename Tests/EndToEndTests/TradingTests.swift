@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension EndToEnd {
@@ -15,13 +16,16 @@ extension EndToEnd {
       }
     }
 
-    /// Places a bid two ticks below the touch that has a queue before it, trying until one has.
+    /// Places a bid two ticks below the touch that has a queue before it, in a market that is paused
+    /// so that it cannot run away meanwhile; steps it on until there is such a queue.
     private func placeBidInAQueue(_ session: TerminalSession) throws -> DeskScreen.Order {
-      for _ in 0..<30 {
+      for _ in 0..<60 {
         try placeBid(session, below: 2)
         if let order = try session.desk().orders.first, order.ahead > .zero { return order }
         try session.press("X")
         try session.until("no open order", within: 10) { DeskScreen($0).orders.isEmpty }
+        try session.press(".")
+        Thread.sleep(forTimeInterval: 0.1)
       }
       throw SessionError(what: "no bid had a queue before it", screen: try session.screenText())
     }
@@ -30,7 +34,13 @@ extension EndToEnd {
       try TerminalSession.open(columns: 200, rows: 60) { session in
         try session.launchDesk("--scenario calm-day --seed 7 --speed 20")
         try session.until("09:01:", within: 60)
-        try session.press("0")
+        try session.press("p")
+        try session.until("PAUSED")
+        for _ in 0..<12 where try !session.screenText().contains("1 tick a row") {
+          try session.press("G")
+          Thread.sleep(forTimeInterval: 0.2)
+        }
+        try session.until("1 tick a row")
         let cents = try #require(Amount("0.02"))
         let before = try #require(try session.desk().balance(of: "USDT"))
         let coins = try #require(try session.desk().balance(of: "BTC"))
@@ -41,7 +51,7 @@ extension EndToEnd {
         #expect(held.total == before.total)
         #expect(held.held + cents > placed.price * placed.quantity)
         #expect(held.available + held.held + cents > held.total)
-        try session.press("+", "+")
+        try session.press("p", "+")
         var seen = [placed.ahead]
         try session.until("the order to fill", within: 180) { text in
           guard let order = DeskScreen(text).orders.first else { return true }

@@ -82,6 +82,22 @@ import Testing
     #expect(bench.exchange.order(order) == before)
   }
 
+  @Test func anAmendmentToTheSameChangesNothing() {
+    var (bench, order, _) = queue()
+    let events = bench.run(.amend(order, price: Price(ticks: 100), quantity: Quantity(lots: 10)))
+    #expect(events.kinds == ["amended"])
+  }
+
+  @Test func onlyWhatIsOpenNeedsMoney() {
+    var bench = Bench(maximumPrice: 100_000_000)
+    guard let order = bench.place(.buy, 90, at: 10_000_000) else { return }
+    bench.place(.sell, 80, at: 10_000_000, as: Bench.carol)
+    // 800,800,000 are spent, 199,200,000 are left, of which ten at 19 million need 190,380,000.
+    bench.run(.amend(order, price: Price(ticks: 19_000_000), quantity: Quantity(lots: 90)))
+    #expect(bench.batch.events.rejection == nil)
+    #expect(bench.balance(Bench.alice, Bench.quote) == (199_200_000, 190_380_000))
+  }
+
   @Test func aPostOnlyOrderStaysPostOnly() {
     var bench = Bench()
     guard let order = bench.place(.buy, 10, at: 100, postOnly: true) else { return }

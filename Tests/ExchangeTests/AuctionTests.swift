@@ -45,6 +45,10 @@ import Testing
     Case(
       name: "without a reference the middle", bids: [[110, 300]], asks: [[100, 300]], price: 105,
       volume: 300),
+    // Only between the levels is nothing left over.
+    Case(
+      name: "prices between the levels count", bids: [[110, 300], [102, 50]],
+      asks: [[100, 300], [108, 50]], last: 200, price: 107, volume: 300),
     Case(
       name: "the middle rounds down", bids: [[111, 300]], asks: [[100, 300]], price: 105,
       volume: 300),

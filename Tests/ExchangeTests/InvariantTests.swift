@@ -47,6 +47,11 @@ import Testing
         let command = source.next(cancelPercent: 22)
         let events = bench.run(
           command.action, as: command.account, reference: command.reference.rawValue)
+        if let fault = mirror.fault(ofFunding: command, events) {
+          return Run(
+            fault: "seed \(seed), step \(step): \(fault)", mirror: mirror,
+            hash: bench.exchange.stateHash)
+        }
         mirror.take(events)
         if case .place = command.action, let id = events.accepted {
           source.known.append((id, command.account))

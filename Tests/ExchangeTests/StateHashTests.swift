@@ -38,6 +38,20 @@ import Testing
     #expect(bench.exchange.stateHash == hash)
   }
 
+  @Test func theOrderInWhichSlotsWereFreedDecidesFutureNames() {
+    var left = Bench()
+    let first = left.place(.buy, 1, at: 5)
+    let second = left.place(.buy, 1, at: 5)
+    var right = left
+    guard let first, let second else { return }
+    left.run(.cancel(first))
+    left.run(.cancel(second))
+    right.run(.cancel(second))
+    right.run(.cancel(first))
+    #expect(left.exchange.stateHash != right.exchange.stateHash)
+    #expect(left.place(.buy, 1, at: 5) != right.place(.buy, 1, at: 5))
+  }
+
   static let changes: [@Sendable (inout Exchange) -> Void] = [
     { $0.floor.ledger.entries[3].total += 1 },
     { $0.floor.ledger.entries[3].held += 1 },

@@ -79,7 +79,7 @@ import Testing
         value.removeAll(keepingCapacity: true)
         value.append(contentsOf: repeatElement(round, count: 64))
         let address = unsafe value.withUnsafeBufferPointer {
-          unsafe UInt(bitPattern: $0.baseAddress)
+          UInt(bitPattern: $0.baseAddress)
         }
         addresses.insert(address)
       }

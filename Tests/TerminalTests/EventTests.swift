@@ -127,11 +127,11 @@ extension CursesTests {
       try Setting.direct.open(size) { screen, terminal in
         var grid = Grid(size: size)
         var composed = 0
-        for _ in 0..<40 {
+        for _ in 0..<16 {
           grid = .random(size: size, using: &random)
           if screen.paint(grid) { composed += 1 }
         }
-        #expect(composed < 40)
+        #expect(composed < 16)
         #expect(screen.framesPainted == composed)
         // Then it reads again, and shows the last picture although nobody paints it anew.
         var emulator = Emulator(size: size)
@@ -145,7 +145,7 @@ extension CursesTests {
       var random = SeededRandom(seed: 9)
       let size = Size(width: 200, height: 60)
       try Setting.direct.open(size) { screen, _ in
-        for _ in 0..<40 { screen.paint(.random(size: size, using: &random)) }
+        for _ in 0..<16 { screen.paint(.random(size: size, using: &random)) }
         screen.close()
         #expect(!screen.paint(Grid(size: size)))
       }

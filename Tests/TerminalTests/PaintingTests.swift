@@ -79,8 +79,8 @@ extension CursesTests {
       }
     }
 
-    /// A ladder of 36 rows as the design's yardstick has it: five levels change in quantity and bar, a
-    /// clock and counters tick, and a line is added to the tape.
+    /// A ladder of 36 rows as the design's yardstick has it: five levels change in quantity and
+    /// bar, a clock and counters tick, and a line is added to the tape.
     @Test(arguments: [
       Setting.direct, Setting(type: "tmux-256color", colourTerm: "truecolor", depth: .trueColour),
       Setting(type: "xterm-256color", depth: .ansi256),
@@ -126,6 +126,24 @@ extension CursesTests {
       }
     }
 
+    @Test func paintsAnewAfterASizeThatCameAndWent() throws {
+      var random = SeededRandom(seed: 6)
+      let size = Size(width: 30, height: 8)
+      try Setting.direct.open(size) { screen, terminal in
+        let grid = Grid.random(size: size, using: &random)
+        screen.paint(grid)
+        for other in [Size(width: 12, height: 3), size] {
+          terminal.resize(to: other)
+          #expect(screen.events(timeoutMilliseconds: 0) == [.resized(other)])
+        }
+        _ = screen.drain(terminal)
+        screen.paint(grid)
+        var emulator = Emulator(size: size)
+        emulator.take(screen.drain(terminal))
+        emulator.expect(grid)
+      }
+    }
+
     @Test func cutsAndFillsGridsOfAnotherSize() throws {
       try Setting.direct.open(Size(width: 20, height: 5)) { screen, terminal in
         var emulator = Emulator(size: screen.size)
@@ -167,6 +185,22 @@ extension CursesTests {
           if frame > 12 { emulator.take(bytes) }
         }
         emulator.expect(grid)
+      }
+    }
+
+    @Test func brightColoursAreBoldWhereThereAreEight() throws {
+      let setting = Setting(type: "linux", depth: .ansi16)
+      try setting.open(Size(width: 4, height: 1)) { screen, terminal in
+        var grid = Grid(size: screen.size)
+        grid[0, 0] = Cell(glyph: "x", style: Style(foreground: .ansi(9), background: .ansi(12)))
+        grid[1, 0] = Cell(glyph: "y", style: Style(foreground: .ansi(1), background: .ansi(4)))
+        var emulator = Emulator(size: screen.size)
+        screen.paint(grid)
+        emulator.take(screen.drain(terminal))
+        #expect(
+          emulator[0, 0].look
+            == Emulator.Look(foreground: "31", background: "44", emphasis: [1]))
+        #expect(emulator[1, 0].look == Emulator.Look(foreground: "31", background: "44"))
       }
     }
 

@@ -7,7 +7,8 @@ import Testing
 extension CursesTests {
   /// What happens to the process's own terminal, each in a process of its own.
   ///
-  /// The terminal is opened here, so that what was written to it can be read after the process ended.
+  /// The terminal is opened here, so that what was written to it can be read after the process
+  /// ended.
   @Suite struct ProcessTests {
     private static let size = Size(width: 60, height: 12)
 

@@ -95,7 +95,8 @@ extension CursesTests {
     @Test func refusesATerminalThatCannotPlaceItsCursor() throws {
       let terminal = try PseudoTerminal(size: Size(width: 40, height: 10))
       let settings = terminal.settingsHash
-      let dumb = Setting(type: "dumb", depth: .monochrome)
+      let dumb = Setting(
+        type: "dumb", colourTerm: "truecolor", tmux: "/tmp/server,1,0", depth: .monochrome)
       #expect(throws: TerminalError.incapable(type: "dumb")) {
         try Screen(dumb.options(terminal))
       }

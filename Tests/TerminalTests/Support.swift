@@ -8,12 +8,13 @@ struct Setting: CustomTestStringConvertible, Sendable {
   var colourTerm = ""
   var locale = "C.UTF-8"
   var noColour = ""
+  var tmux = ""
   var wish: ColourDepth?
   /// What the screen should find.
   var depth: ColourDepth
   var unicode = true
 
-  var testDescription: String { "\(type) \(colourTerm) \(locale) \(noColour)" }
+  var testDescription: String { "\(type) \(colourTerm) \(locale) \(noColour) \(tmux)" }
 
   /// The options for a screen on a pseudo-terminal.
   func options(_ terminal: borrowing PseudoTerminal) -> Screen.Options {
@@ -21,6 +22,7 @@ struct Setting: CustomTestStringConvertible, Sendable {
       colour: wish, input: terminal.terminal, output: terminal.terminal,
       environment: [
         "TERM": type, "COLORTERM": colourTerm, "LANG": locale, "NO_COLOR": noColour,
+        "TMUX": tmux,
       ], guardsProcess: false)
   }
 
@@ -51,6 +53,11 @@ struct Setting: CustomTestStringConvertible, Sendable {
     Setting(type: "tmux-256color", colourTerm: "truecolor", depth: .trueColour),
     Setting(type: "screen", depth: .ansi16),
     Setting(type: "screen-256color", colourTerm: "truecolor", depth: .ansi256),
+    Setting(
+      type: "screen-256color", colourTerm: "truecolor", tmux: "/tmp/server,1,0",
+      depth: .trueColour),
+    Setting(
+      type: "vt100", colourTerm: "truecolor", tmux: "/tmp/server,1,0", depth: .monochrome),
     Setting(type: "linux", colourTerm: "truecolor", depth: .ansi16),
     Setting(type: "vt100", depth: .monochrome),
     Setting(type: "vt100", locale: "C", depth: .monochrome, unicode: false),

@@ -84,7 +84,8 @@ private enum Tmux {
 private enum Shell {
   /// What a command prints; `nil` if it fails.
   static func run(_ command: String) -> String? {
-    // SAFETY: the stream is used here alone and closed at the end; the buffer is as long as is said.
+    // SAFETY: the stream is used here alone and closed at the end; the buffer is as long as is
+    // said.
     guard let stream = unsafe popen(command + " 2>/dev/null", "r") else { return nil }
     var text: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65536)

@@ -78,7 +78,7 @@ import Testing
       #expect(view.time == .epoch + .milliseconds(Int64(round) * 20))
       // SAFETY: the address is compared, not used.
       let address = unsafe view.bids.withUnsafeBufferPointer {
-        unsafe UInt(bitPattern: $0.baseAddress)
+        UInt(bitPattern: $0.baseAddress)
       }
       addresses.insert(address)
     }

@@ -91,7 +91,7 @@ void csystem_process_stop(int group);
 /// Sends standard error to memory, if it is a terminal; 0, or errno.
 int csystem_error_output_capture(void);
 
-/// Sends standard error where it was before, and writes there what was kept.
+/// Sends standard error where it was before, and writes there what was kept: the last 64 KiB of it.
 void csystem_error_output_release(void);
 
 /// From now on a crash or an `exit` writes `leave` to the terminal, puts its line settings back and
@@ -104,6 +104,9 @@ void csystem_guard_disarm(void);
 /// Gives the calling thread a stack of its own for crash handlers, so that a stack overflow in it
 /// restores the terminal, too. The main thread has one from `csystem_guard_arm` on.
 void csystem_guard_thread(void);
+
+/// Gives that stack back, before the thread ends.
+void csystem_unguard_thread(void);
 
 /// A pseudo-terminal: two descriptors, or minus errno in `master`.
 typedef struct csystem_pseudo_terminal {

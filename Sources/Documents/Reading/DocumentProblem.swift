@@ -2,9 +2,9 @@
 public struct DocumentProblem: Hashable, Sendable, CustomStringConvertible {
   /// The file, as it was asked for.
   public let file: String
-  /// The line, from 1.
+  /// The line, from 1; 0 where there is no file.
   public let line: Int
-  /// The column, from 1, counted in Unicode scalars.
+  /// The column, from 1, counted in Unicode scalars; 0 where there is no file.
   public let column: Int
   /// What is wrong, and what is allowed.
   public let message: String
@@ -17,8 +17,15 @@ public struct DocumentProblem: Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// Makes a problem with what was asked for, before any file was looked into.
+  init(asked name: String, message: String) {
+    self.init(file: name, line: 0, column: 0, message: message)
+  }
+
   /// The problem as `file:line:column: message`, a form that editors jump to.
-  public var description: String { "\(file):\(line):\(column): \(message)" }
+  public var description: String {
+    line == 0 ? "\(file): \(message)" : "\(file):\(line):\(column): \(message)"
+  }
 }
 
 /// Everything that is wrong in a document, and in those that it builds on.

@@ -75,8 +75,8 @@ extension ScenarioDocument {
     guard let node = fields["open at"], plan.verifyingAt < plan.haltAt else { return true }
     let earliest = plan.haltAt + plan.stages
     reader.report(
-      "between the halt at \(DurationText.text(plan.haltAt)) and the opening the audit, the cancels "
-        + "and the auction need \(DurationText.text(plan.stages)): "
+      "between the halt at \(DurationText.text(plan.haltAt)) and the opening the audit, the "
+        + "cancels and the auction need \(DurationText.text(plan.stages)): "
         + "\(DurationText.text(earliest)) at the earliest", at: node)
     return false
   }

@@ -2,8 +2,8 @@ public import Simulation
 
 /// The scenarios that can be chosen: those built in, and those in the user's folder.
 ///
-/// A file of the user's takes the place of a built-in scenario of the same name. Only the file asked
-/// for is read.
+/// A file of the user's takes the place of a built-in scenario of the same name. Only the file
+/// asked for is read.
 public struct ScenarioLibrary: Sendable {
   /// The scenario that is played when none is asked for.
   public static let standardName = "announced-maintenance"
@@ -25,13 +25,13 @@ public struct ScenarioLibrary: Sendable {
 
   /// Reads the scenario of a name, or, if the name has a `/` in it, the scenario in that file.
   ///
-  /// - Throws: ``DocumentError`` with everything that is wrong in the file, or that there is no such
-  ///   scenario.
+  /// - Throws: ``DocumentError`` with everything that is wrong in the file, or that there is no
+  ///   such scenario.
   public func scenario(named name: String) throws(DocumentError) -> Scenario {
     try ScenarioDocument.scenario(try source(named: name))
   }
 
-  /// A scenario in words, a line each: its summary, its markets, what the user has and what happens.
+  /// A scenario in words, a line each: summary, markets, what the user has and what happens.
   ///
   /// - Throws: ``DocumentError``, as ``scenario(named:)`` does.
   public func describe(_ name: String) throws(DocumentError) -> [String] {
@@ -57,7 +57,7 @@ public struct ScenarioLibrary: Sendable {
     let hint =
       isFile ? "for a file write its path, as in ./\(name)" : suggestion(for: name, among: names)
     throw DocumentError([
-      DocumentProblem(file: name, message: "there is no such scenario; \(hint)")
+      DocumentProblem(asked: name, message: "there is no such scenario; \(hint)")
     ])
   }
 }

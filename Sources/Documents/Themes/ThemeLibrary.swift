@@ -43,7 +43,7 @@ public struct ThemeLibrary: Sendable {
     } else {
       throw DocumentError([
         DocumentProblem(
-          file: name,
+          asked: name,
           message: "there is no such theme; \(suggestion(for: name, among: try names()))")
       ])
     }

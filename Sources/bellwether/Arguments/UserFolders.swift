@@ -1,9 +1,18 @@
+import Documents
 import Terminal
 
 /// Where the person's own files are, by the XDG Base Directory Specification.
 enum UserFolders {
-  /// Theme files; `nil` where there is neither `XDG_CONFIG_HOME` nor `HOME`.
-  static var themes: String? { configuration.map { "\($0)/bellwether/themes" } }
+  /// The built-in themes and those of the person's.
+  static var themes: ThemeLibrary { ThemeLibrary(folder: folder("themes")) }
+
+  /// The built-in scenarios and those of the person's.
+  static var scenarios: ScenarioLibrary { ScenarioLibrary(folder: folder("scenarios")) }
+
+  /// A folder under the settings; `nil` where there is neither `XDG_CONFIG_HOME` nor `HOME`.
+  private static func folder(_ name: String) -> String? {
+    configuration.map { "\($0)/bellwether/\(name)" }
+  }
 
   private static var configuration: String? {
     if let folder = Environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }

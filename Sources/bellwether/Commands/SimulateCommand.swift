@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Exchange
 import Market
 import Simulation
@@ -28,7 +29,7 @@ struct SimulateCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let scenario = try ScenarioChoice.named(scenario)
+    let scenario = try UserFolders.scenarios.scenario(named: scenario)
     var run = SimulationRun(scenario: scenario, seed: chance.seed, length: length.span)
     let progress = quiet ? nil : ProgressLine()
     run.toEnd { progress?.show(fraction: $0) }

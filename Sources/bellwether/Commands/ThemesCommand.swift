@@ -13,7 +13,7 @@ struct ThemesCommand: ParsableCommand {
       """)
 
   func run() throws {
-    let library = ThemeLibrary(folder: UserFolders.themes)
+    let library = UserFolders.themes
     let entries = try library.entries()
     let width = entries.map(\.name.count).max() ?? 0
     var problems: [String] = []
@@ -29,7 +29,7 @@ struct ThemesCommand: ParsableCommand {
       }
     }
     guard problems.isEmpty else {
-      throw ValidationError(problems.joined(separator: "\n"))
+      throw ListedProblems(problems)
     }
   }
 

@@ -16,7 +16,7 @@ struct TradeCommand: ParsableCommand {
     discussion: "Press ? on the desk for every key, q to leave.")
 
   @Option(name: .long, help: "The scenario to play; 'bellwether scenarios' lists them.")
-  var scenario = ScenarioChoice.standard
+  var scenario = ScenarioLibrary.standardName
 
   @OptionGroup var chance: SeedOption
 
@@ -44,9 +44,9 @@ struct TradeCommand: ParsableCommand {
 
   func run() throws {
     Screen.blockSignals()
-    let scenario = try ScenarioChoice.named(scenario)
+    let scenario = try UserFolders.scenarios.scenario(named: scenario)
     let focus = try instrument(in: scenario)
-    let library = ThemeLibrary(folder: UserFolders.themes)
+    let library = UserFolders.themes
     let look = Look(name: theme, library: library)
     _ = try look.theme(depth: .trueColour)
     let world = World(scenario: scenario, seed: chance.seed)

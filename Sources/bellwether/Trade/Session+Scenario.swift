@@ -18,5 +18,12 @@ extension Session {
         world.exchange.balance(scenario.user, $0.id)
       },
       themes: themes)
+    finestGroupings = references.map(Self.finestGrouping)
+  }
+
+  /// The largest of 1, 2, 5, 10, ... ticks within 0.15 basis points of a price: a major coin moves
+  /// several times as far in a second, and a row should last longer than that.
+  private static func finestGrouping(at reference: Price) -> Int64 {
+    LadderState.groupings.last { $0 <= reference.ticks * 15 / 1_000_000 } ?? 1
   }
 }

@@ -9,9 +9,9 @@ import Venue
 
 /// The desk at work: the one loop between the person, the desk's state and the venue.
 ///
-/// A key goes from the terminal through `Desk.update` to the venue's port; what happens at the venue
-/// comes back as messages to `Desk.update`; the state is drawn at most thirty times a second, and at
-/// once after a key. Nothing here waits for the venue, and the venue never waits for this.
+/// A key goes from the terminal through `Desk.update` to the venue's port; what happens at the
+/// venue comes back as messages to `Desk.update`; the state is drawn at most thirty times a second,
+/// and at once after a key. Nothing here waits for the venue, and the venue never waits for this.
 struct TradingSession: ~Copyable {
   private let screen: Screen
   private var port: VenuePort

@@ -2,6 +2,11 @@ import Foundation
 
 /// The program under test.
 enum Bellwether {
+  /// Whether it was chosen by `BELLWETHER_BINARY`, as CI chooses the build for release.
+  static var isChosen: Bool {
+    ProcessInfo.processInfo.environment["BELLWETHER_BINARY"] != nil
+  }
+
   /// Where it is: `BELLWETHER_BINARY`, or beside this test bundle.
   static func path() throws -> String {
     guard let found else {

@@ -67,7 +67,9 @@ struct Mirror {
     case .cancelled(let order): cancel(order, event)
     case .balance(let asset, let balance):
       guard let account = event.account else { return }
-      balances[Int(account.rawValue) * assetCount + Int(asset.rawValue)] = balance
+      let index = Int(account.rawValue) * assetCount + Int(asset.rawValue)
+      require(balances[index] != balance, "a balance is told when it changed", event)
+      balances[index] = balance
     case .trade(let trade):
       tradeCount += 1
       require(trade.id.rawValue == tradeCount, "trades are counted without gaps", event)
@@ -161,5 +163,57 @@ struct Mirror {
       order.request.timeInForce != .fillOrKill || order.filled == 0,
       "fill-or-kill is never partial", event)
     counts["cancelled \(cancelled.reason)", default: 0] += 1
+  }
+}
+
+// Whether a refusal for want of money is right, worked out from what the events told before it.
+extension Mirror {
+  /// What an order holds at a price; `credit` is what rounding has taken too much from it.
+  private func held(
+    _ side: Side, _ lots: Int64, _ ticks: Int64, _ instrument: Instrument, credit: Int128
+  ) -> Int128 {
+    if side == .sell { return Int128(lots) * Int128(instrument.lotUnits) }
+    let value = Int128(lots) * Int128(ticks) * Int128(instrument.tickLotUnits)
+    let rate = Int128(instrument.fees.highestPartsPerMillion)
+    return value + (value * rate - credit + 999_999) / 1_000_000
+  }
+
+  /// What is wrong with the answer to a command, as far as money goes; `nil` where it is right.
+  func fault(ofFunding command: Command, _ events: [Event]) -> String? {
+    let rejection = events.rejection
+    guard rejection == nil || rejection?.reason == .insufficientFunds else { return nil }
+    let side: Side
+    let instrument: Instrument
+    var need: Int128?
+    var own: Int128 = 0
+    switch command.action {
+    case .place(let order):
+      guard Int(order.instrument.rawValue) < instruments.count else { return nil }
+      side = order.side
+      instrument = instruments[Int(order.instrument.rawValue)]
+      if side == .sell || order.kind == .limit && order.timeInForce != .fillOrKill {
+        need = held(side, order.quantity.lots, order.price.ticks, instrument, credit: 0)
+      }
+    case .amend(let id, let price, let quantity):
+      guard let order = orders[id] else { return nil }
+      side = order.request.side
+      instrument = instruments[Int(order.request.instrument.rawValue)]
+      let credit = Int128(order.feesPaid) * 1_000_000 - order.exactFee
+      own = held(side, order.open, order.price, instrument, credit: credit)
+      let open = quantity.lots - order.filled
+      need = held(side, open, price.ticks, instrument, credit: credit)
+      if price.ticks == order.price, quantity.lots <= order.quantity { return nil }
+    case .cancel, .cancelAll: return nil
+    }
+    let asset = side == .buy ? instrument.quote.id : instrument.base.id
+    let index = Int(command.account.rawValue) * assetCount + Int(asset.rawValue)
+    let have = Int128(balances[index].available.units) + own
+    guard let rejection else {
+      return need ?? 0 > have ? "accepted without the money: \(command)" : nil
+    }
+    let isRight =
+      rejection.asset == asset && Int128(rejection.have) == have && rejection.need > rejection.have
+      && Int128(rejection.need) == min(need ?? Int128(rejection.need), Int128(Int64.max))
+    return isRight ? nil : "\(command) needs \(need ?? -1), has \(have): \(rejection)"
   }
 }

@@ -1,9 +1,11 @@
-internal import Market
+import Exchange
+import Market
+import Simulation
 
 extension Scenario {
   /// The whole life of an announced maintenance within ten minutes: notice, cancel-only, halt, an
   /// estimate that slips once, audit, cancel-only, auction, open.
-  public static var announcedMaintenance: Scenario {
+  static var announcedMaintenance: Scenario {
     Scenario(
       name: "announced-maintenance",
       summary: "Maintenance announced in time, one slip, an audit and a reopening by auction.",

@@ -1,8 +1,10 @@
-internal import Market
+import Exchange
+import Market
+import Simulation
 
 extension Scenario {
   /// A calm day: three markets, and nothing that anybody would have to announce.
-  public static var calmDay: Scenario {
+  static var calmDay: Scenario {
     Scenario(
       name: "calm-day",
       summary: "A calm day in three markets: nothing is announced, nothing breaks.",

@@ -3,7 +3,7 @@ import Testing
 
 extension EndToEnd {
   /// What a person sees first, at each size, and what the mouse and the keyboard reach.
-  @Suite struct ScreenTests {
+  @Suite struct OpeningTests {
     @Test(arguments: [
       (
         120, 40,
