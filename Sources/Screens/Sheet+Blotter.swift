@@ -29,7 +29,7 @@ extension Sheet {
   var selected: Int? { state.pane == .blotter ? state.selectedRow : nil }
 
   /// The column of the scroll bar: on the frame where there is one.
-  private func scrollBarX(_ inner: Rect) -> Int {
+  func scrollBarX(_ inner: Rect) -> Int {
     min(inner.maxX, brush.bounds.maxX - 1)
   }
 
@@ -218,59 +218,6 @@ extension Sheet {
           ? brush.span("difference 0", .success) : brush.span("DIFFERENCE", .danger)
       },
     ]
-  }
-
-  // MARK: Messages
-
-  private mutating func messages(in rect: Rect) {
-    let rows: [DeskMessage] = state.messages.reversed()
-    table(
-      messageColumns, rows: rows, selected: selected, in: rect, empty: "no messages",
-      scrollBarX: scrollBarX(rect), target: { .row($0) })
-  }
-
-  private var messageColumns: [OptionalColumn<DeskMessage>] {
-    [
-      OptionalColumn("time", width: 8, .leading) { brush.span(ClockText.time($0.time), .dim) },
-      OptionalColumn("message", atLeast: 20) { message in
-        brush.span("\(mark(message.tone)) \(message.text)", message.tone.role)
-      },
-    ]
-  }
-
-  /// The latest messages, newest at the bottom, whatever else is shown.
-  mutating func latestMessages(in rect: Rect) {
-    let shown = state.messages.suffix(rect.height)
-    for (number, message) in shown.enumerated() {
-      let y = rect.y + rect.height - shown.count + number
-      brush.put(
-        [
-          brush.span(ClockText.time(message.time) + " ", .dim),
-          brush.span("\(mark(message.tone)) \(message.text)", message.tone.role),
-        ], at: Point(x: rect.x + 1, y: y), width: rect.width - 2)
-    }
-    add(.tab(.messages), in: rect)
-  }
-
-  private func mark(_ tone: Tone) -> String {
-    switch tone {
-    case .plain: text(glyphs.dot)
-    case .good: text(glyphs.check)
-    case .warning: "!"
-    case .bad: text(glyphs.crossMark)
-    }
-  }
-}
-
-extension Tone {
-  /// The role a message is shown in.
-  var role: ThemeRole {
-    switch self {
-    case .plain: .text
-    case .good: .success
-    case .warning: .warning
-    case .bad: .danger
-    }
   }
 }
 

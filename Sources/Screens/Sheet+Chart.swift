@@ -22,7 +22,9 @@ extension Sheet {
     let columns = ChartColumns(
       area: area, interval: series.interval, now: now, halts: state.memory.halts)
     let shown = series.candles.suffix(area.width).filter { columns.x(of: $0.start) != nil }
-    guard let low = shown.map(\.low.ticks).min(), let high = shown.map(\.high.ticks).max() else {
+    // After a long halt no candle may be left in sight; the axis stays at the last price.
+    let seen = shown.isEmpty ? Array(series.candles.suffix(1)) : shown
+    guard let low = seen.map(\.low.ticks).min(), let high = seen.map(\.high.ticks).max() else {
       brush.put(
         "no trades yet", at: Point(x: inner.x, y: inner.y + inner.height / 2), .placeholder,
         width: inner.width, alignment: .centre)

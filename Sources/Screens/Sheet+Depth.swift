@@ -29,8 +29,13 @@ extension Sheet {
     let asks = cumulative(.sell, from: left, step: step, columns: area.width)
     let most = max(bids.max() ?? 0, asks.max() ?? 0)
     let full = RoundNumber.fineCeiling(most)
-    draw(bids, of: full, in: area, isBookStale ? .stale : .positiveBar)
-    draw(asks, of: full, in: area, isBookStale ? .stale : .negativeBar)
+    // Where the sides overlap, in an auction, the smaller one stands before the larger.
+    for isSmaller in [false, true] {
+      let before = zip(bids, asks).map { bid, ask in (bid <= ask) == isSmaller ? bid : 0 }
+      let after = zip(bids, asks).map { bid, ask in (ask < bid) == isSmaller ? ask : 0 }
+      draw(before, of: full, in: area, isBookStale ? .stale : .positiveBar)
+      draw(after, of: full, in: area, isBookStale ? .stale : .negativeBar)
+    }
     let label = NumberText.compact(Quantity(lots: full), of: state.instrument, width: 7)
     brush.put(
       label, at: Point(x: area.x, y: area.y), .axis, width: area.width, alignment: .centre)

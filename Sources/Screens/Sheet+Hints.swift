@@ -20,7 +20,8 @@ extension Sheet {
         definition: definition,
         reason: Desk.availability(of: definition.action, in: state).reason)
     }
-    let reason = all.first { isWorthSaying($0.definition) && $0.reason != nil }?.reason
+    let isOrdering = context == .ladder || context == .blotter
+    let reason = isOrdering ? all.compactMap { worthSaying($0) }.first : nil
     var end = refusal(reason, in: rect)
     let pinned = all.filter { $0.definition.action == .help }
     for hint in pinned {
@@ -35,7 +36,6 @@ extension Sheet {
       hints = hints.filter(isAllowed) + hints.filter { !isAllowed($0) }
     }
     var place = Point(x: rect.x + 1, y: rect.y)
-    let isOrdering = context == .ladder || context == .blotter
     if isOrdering, reason == nil || rect.height > 1 { place = sizes(at: place, in: rect) }
     for hint in hints {
       if place.x + width(of: hint) >= (place.y == end.y ? end.x : rect.maxX) {
@@ -68,11 +68,12 @@ extension Sheet {
       in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
   }
 
-  /// Whether why a key is dimmed must be said: where the phase or the desk's safety forbids it.
-  /// That nothing is there to cancel can be seen.
-  private func isWorthSaying(_ definition: ActionDefinition) -> Bool {
-    if let activity = definition.activity, let phase, !phase.allows(activity) { return true }
-    return definition.needsSafety && state.safety == .view
+  /// Why a key is dimmed, where that must be said: because the phase or the desk's safety forbids
+  /// it. That nothing is there to cancel can be seen.
+  private func worthSaying(_ hint: Hint) -> String? {
+    guard hint.reason != nil else { return nil }
+    if hint.definition.needsSafety, state.safety == .view { return hint.reason }
+    return hint.definition.activity.flatMap { state.phaseRefusal(of: $0, in: state.focus) }
   }
 
   /// Says at the end of the last row why keys are dimmed, and returns where that begins.

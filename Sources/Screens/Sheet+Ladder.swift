@@ -87,10 +87,11 @@ extension Sheet {
   /// What is to be said of the axis: that the touch or the chosen price is not on it.
   private func axisHint(_ book: LadderRows) -> String? {
     let key = keyName(.centre, in: .ladder)
-    if let bid = state.bestBid, let top = book.rows.first, bid > top.price {
+    let isCrossed = phase?.allows(.match) != true
+    if !isCrossed, let bid = state.bestBid, let top = book.rows.first, bid > top.price {
       return "touch above \(text(glyphs.up)) \(key)"
     }
-    if let ask = state.bestAsk, let bottom = book.rows.last, ask < bottom.price {
+    if !isCrossed, let ask = state.bestAsk, let bottom = book.rows.last, ask < bottom.price {
       return "touch below \(text(glyphs.down)) \(key)"
     }
     if state.ladder.isCursorLost { return "cursor out of sight" }

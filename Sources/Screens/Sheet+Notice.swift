@@ -68,7 +68,7 @@ extension Sheet {
       lines.append(Line(spans: [label("next news"), news], yields: 3))
     }
     lines += [blank] + timeLine(notice) + progressLines(notice, width: width)
-    return lines + estimateLines(notice) + auditLines(notice)
+    return lines + estimateLines(notice, width: width) + auditLines(notice)
   }
 
   /// How often and how far the estimate moved.
@@ -122,17 +122,15 @@ extension Sheet {
 
   private func progressLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
     guard let progress = notice.progress else { return [] }
-    let bar = progressBar(progress, width: min(24, max(0, width - 30)))
+    let step = "step \(progress.step) of \(progress.steps)"
+    let bar = progressBar(progress, width: min(24, max(0, width - 32)))
     return [
-      blank,
-      Line(spans: [
-        label("work"), over(bar, .accent),
-        over(" step \(progress.step) of \(progress.steps): \(progress.title)", .text),
-      ]),
+      blank, Line(spans: [label("work"), over(bar, .accent), over(" \(step)", .text)]),
+      Line(spans: [label(""), over(progress.title, .text)], yields: 4),
     ]
   }
 
-  private func estimateLines(_ notice: MaintenanceNotice) -> [Line] {
+  private func estimateLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
     var lines = [
       blank,
       fact("estimate", slip(notice) ?? "not moved since it was announced", yields: 2),
@@ -144,8 +142,10 @@ extension Sheet {
             over(ClockText.time(change.time), .dim),
             over("  open \(ClockText.time(change.from)) ", .text),
             over(text(glyphs.pointer), .dim), over(" \(ClockText.time(change.to))", .text),
-            over("  \(change.reason)", .label),
-          ], indent: 2, yields: 4))
+          ], indent: 2, yields: 3))
+      lines += wrapped(change.reason, width: width - 12).map {
+        Line(spans: [over($0, .label)], indent: 12, yields: 6)
+      }
     }
     return lines
   }

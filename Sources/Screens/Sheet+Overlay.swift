@@ -102,6 +102,7 @@ extension Sheet {
 
   /// A text in lines of at most so many columns, broken between words.
   func wrapped(_ text: String, width: Int) -> [String] {
+    if brush.width(of: text) <= width { return text.isEmpty ? [] : [text] }
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

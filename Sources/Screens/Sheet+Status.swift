@@ -79,6 +79,8 @@ extension Sheet {
       return "none   "
     }
     let ticks = ask.ticks - bid.ticks
+    // In an auction the sides may overlap.
+    if ticks <= 0 { return "crossed" }
     let text = ticks == 1 ? "1 tick" : "\(ticks) ticks"
     return text + String(repeating: " ", count: max(0, 7 - text.utf8.count))
   }

@@ -90,6 +90,9 @@ extension Fixture {
   private static func set(_ phase: MarketPhase, _ state: inout DeskState) {
     for index in state.view.markets.indices { state.view.markets[index].phase = phase }
     guard phase == .auction else { return }
+    // Orders collect and the sides overlap.
+    for index in state.view.bids.indices { state.view.bids[index].price.ticks += 60 }
+    state.view.markets[0].bid = state.view.bids[0]
     state.view.markets[0].indication = AuctionIndication(
       price: Price(ticks: 6_173_255), volume: Quantity(lots: 214_000),
       surplus: Quantity(lots: 31_200), surplusSide: .buy)
