@@ -16,8 +16,8 @@ extension EndToEnd {
       }
     }
 
-    /// Places a bid two ticks below the touch that has a queue before it, in a market that is paused
-    /// so that it cannot run away meanwhile; steps it on until there is such a queue.
+    /// Places a bid two ticks below the touch that has a queue before it, in a market that is
+    /// paused so that it cannot run away meanwhile; steps it on until there is such a queue.
     private func placeBidInAQueue(_ session: TerminalSession) throws -> DeskScreen.Order {
       for _ in 0..<60 {
         try placeBid(session, below: 2)
