@@ -57,7 +57,11 @@ extension Sheet {
   private func runs(_ count: Int) -> [Run] {
     let own = state.fills.suffix(64).map(\.fill.trade)
     var runs: [Run] = []
-    for entry in state.memory.tape.latest(512) where entry.time <= tapeEnd {
+    let kept = state.memory.tape.latest(512)
+    let settled = kept.drop { $0.time > tapeEnd }
+    // At high speed all that is kept may be younger than that; the newest are shown then.
+    let isOutrun = kept.count == state.memory.tape.capacity && settled.count < count
+    for entry in isOutrun ? kept[...] : settled {
       let trade = entry.trade
       let isOwn = own.contains(trade.id)
       if let last = runs.indices.last, isSameRun(runs[last], entry, isOwn: isOwn) {

@@ -57,4 +57,19 @@ struct CalmTests {
     #expect(text.contains("0.55555"), "the last price with all that was taken")
     #expect(!text.contains("0.11111"))
   }
+
+  @Test("shows trades on the tape however fast they come")
+  func outrun() {
+    var state = Fixture.busy
+    state.view.clock.speedPerMille = 100_000
+    for number in 0..<600 {
+      let trade = Trade(
+        id: TradeID(UInt64(60_000 + number)), instrument: InstrumentID(0),
+        price: Price(ticks: 6_173_250), quantity: Quantity(lots: 77_777),
+        aggressor: number % 2 == 0 ? .buy : .sell)
+      state.markets[0].tape.add(.init(time: state.view.time, trade: trade))
+    }
+    let text = EverySizeTests.frame(state, Size(width: 120, height: 40)).grid.text
+    #expect(text.contains("0.77777"))
+  }
 }
