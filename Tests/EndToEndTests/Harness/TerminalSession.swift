@@ -77,7 +77,8 @@ final class TerminalSession {
     let stat = try String(contentsOfFile: "/proc/\(shell)/stat", encoding: .utf8)
     // After the name in parentheses: state, parent, group, session, terminal, foreground group.
     let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
-    guard fields.count > 5, let group = Int32(fields[5]), Int32(shell) != group else {
+    // Never 0 or less: `kill` would take that for a whole group, or for everybody.
+    guard fields.count > 5, let group = Int32(fields[5]), group > 1, Int32(shell) != group else {
       throw SessionError(what: "no program is in the foreground", screen: try screenText())
     }
     return group
