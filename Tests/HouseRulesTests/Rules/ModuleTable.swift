@@ -65,7 +65,11 @@ struct ModuleTable {
         "Venue", "Lanes", "Terminal", "Documents", "CSystem",
       ], outside: ["ArgumentParser", "Glibc", "Synchronization"]),
     Module(
-      name: "bellwether-bench", ring: .edge, imports: ["Pseudoterminal"],
+      name: "bellwether-bench", ring: .edge,
+      imports: [
+        "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
+        "Pseudoterminal",
+      ],
       outside: ["ArgumentParser"]),
   ])
 
