@@ -80,7 +80,7 @@ struct VenueReport {
         \(middle.run.seconds) s\(middle.run.hasScreen ? ", a screen drawn" : "")
           commands  \(ScreenReport.decimal(middle.commandsPerSecond / 1e6, places: 2)) M/s  \
         (runs: \(all.joined(separator: " ")))
-          events    \(ScreenReport.decimal(middle.eventsPerSecond / 1e6, places: 2)) M/s to producers
+          events    \(ScreenReport.decimal(middle.eventsPerSecond / 1e6, places: 2)) M/s received
           refused   \(ScreenReport.decimal(middle.refusedShare * 100, places: 2)) %, \
         open at the end \(middle.open), frames \(middle.frames)
           missed    \(middle.missed), audit \(middle.auditPassed ? "passed" : "FAILED")

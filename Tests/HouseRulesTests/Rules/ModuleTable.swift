@@ -70,7 +70,7 @@ struct ModuleTable {
         "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
         "Pseudoterminal",
       ],
-      outside: ["ArgumentParser"]),
+      outside: ["ArgumentParser", "Synchronization"]),
   ])
 
   /// The module of a name, or nil.
