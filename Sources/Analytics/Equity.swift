@@ -67,8 +67,11 @@ public struct Equity: Hashable, Sendable {
 
   /// What an amount of the base asset is worth, rounded to zero where it is no whole lot.
   private static func worth(of base: Money, at price: Price, of instrument: Instrument) -> Int128 {
-    Int128(base.units) * Int128(price.ticks) * Int128(instrument.tickLotUnits)
-      / Int128(instrument.lotUnits)
+    let whole = Int128(base.units) * Int128(price.ticks)
+    let (value, overflow) = whole.multipliedReportingOverflow(by: Int128(instrument.tickLotUnits))
+    // Beyond 64 bits it is cut off anyway; three such figures must still add up.
+    if overflow { return whole > 0 ? Int128(Int64.max) : Int128(Int64.min) }
+    return Int128(Int64(clamping: value / Int128(instrument.lotUnits)))
   }
 }
 
