@@ -58,12 +58,17 @@ extension OrderBook {
     if side == .buy { bids.remove(slot, in: &pool) } else { asks.remove(slot, in: &pool) }
   }
 
-  /// Takes an order that rests out of the book and ends it.
+  /// Takes an order that rests out of the book, or one that waits out of where it waits, and ends
+  /// it. Its partner ends with it.
   mutating func cancel(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let side = floor.pool.records[Int(slot)].traits.side
+    let traits = floor.pool.records[Int(slot)].traits
+    if traits.isWaiting {
+      return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
+    }
+    let side = traits.side
     floor.releaseHold(of: slot, terms)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
@@ -75,13 +80,26 @@ extension OrderBook {
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
+    Self.end(slot, for: reason, reference: reference, terms, floor: &floor, into: &events)
+  }
+
+  /// Ends an order that is in no queue any more and has something left, and the stop of its pair.
+  static func end(
+    _ slot: Slot, for reason: CancelReason, reference: ClientReference, _ terms: InstrumentTerms,
+    floor: inout Floor, into events: inout EventBatch
+  ) {
     let node = floor.pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
-      order: floor.pool.id(of: slot), reference: reference, instrument: instrument,
+      order: floor.pool.id(of: slot), reference: reference, instrument: terms.instrument,
       side: floor.pool.records[Int(slot)].traits.side, price: Price(ticks: node.price),
       openQuantity: Quantity(lots: node.open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    floor.pool.release(slot)
+    let stop = floor.partner(of: slot)
+    floor.retire(slot, open: node.open)
+    if stop != noSlot {
+      floor.endWaiting(
+        stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
+    }
   }
 
   /// Whether the current command touched any level.

@@ -36,33 +36,8 @@ struct OrderRecord: BitwiseCopyable, Sendable {
   var feeCredit: UInt32
   /// Its market.
   var instrument: UInt16
-  /// Side, halt policy, self-trade prevention and post-only in one byte.
+  /// What it is apart from its numbers.
   var traits: OrderTraits
-}
-
-/// What an order is, apart from its numbers, packed into a byte.
-struct OrderTraits: BitwiseCopyable, Sendable {
-  /// Bit 0 side, bit 1 halt policy, bit 2 post-only, bits 3 and 4 self-trade prevention.
-  let rawValue: UInt8
-
-  init(
-    side: Side, haltPolicy: HaltPolicy, postOnly: Bool, selfTradePrevention: SelfTradePrevention
-  ) {
-    rawValue =
-      side.rawValue | haltPolicy.rawValue << 1 | (postOnly ? 4 : 0)
-      | selfTradePrevention.rawValue << 3
-  }
-
-  var side: Side { rawValue & 1 == 0 ? .buy : .sell }
-  var haltPolicy: HaltPolicy { rawValue & 2 == 0 ? .hold : .cancel }
-  var postOnly: Bool { rawValue & 4 != 0 }
-  var selfTradePrevention: SelfTradePrevention {
-    switch rawValue >> 3 {
-    case 0: .expireTaker
-    case 1: .expireMaker
-    default: .expireBoth
-    }
-  }
 }
 
 /// All orders of all books, each in a slot that is its name.

@@ -19,6 +19,8 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   let maximumLots: Int64
   /// The highest price, in ticks.
   let maximumTicks: Int64
+  /// How much worse than its trigger a stop without a limit may trade, in parts per million.
+  let stopProtection: Int64
 
   init(_ instrument: Instrument) {
     self.instrument = instrument.id
@@ -29,6 +31,7 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
     makerRate = instrument.fees.makerPartsPerMillion
     takerRate = instrument.fees.takerPartsPerMillion
     maximumLots = instrument.maximumQuantity.lots
+    stopProtection = instrument.rules.stopProtectionPartsPerMillion
     maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
   }
 

@@ -47,6 +47,8 @@ extension OrderBook {
     let maker = floor.pool.nodes[Int(slot)]
     let makerID = floor.pool.id(of: slot)
     let lots = min(maker.open, taker.open)
+    let hasConditions = floor.pool.records[Int(slot)].traits.hasConditions
+    let stop = hasConditions ? floor.partForFill(of: slot, rests: true, terms) : noSlot
     let makerFee = floor.settleResting(slot, lots: lots, ticks: maker.price, terms)
     let value = terms.value(lots: lots, ticks: maker.price)
     let charge = Charge(value: value, rate: terms.takerRate, credit: taker.feeCredit)
@@ -72,11 +74,25 @@ extension OrderBook {
       liquidity: .maker, price: price, quantity: quantity,
       openQuantity: Quantity(lots: maker.open - lots), fee: Money(units: makerFee))
     floor.publish(.filled(made), to: maker.account, into: &events)
+    if stop != noSlot { Self.end(stop: stop, terms, floor: &floor, into: &events) }
     let taken = Fill(
       order: taker.id, trade: trade, instrument: terms.instrument, side: taker.side,
       liquidity: .taker, price: price, quantity: quantity,
       openQuantity: Quantity(lots: taker.open), fee: Money(units: charge.fee))
     floor.publish(.filled(taken), to: taker.account, into: &events)
+    if taker.isLinked {
+      taker.isLinked = false
+      let stop = floor.partForFill(of: taker.slot, rests: false, terms)
+      Self.end(stop: stop, terms, floor: &floor, into: &events)
+    }
+  }
+
+  /// Ends the stop of a pair whose limit order has just traded.
+  static func end(
+    stop: Slot, _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+  ) {
+    floor.endWaiting(
+      stop, for: .oneCancelsOther, reference: .none, holds: false, terms, into: &events)
   }
 
   /// Takes lots that traded off a resting order, and ends the order where nothing is left.
@@ -86,7 +102,7 @@ extension OrderBook {
     if lots == floor.pool.nodes[Int(slot)].open {
       ladder.remove(slot, in: &floor.pool)
       floor.delist(slot)
-      floor.pool.release(slot)
+      floor.retire(slot, open: 0)
     } else {
       ladder.reduce(slot, by: lots, in: &floor.pool)
     }
@@ -97,16 +113,10 @@ extension OrderBook {
     _ slot: Slot, of ladder: inout PriceLadder, _ terms: InstrumentTerms, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let node = floor.pool.nodes[Int(slot)]
-    let cancelled = CancelledOrder(
-      order: floor.pool.id(of: slot), reference: .none, instrument: terms.instrument,
-      side: ladder.side, price: Price(ticks: node.price), openQuantity: Quantity(lots: node.open),
-      reason: .selfTrade)
     floor.releaseHold(of: slot, terms)
     ladder.remove(slot, in: &floor.pool)
     floor.delist(slot)
-    floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    floor.pool.release(slot)
+    end(slot, for: .selfTrade, reference: .none, terms, floor: &floor, into: &events)
   }
 
   /// Books what a coming order traded on its account, and all fees on the exchange's.

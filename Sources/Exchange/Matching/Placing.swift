@@ -4,10 +4,10 @@ import Market
 extension OrderBook {
   /// Accepts or refuses a new order and lets it trade, rest or expire.
   mutating func place(
-    _ order: NewOrder, from account: UInt32, reference: ClientReference, floor: inout Floor,
-    into events: inout EventBatch
+    _ order: NewOrder, from account: UInt32, reference: ClientReference, exits: ExitPlan? = nil,
+    floor: inout Floor, into events: inout EventBatch
   ) {
-    if let refusal = refusal(of: order, from: account, floor: floor) {
+    if let refusal = refusal(of: order, from: account, exits: exits, floor: floor) {
       floor.publish(
         refusal, of: reference, instrument: instrument, to: account, into: &events)
       return
@@ -22,13 +22,16 @@ extension OrderBook {
     let slot = floor.pool.take(
       account: account, price: isLimit ? order.price.ticks : 0, quantity: order.quantity.lots,
       record: record)
+    if order.timeInForce == .goodTillDate || exits != nil {
+      floor.attach(order, exits: exits, to: slot)
+    }
     let accepted = AcceptedOrder(
       order: floor.pool.id(of: slot), reference: reference, request: order)
     floor.publish(.accepted(accepted), to: account, into: &events)
     var taker = Taker(
       slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: order.takerLimit)
     meet(&taker, floor: &floor, into: &events)
-    let mayRest = isLimit && order.timeInForce == .goodTillCancelled
+    let mayRest = isLimit && order.timeInForce.rests
     arrive(taker, mayRest: mayRest, isListed: false, floor: &floor, into: &events)
   }
 
@@ -56,7 +59,7 @@ extension OrderBook {
     }
     if isListed { floor.delist(slot) }
     if taker.open == 0 {
-      floor.pool.release(slot)
+      floor.retire(slot, open: 0)
     } else {
       end(
         slot, for: taker.metOwnOrder ? .selfTrade : .expired, reference: .none, floor: &floor,
@@ -89,16 +92,17 @@ extension OrderBook {
     var slot = floor.ledger.accounts[Int(taker.account)].oldest
     while slot != noSlot {
       let record = floor.pool.records[Int(slot)]
+      let younger = floor.younger(than: slot)
       let ticks = floor.pool.nodes[Int(slot)].price
       if slot != taker.slot, record.instrument == instrument.rawValue,
-        record.traits.side != taker.side,
+        record.traits.side != taker.side, !record.traits.isWaiting,
         taker.side == .buy ? ticks <= taker.limit : ticks >= taker.limit
       {
         taker.metOwnOrder = taker.selfTradePrevention != .expireMaker
         if taker.selfTradePrevention == .expireTaker { return }
         cancel(slot, for: .selfTrade, reference: .none, floor: &floor, into: &events)
       }
-      slot = record.younger
+      slot = younger
     }
   }
 }

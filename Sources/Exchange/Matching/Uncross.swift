@@ -48,6 +48,8 @@ extension OrderBook {
     precondition(bid.account != ask.account, "an auction lets no account's own orders cross")
     let bidID = floor.pool.id(of: buyer)
     let askID = floor.pool.id(of: seller)
+    let bidStop = stopToEnd(of: buyer, floor: &floor)
+    let askStop = stopToEnd(of: seller, floor: &floor)
     let bidFee = floor.settleResting(buyer, lots: lots, ticks: price.ticks, terms)
     let askFee = floor.settleResting(seller, lots: lots, ticks: price.ticks, terms)
     floor.ledger.change(
@@ -66,10 +68,18 @@ extension OrderBook {
       price: price, quantity: quantity, openQuantity: Quantity(lots: bid.open - lots),
       fee: Money(units: bidFee))
     floor.publish(.filled(bought), to: bid.account, into: &events)
+    if bidStop != noSlot { Self.end(stop: bidStop, terms, floor: &floor, into: &events) }
     let sold = Fill(
       order: askID, trade: trade, instrument: instrument, side: .sell, liquidity: .auction,
       price: price, quantity: quantity, openQuantity: Quantity(lots: ask.open - lots),
       fee: Money(units: askFee))
     floor.publish(.filled(sold), to: ask.account, into: &events)
+    if askStop != noSlot { Self.end(stop: askStop, terms, floor: &floor, into: &events) }
+  }
+
+  /// The stop of a pair whose limit order trades now; ``noSlot`` for any other order.
+  private func stopToEnd(of slot: Slot, floor: inout Floor) -> Slot {
+    guard floor.pool.records[Int(slot)].traits.hasConditions else { return noSlot }
+    return floor.partForFill(of: slot, rests: true, terms)
   }
 }

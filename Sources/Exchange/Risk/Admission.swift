@@ -6,14 +6,18 @@ extension OrderBook {
   ///
   /// Checked in this order: contradiction, phase, quantity, price, room, post-only, what the book
   /// offers, funds.
-  func refusal(of order: NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
-    let isImmediate = order.kind == .market || order.timeInForce != .goodTillCancelled
-    if order.postOnly, isImmediate { return Refusal(.contradictoryOrder) }
+  func refusal(
+    of order: NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: Floor
+  ) -> Refusal? {
+    let isImmediate = order.kind == .market || !order.timeInForce.rests
+    if order.isContradictory { return Refusal(.contradictoryOrder) }
     let activity: PhaseActivity =
       order.postOnly ? .placePostOnly : isImmediate ? .placeImmediate : .placeLimit
     guard phase.allows(activity) else { return Refusal(.phase) }
     if let refusal = refusal(ofLots: order.quantity.lots) { return refusal }
     if order.kind == .limit, let refusal = refusal(ofTicks: order.price.ticks) { return refusal }
+    if let exits, let refusal = refusal(ofExits: exits) { return refusal }
+    if let refusal = refusal(ofExpiry: order, at: floor.time) { return refusal }
     if floor.pool.isFull {
       return Refusal(.bookFull, need: Int64(floor.pool.capacity), have: Int64(floor.pool.count))
     }
