@@ -4,6 +4,8 @@ import Market
 struct Account: BitwiseCopyable, Sendable {
   /// Whether it was opened.
   var isOpen = false
+  /// The fee tier of its coming orders, 0 to 7.
+  var tier: UInt8 = 0
   /// How many orders it has open.
   var orderCount: UInt32 = 0
   /// Its oldest open order.

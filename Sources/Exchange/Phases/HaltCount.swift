@@ -35,6 +35,10 @@ struct OrderCount: Hashable, Sendable {
     hash.combine(UInt64(record.feeCredit))
     hash.combine(UInt64(record.instrument))
     hash.combine(UInt64(record.traits.rawValue))
+    if record.traits.isIceberg {
+      hash.combine(pool.display(of: slot))
+      hash.combine(pool.hidden(of: slot))
+    }
     count += 1
     self.hash &+= hash.value
   }
