@@ -112,13 +112,11 @@ extension OrderBook {
   /// Whether the current command touched any level.
   var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
 
-  /// Publishes every level that the current command changed, bids first, best first. Says whether
-  /// there was any.
-  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) -> Bool {
+  /// Publishes every level that the current command changed, bids first, best first.
+  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
     var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
     published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
     eventCount += published
-    return published > 0
   }
 
   private static func publishMarks(

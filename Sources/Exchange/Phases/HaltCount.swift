@@ -10,6 +10,12 @@ struct HaltCount: Sendable {
   let totals: [Int128]
   /// Deposits less withdrawals until then, by asset.
   let inflow: [Int64]
+
+  /// All balances of an asset together; 0 of one that came later.
+  func total(_ asset: Int) -> Int128 { asset < totals.count ? totals[asset] : 0 }
+
+  /// Deposits less withdrawals of an asset until then; 0 of one that came later.
+  func inflow(_ asset: Int) -> Int64 { asset < inflow.count ? inflow[asset] : 0 }
 }
 
 /// How many orders there are, and a hash over them with their places.
