@@ -32,6 +32,9 @@ struct ConditionalOrders: Sendable {
     stirred.reserveCapacity(markets)
   }
 
+  /// Makes room for another market.
+  mutating func addMarket() { books.append(ConditionalBook()) }
+
   /// Notes that something may be due in a market.
   mutating func stir(_ market: Int) {
     if let last = stirred.last, last == market { return }

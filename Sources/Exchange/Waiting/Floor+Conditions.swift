@@ -51,7 +51,8 @@ extension Floor {
     let record = pool.records[Int(slot)]
     let ticks = record.traits.isWaiting ? conditions.limit : node.price
     return terms.held(
-      record.traits.side, lots: node.open, ticks: ticks, credit: Int64(record.feeCredit))
+      record.traits.side, lots: pool.openLots(of: slot), ticks: ticks,
+      credit: Int64(record.feeCredit), tier: record.traits.tier)
   }
 
   /// Parts a pair whose limit order is about to trade: what the stop held is returned, and where the
@@ -122,6 +123,17 @@ extension Floor {
     } else {
       conditional.books[market].trailingBuys.remove(place, in: &conditional.orders)
     }
+  }
+
+  /// Ends the stop of a pair whose limit order has ended.
+  mutating func endStop(
+    ofLimit slot: Slot, _ terms: InstrumentTerms, into events: inout EventBatch
+  ) {
+    let stop = conditional.orders[slot].partner
+    guard stop != noSlot else { return }
+    unlink(slot)
+    endWaiting(
+      stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
   }
 
   /// Ends an order that waits. Its partner is left to the caller.

@@ -63,7 +63,7 @@ extension OrderBook {
 extension Bracket {
   /// Whether entry and exits do not go together.
   fileprivate var isContradictory: Bool {
-    if entry.isContradictory || entry.displayQuantity != .zero || entry.budget != .zero {
+    if entry.contradictsItself || entry.displayQuantity != .zero || entry.budget != .zero {
       return true
     }
     let (low, high) = entry.side == .buy ? (stopTrigger, takeProfit) : (takeProfit, stopTrigger)

@@ -33,7 +33,6 @@ extension OrderBook {
     floor.conditional.orders[at: place].timeInForce = request.timeInForce
     floor.conditional.orders[at: place].trigger = trigger.price.ticks
     floor.conditional.orders[at: place].limit = request.price.ticks
-    floor.conditional.orders[at: place].display = request.displayQuantity.lots
     floor.conditional.orders[at: place].trail = trigger.trailTicks
     floor.conditional.orders[at: place].extreme = lastTicks
     floor.wait(slot)
@@ -43,36 +42,19 @@ extension OrderBook {
     return slot
   }
 
-  /// Takes a slot for an order and publishes that it is accepted.
-  func accept(
-    _ request: NewOrder, price: Int64, from account: UInt32, reference: ClientReference,
-    floor: inout Floor, into events: inout EventBatch
-  ) -> Slot {
-    let record = OrderRecord(
-      quantity: request.quantity.lots, placedAt: floor.time.nanoseconds, younger: noSlot,
-      older: noSlot, feeCredit: 0, instrument: instrument.rawValue,
-      traits: OrderTraits(
-        side: request.side, haltPolicy: request.haltPolicy, postOnly: request.postOnly,
-        selfTradePrevention: request.selfTradePrevention))
-    let slot = floor.pool.take(
-      account: account, price: price, quantity: request.quantity.lots, record: record)
-    let accepted = AcceptedOrder(
-      order: floor.pool.id(of: slot), reference: reference, request: request)
-    floor.publish(.accepted(accepted), to: account, into: &events)
-    return slot
-  }
-
   /// Why an order that waits is refused; `nil` where it is accepted. Its quantity, its trigger and
   /// its limit become what they are from then on.
   private func refusal(
     ofConditional order: inout NewOrder, _ trigger: inout Trigger, from account: UInt32,
     floor: Floor
   ) -> Refusal? {
-    guard !order.isContradictory, order.agrees(with: trigger) else {
+    guard !order.contradictsItself, order.agrees(with: trigger) else {
       return Refusal(.contradictoryOrder)
     }
     guard phase.allows(.placeConditional) else { return Refusal(.phase) }
-    if let refusal = reduce(&order, from: account, floor: floor) { return refusal }
+    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
+      return refusal
+    }
     if let refusal = refusal(ofLots: order.quantity.lots) { return refusal }
     if let refusal = price(&order, &trigger) { return refusal }
     let (lots, ticks) = (order.quantity.lots, order.price.ticks)
@@ -80,7 +62,7 @@ extension OrderBook {
     if let refusal = refusal(ofExpiry: order, at: floor.time) { return refusal }
     if let refusal = refusal(ofNotional: lots, ticks: ticks) { return refusal }
     if let refusal = refusal(ofRoomFor: 1, in: floor.pool) { return refusal }
-    if let refusal = refusal(ofListing: 1, for: account, in: floor.ledger) { return refusal }
+    if let refusal = refusal(ofOrders: 1, from: account, floor: floor) { return refusal }
     let rising = Trigger.waitsForRise(trigger.kind, order.side)
     if let refusal = refusal(ofTrigger: trigger.price.ticks, rising: rising) { return refusal }
     return refusal(ofHolding: order.side, lots: lots, ticks: ticks, from: account, floor: floor)
@@ -160,8 +142,10 @@ extension OrderBook {
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: limit) { return refusal }
     if let refusal = refusal(ofNotional: quantity, ticks: limit) { return refusal }
-    let side = floor.pool.records[Int(slot)].traits.side
-    let need = terms.heldIfRepresentable(side, lots: quantity, ticks: limit, credit: 0)
+    let traits = floor.pool.records[Int(slot)].traits
+    let side = traits.side
+    let need = terms.heldIfRepresentable(
+      side, lots: quantity, ticks: limit, credit: 0, tier: traits.tier)
     let available =
       floor.ledger.available(floor.pool.nodes[Int(slot)].account, terms.heldAsset(side))
       + floor.held(by: slot, terms)

@@ -35,8 +35,6 @@ struct OrderConditions: BitwiseCopyable, Sendable {
   var trigger: Int64 = 0
   /// The worst price at which it trades when it is active; what it holds is reckoned by this.
   var limit: Int64 = 0
-  /// How much of it the book shows when it rests; 0 for all.
-  var display: Int64 = 0
   /// How far a trailing trigger stays behind; 0 for the others.
   var trail: Int64 = 0
   /// The best price for its owner that a trailing trigger has followed.
