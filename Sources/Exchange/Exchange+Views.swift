@@ -111,7 +111,7 @@ extension Exchange {
 
 extension PriceLadder {
   /// The level of a key that lies in the band.
-  static func bandLevel(_ levels: [PriceLevel], key: Int64) -> PriceLevel {
+  static func bandLevel(_ levels: Slab<PriceLevel>, key: Int64) -> PriceLevel {
     levels[Int(key & Int64(levels.count - 1))]
   }
 

@@ -40,10 +40,24 @@ public struct Exchange: Sendable {
           "an instrument's assets are the exchange's")
       }
     }
+    precondition(
+      configuration.accountCapacity <= Int(OrderPool.nobody), "there are up to 2^24 - 1 accounts")
     self.configuration = configuration
     books = configuration.instruments.map { OrderBook($0) }
     floor = Floor(
-      pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration))
+      pool: OrderPool(
+        capacity: configuration.orderCapacity, keepsTimes: configuration.keepsPlacingTimes),
+      ledger: Ledger(configuration))
+  }
+
+  /// Moves books and orders into memory of their own, so that copies stay as they are. Every
+  /// change begins with ``advance(to:into:)``, which sees to it.
+  private mutating func unshare() {
+    floor.pool.unshare()
+    for index in books.indices {
+      books[index].bids.unshare()
+      books[index].asks.unshare()
+    }
   }
 
   /// Carries out a participant's command and appends what happened.
@@ -108,6 +122,7 @@ public struct Exchange: Sendable {
   /// Lets the calendar do what is due until a moment: notices' stages, phases, audits, uncrosses.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
+    if floor.pool.isShared { unshare() }
     while let due = calendar.nextDue, due <= time {
       floor.time = max(floor.time, due)
       carryOutNextDue(into: &events)

@@ -64,12 +64,11 @@ extension Floor {
   mutating func enlist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
     let youngest = ledger.accounts[account].youngest
-    pool.records[Int(slot)].older = youngest
-    pool.records[Int(slot)].younger = noSlot
+    pool.links[Int(slot)] = OrderLinks(younger: noSlot, older: youngest)
     if youngest == noSlot {
       ledger.accounts[account].oldest = slot
     } else {
-      pool.records[Int(youngest)].younger = slot
+      pool.links[Int(youngest)].younger = slot
     }
     ledger.accounts[account].youngest = slot
     ledger.accounts[account].orderCount += 1
@@ -78,16 +77,16 @@ extension Floor {
   /// Takes an order out of its account's list.
   mutating func delist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
-    let record = pool.records[Int(slot)]
-    if record.older == noSlot {
-      ledger.accounts[account].oldest = record.younger
+    let link = pool.links[Int(slot)]
+    if link.older == noSlot {
+      ledger.accounts[account].oldest = link.younger
     } else {
-      pool.records[Int(record.older)].younger = record.younger
+      pool.links[Int(link.older)].younger = link.younger
     }
-    if record.younger == noSlot {
-      ledger.accounts[account].youngest = record.older
+    if link.younger == noSlot {
+      ledger.accounts[account].youngest = link.older
     } else {
-      pool.records[Int(record.younger)].older = record.older
+      pool.links[Int(link.younger)].older = link.older
     }
     ledger.accounts[account].orderCount -= 1
   }
@@ -127,7 +126,7 @@ extension Floor {
     let credit = Int64(record.feeCredit)
     let value = terms.value(lots: lots, ticks: ticks)
     let charge = Charge(value: value, rate: terms.makerRate, credit: credit)
-    pool.records[Int(slot)].feeCredit = UInt32(charge.credit)
+    if lots < node.open { pool.setFeeCredit(of: slot, to: charge.credit) }
     let amount = lots * terms.lotUnits
     if record.traits.side == .sell {
       ledger.change(node.account, terms.base, total: -amount, held: -amount)

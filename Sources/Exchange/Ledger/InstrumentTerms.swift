@@ -15,9 +15,9 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   let makerRate: Int64
   /// What coming orders pay, in parts per million.
   let takerRate: Int64
-  /// The largest order, in lots.
+  /// The largest order, in lots; never more than fits an ``OrderNode``.
   let maximumLots: Int64
-  /// The highest price, in ticks.
+  /// The highest price, in ticks; never more than fits an ``OrderNode``.
   let maximumTicks: Int64
 
   init(_ instrument: Instrument) {
@@ -28,7 +28,7 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
     tickLotUnits = instrument.tickLotUnits
     makerRate = instrument.fees.makerPartsPerMillion
     takerRate = instrument.fees.takerPartsPerMillion
-    maximumLots = instrument.maximumQuantity.lots
+    maximumLots = min(instrument.maximumQuantity.lots, OrderNode.maximum)
     maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
   }
 

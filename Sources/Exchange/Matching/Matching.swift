@@ -88,6 +88,7 @@ extension OrderBook {
       floor.delist(slot)
       floor.pool.release(slot)
     } else {
+      floor.pool.keepQuantity(of: slot)
       ladder.reduce(slot, by: lots, in: &floor.pool)
     }
   }

@@ -47,8 +47,7 @@ extension OrderBook {
     into events: inout EventBatch
   ) {
     let slot = taker.slot
-    floor.pool.nodes[Int(slot)].open = taker.open
-    floor.pool.records[Int(slot)].feeCredit = UInt32(taker.feeCredit)
+    floor.pool.setOpen(of: slot, to: taker.open, feeCredit: taker.feeCredit)
     if taker.open > 0, mayRest, !taker.metOwnOrder {
       if !isListed { floor.enlist(slot) }
       rest(slot, taker.side, floor: &floor, into: &events)
