@@ -18,6 +18,12 @@ public struct ExchangeConfiguration: Hashable, Sendable {
   /// Whether it is kept when each order was placed. Nothing is decided by it, it is for showing
   /// only; it takes 8 bytes an order besides the 40.
   public var keepsPlacingTimes: Bool
+  /// How many orders a participant may place or change within a while; `nil` for no limit.
+  public var orderRate: OrderRate?
+  /// How many waiting orders a market activates in one step.
+  public var activationsPerStep = 64
+  /// The market time from one step of activations to the next, where one was not enough.
+  public var activationInterval = TimeSpan.milliseconds(1)
 
   /// Makes a configuration.
   public init(
