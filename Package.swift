@@ -59,6 +59,8 @@ let shell: [Target] = [
   module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
   module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
   module("Pseudoterminal", ["CSystem"]),
+  .target(name: "CMeasure"),
+  module("Measure", ["CMeasure"]),
   module(
     "Themes", path: "Themes",
     resources: [
@@ -90,7 +92,8 @@ let edge: [Target] = [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
       "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
-  program("bellwether-bench", ["Pseudoterminal", argumentParser]),
+  program(
+    "bellwether-bench", ["Market", "Exchange", "Measure", "Pseudoterminal", argumentParser]),
 ]
 
 let tests: [Target] = [

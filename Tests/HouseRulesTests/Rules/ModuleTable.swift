@@ -31,7 +31,7 @@ struct ModuleTable {
   static let packageProducts: Set<String> = ["ArgumentParser", "Yams"]
 
   /// What every target of C is called; C is bound by size only.
-  static let cTargets: Set<String> = ["CSystem", "CCurses", "CMemory"]
+  static let cTargets: Set<String> = ["CSystem", "CCurses", "CMemory", "CMeasure"]
 
   /// The one file of a pure module that may go around the compiler's checks, with its reasons: the
   /// memory that the books are made of.
@@ -57,6 +57,7 @@ struct ModuleTable {
       name: "Terminal", ring: .shell, imports: ["Canvas", "Input", "CCurses", "CSystem"],
       outside: ["Synchronization", "Glibc"]),
     Module(name: "Pseudoterminal", ring: .shell, imports: ["CSystem"], outside: ["Glibc"]),
+    Module(name: "Measure", ring: .shell, imports: ["CMeasure"]),
     Module(name: "Themes", ring: .shell, imports: []),
     Module(
       name: "Documents", ring: .shell,
@@ -69,8 +70,9 @@ struct ModuleTable {
         "Venue", "Lanes", "Terminal", "Documents", "CSystem",
       ], outside: ["ArgumentParser", "Glibc", "Synchronization"]),
     Module(
-      name: "bellwether-bench", ring: .edge, imports: ["Pseudoterminal"],
-      outside: ["ArgumentParser"]),
+      name: "bellwether-bench", ring: .edge,
+      imports: ["Market", "Exchange", "Measure", "Pseudoterminal"],
+      outside: ["ArgumentParser", "Glibc"]),
   ])
 
   /// The module of a name, or nil.
