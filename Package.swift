@@ -41,7 +41,8 @@ let pure: [Target] = [
   module("Market"),
   module("Input"),
   module("Canvas"),
-  module("Exchange", ["Market"]),
+  .target(name: "CMemory"),
+  module("Exchange", ["Market", "CMemory"]),
   module("Analytics", ["Market"]),
   module("Simulation", ["Market", "Exchange"]),
   module("Desk", ["Market", "Analytics", "Input"]),
@@ -58,6 +59,8 @@ let shell: [Target] = [
   module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
   module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
   module("Pseudoterminal", ["CSystem"]),
+  .target(name: "CMeasure"),
+  module("Measure", ["CMeasure"]),
   module(
     "Themes", path: "Themes",
     resources: [
@@ -92,7 +95,7 @@ let edge: [Target] = [
   program(
     "bellwether-bench",
     [
-      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
+      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue", "Measure",
       "Pseudoterminal", argumentParser,
     ]),
 ]
