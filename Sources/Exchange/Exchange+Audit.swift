@@ -46,8 +46,7 @@ extension Exchange {
     let assets = totals.indices.map { asset in
       AssetAudit(
         asset: AssetID(UInt16(asset)),
-        totalBefore: count.totals[asset] + Int128(floor.ledger.inflow[asset])
-          - Int128(count.inflow[asset]),
+        totalBefore: count.total(asset) + Int128(floor.ledger.inflow[asset] - count.inflow(asset)),
         totalAfter: totals[asset], heldByOrders: needed[asset], heldInAccounts: held[asset])
     }
     return AuditReport(

@@ -102,7 +102,9 @@ extension Exchange {
 
   /// Publishes what a command changed in a book and in the ledger.
   mutating func conclude(_ index: Int, into events: inout EventBatch) {
-    let hasChanged = books[index].publishLevels(floor: &floor, into: &events)
+    // What icebergs hide may change without a level.
+    let hasChanged = books[index].hasMarks
+    books[index].publishLevels(floor: &floor, into: &events)
     floor.publishBalances(into: &events)
     if hasChanged, books[index].phase == .auction {
       books[index].publishIndication(floor: &floor, into: &events)
@@ -116,7 +118,7 @@ extension Exchange {
   }
 
   /// The slot of an account's open order; where there is none, that is refused.
-  private mutating func slot(
+  mutating func slot(
     of id: OrderID, _ account: UInt32, _ reference: ClientReference,
     into events: inout EventBatch
   ) -> Slot? {

@@ -99,13 +99,17 @@ extension Exchange {
     let book = Int(record.instrument)
     let ahead = floor.pool.quantityAhead(of: slot)
     let all = books[book].level(side, ticks: node.price).quantity
-    return OpenOrder(
+    let hidden = floor.pool.hidden(of: slot)
+    var order = OpenOrder(
       id: floor.pool.id(of: slot), account: AccountID(node.account),
       instrument: InstrumentID(record.instrument), side: side, price: Price(ticks: node.price),
       quantity: Quantity(lots: record.quantity),
-      filled: Quantity(lots: record.quantity - node.open), quantityAhead: Quantity(lots: ahead),
+      filled: Quantity(lots: record.quantity - node.open - hidden),
+      quantityAhead: Quantity(lots: ahead),
       quantityBehind: Quantity(lots: all - ahead - node.open),
       haltPolicy: record.traits.haltPolicy, placedAt: Instant(nanoseconds: record.placedAt))
+    order.hidden = Quantity(lots: hidden)
+    return order
   }
 }
 

@@ -17,6 +17,11 @@ public import Market
 public struct Exchange: Sendable {
   /// What it was made of.
   public let configuration: ExchangeConfiguration
+  /// The instruments by their number, those that were listed since the start and those that were
+  /// delisted included.
+  public internal(set) var instruments: [Instrument]
+  /// The assets by their number, those that came with a new instrument included.
+  public internal(set) var assets: [Asset]
 
   /// The books, by the number of their instrument.
   var books: [OrderBook]
@@ -41,6 +46,8 @@ public struct Exchange: Sendable {
       }
     }
     self.configuration = configuration
+    instruments = configuration.instruments
+    assets = configuration.assets
     books = configuration.instruments.map { OrderBook($0) }
     floor = Floor(
       pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration))
@@ -56,6 +63,12 @@ public struct Exchange: Sendable {
     guard floor.ledger.isOpen(account) else {
       floor.publish(
         Refusal(.unknownAccount), of: command.reference, to: account, into: &events)
+      return
+    }
+    if let rate = configuration.orderRate, command.action.countsForRate,
+      let refusal = floor.ledger.refusal(ofOrderBy: account, at: time, rate)
+    {
+      floor.publish(refusal, of: command.reference, to: account, into: &events)
       return
     }
     switch command.action {

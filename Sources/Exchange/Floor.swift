@@ -100,7 +100,8 @@ extension Floor {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
     return terms.held(
-      record.traits.side, lots: node.open, ticks: node.price, credit: Int64(record.feeCredit))
+      record.traits.side, lots: pool.openLots(of: slot), ticks: node.price,
+      credit: Int64(record.feeCredit), tier: record.traits.tier)
   }
 
   /// Sets aside what an order needs while it is open.
@@ -117,25 +118,26 @@ extension Floor {
     ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: -held)
   }
 
-  /// Books a fill of an order that was resting, and gives its fee. The order's open quantity is
-  /// still the one before the fill.
+  /// Books a fill of an order that was resting, and gives its fee. `open` is all that it had open
+  /// before the fill.
   mutating func settleResting(
-    _ slot: Slot, lots: Int64, ticks: Int64, _ terms: InstrumentTerms
+    _ slot: Slot, lots: Int64, of open: Int64, ticks: Int64, _ terms: InstrumentTerms
   ) -> Int64 {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
     let credit = Int64(record.feeCredit)
     let value = terms.value(lots: lots, ticks: ticks)
-    let charge = Charge(value: value, rate: terms.makerRate, credit: credit)
+    let tier = record.traits.tier
+    let charge = Charge(value: value, rate: terms.makerRate(tier), credit: credit)
     pool.records[Int(slot)].feeCredit = UInt32(charge.credit)
     let amount = lots * terms.lotUnits
     if record.traits.side == .sell {
       ledger.change(node.account, terms.base, total: -amount, held: -amount)
       ledger.change(node.account, terms.quote, total: value - charge.fee, held: 0)
     } else {
-      let before = terms.held(.buy, lots: node.open, ticks: node.price, credit: credit)
+      let before = terms.held(.buy, lots: open, ticks: node.price, credit: credit, tier: tier)
       let after = terms.held(
-        .buy, lots: node.open - lots, ticks: node.price, credit: charge.credit)
+        .buy, lots: open - lots, ticks: node.price, credit: charge.credit, tier: tier)
       ledger.change(
         node.account, terms.quote, total: -value - charge.fee, held: after - before)
       ledger.change(node.account, terms.base, total: amount, held: 0)

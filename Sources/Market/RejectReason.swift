@@ -13,7 +13,8 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case phase
   /// The order needs more than is available. Need and have are money of ``Rejection/asset``.
   case insufficientFunds
-  /// The quantity is below the market's smallest, or above its largest. Need is the limit, have the order's.
+  /// The quantity is below the market's smallest, or above its largest. Need is the limit, have
+  /// the order's.
   /// Also a deposit or withdrawal of 0 or less, and a deposit that would bring all accounts
   /// together above what fits 64 bits; need and have are money of ``Rejection/asset`` then.
   case quantityOutOfRange

@@ -10,7 +10,7 @@ let noSlot: Slot = .max
 struct OrderNode: BitwiseCopyable, Sendable {
   /// Its limit in ticks.
   var price: Int64
-  /// How many lots are still open.
+  /// How many lots are still open; of an iceberg order those that it shows.
   var open: Int64
   /// The order behind it in the queue; in a free slot the next free one.
   var next: Slot
@@ -22,7 +22,7 @@ struct OrderNode: BitwiseCopyable, Sendable {
   var account: UInt32
 }
 
-/// The part of an order that only placing, cancelling and showing touch; 32 bytes.
+/// The part of an order that only placing, cancelling and showing touch.
 struct OrderRecord: BitwiseCopyable, Sendable {
   /// Its whole quantity in lots, filled part included.
   var quantity: Int64
@@ -36,33 +36,10 @@ struct OrderRecord: BitwiseCopyable, Sendable {
   var feeCredit: UInt32
   /// Its market.
   var instrument: UInt16
-  /// Side, halt policy, self-trade prevention and post-only in one byte.
+  /// What it is apart from its numbers.
   var traits: OrderTraits
-}
-
-/// What an order is, apart from its numbers, packed into a byte.
-struct OrderTraits: BitwiseCopyable, Sendable {
-  /// Bit 0 side, bit 1 halt policy, bit 2 post-only, bits 3 and 4 self-trade prevention.
-  let rawValue: UInt8
-
-  init(
-    side: Side, haltPolicy: HaltPolicy, postOnly: Bool, selfTradePrevention: SelfTradePrevention
-  ) {
-    rawValue =
-      side.rawValue | haltPolicy.rawValue << 1 | (postOnly ? 4 : 0)
-      | selfTradePrevention.rawValue << 3
-  }
-
-  var side: Side { rawValue & 1 == 0 ? .buy : .sell }
-  var haltPolicy: HaltPolicy { rawValue & 2 == 0 ? .hold : .cancel }
-  var postOnly: Bool { rawValue & 4 != 0 }
-  var selfTradePrevention: SelfTradePrevention {
-    switch rawValue >> 3 {
-    case 0: .expireTaker
-    case 1: .expireMaker
-    default: .expireBoth
-    }
-  }
+  /// The number of its extra record; 0 where it has none.
+  var extra: UInt32 = 0
 }
 
 /// All orders of all books, each in a slot that is its name.
@@ -80,16 +57,21 @@ struct OrderPool: Sendable {
   var nodes: [OrderNode] = []
   /// The cold parts, by slot.
   var records: [OrderRecord] = []
+  /// The extra records, by their number less one.
+  var extras: [OrderExtra] = []
   /// How many slots are in use.
   private(set) var count = 0
   /// The slot to be used next; the others hang behind it.
   private(set) var firstFree: Slot = noSlot
+  /// The extra record to be used next; the others hang behind it.
+  private var firstFreeExtra: UInt32 = 0
 
   init(capacity: Int) {
     precondition(capacity > 0 && capacity < Int(noSlot), "an order pool holds 1 to 2^32 - 2 orders")
     self.capacity = capacity
     nodes.reserveCapacity(capacity)
     records.reserveCapacity(capacity)
+    extras.reserveCapacity(capacity)
   }
 
   /// Whether no further order fits.
@@ -124,6 +106,7 @@ struct OrderPool: Sendable {
   mutating func release(_ slot: Slot) {
     let index = Int(slot)
     count -= 1
+    if records[index].extra != 0 { releaseExtra(index) }
     nodes[index].account = Self.nobody
     if nodes[index].generation == .max {
       nodes[index].generation = 0
@@ -133,6 +116,26 @@ struct OrderPool: Sendable {
     nodes[index].generation += 1
     nodes[index].next = firstFree
     firstFree = slot
+  }
+
+  /// Gives an order an extra record.
+  mutating func takeExtra(_ index: Int) {
+    var number = firstFreeExtra
+    if number == 0 {
+      extras.append(OrderExtra())
+      number = UInt32(extras.count)
+    } else {
+      firstFreeExtra = extras[Int(number) - 1].next
+      extras[Int(number) - 1] = OrderExtra()
+    }
+    records[index].extra = number
+  }
+
+  private mutating func releaseExtra(_ index: Int) {
+    let number = records[index].extra
+    extras[Int(number) - 1].next = firstFreeExtra
+    firstFreeExtra = number
+    records[index].extra = 0
   }
 
   /// The name of the order in a slot.
@@ -149,7 +152,7 @@ struct OrderPool: Sendable {
     return id.slot
   }
 
-  /// How many lots stand before an order in its queue.
+  /// How many lots are shown before an order in its queue.
   /// - Complexity: O(orders before it).
   func quantityAhead(of slot: Slot) -> Int64 {
     var sum: Int64 = 0

@@ -65,8 +65,9 @@ struct PriceLadder: Sendable {
     return index > 0 ? far[index - 1].key : Self.noKey
   }
 
-  /// Puts an order at the end of the queue of its price.
-  mutating func append(_ slot: Slot, in pool: inout OrderPool) {
+  /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
+  /// does not show.
+  mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
     let node = pool.nodes[Int(slot)]
     let key = key(of: node.price)
     makeRoom(for: key)
@@ -75,6 +76,7 @@ struct PriceLadder: Sendable {
       mark(key, before: levels[place].quantity)
       if levels[place].orderCount == 0 { occupied.insert(place) }
       Self.enqueue(slot, open: node.open, at: &levels[place], in: &pool)
+      levels[place].hidden += hidden
     } else {
       let index = farIndex(of: key)
       if index == far.count || far[index].key != key {
@@ -82,18 +84,20 @@ struct PriceLadder: Sendable {
       }
       mark(key, before: far[index].level.quantity)
       Self.enqueue(slot, open: node.open, at: &far[index].level, in: &pool)
+      far[index].level.hidden += hidden
     }
     if key > bestKey { bestKey = key }
   }
 
-  /// Takes an order out of its queue.
-  mutating func remove(_ slot: Slot, in pool: inout OrderPool) {
+  /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
+  mutating func remove(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
     let node = pool.nodes[Int(slot)]
     let key = key(of: node.price)
     if isInBand(key) {
       let place = place(of: key)
       mark(key, before: levels[place].quantity)
       Self.unlink(slot, from: &levels[place], in: &pool)
+      levels[place].hidden -= hidden
       if levels[place].orderCount == 0 {
         occupied.remove(place)
         levelEmptied(key)
@@ -102,22 +106,28 @@ struct PriceLadder: Sendable {
       let index = farIndex(of: key)
       mark(key, before: far[index].level.quantity)
       Self.unlink(slot, from: &far[index].level, in: &pool)
+      far[index].level.hidden -= hidden
       if far[index].level.orderCount == 0 { far.remove(at: index) }
     }
   }
 
-  /// Takes lots off an order that keeps its place; some of it stays.
-  mutating func reduce(_ slot: Slot, by lots: Int64, in pool: inout OrderPool) {
+  /// Takes lots off what an order shows and off what it hides; it keeps its place, and some of what
+  /// it shows stays.
+  mutating func reduce(
+    _ slot: Slot, by lots: Int64, hidden: Int64 = 0, in pool: inout OrderPool
+  ) {
     let key = key(of: pool.nodes[Int(slot)].price)
     pool.nodes[Int(slot)].open -= lots
     if isInBand(key) {
       let place = place(of: key)
       mark(key, before: levels[place].quantity)
       levels[place].quantity -= lots
+      levels[place].hidden -= hidden
     } else {
       let index = farIndex(of: key)
       mark(key, before: far[index].level.quantity)
       far[index].level.quantity -= lots
+      far[index].level.hidden -= hidden
     }
   }
 

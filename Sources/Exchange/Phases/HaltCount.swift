@@ -10,6 +10,12 @@ struct HaltCount: Sendable {
   let totals: [Int128]
   /// Deposits less withdrawals until then, by asset.
   let inflow: [Int64]
+
+  /// All balances of an asset together; 0 of one that came later.
+  func total(_ asset: Int) -> Int128 { asset < totals.count ? totals[asset] : 0 }
+
+  /// Deposits less withdrawals of an asset until then; 0 of one that came later.
+  func inflow(_ asset: Int) -> Int64 { asset < inflow.count ? inflow[asset] : 0 }
 }
 
 /// How many orders there are, and a hash over them with their places.
@@ -35,6 +41,10 @@ struct OrderCount: Hashable, Sendable {
     hash.combine(UInt64(record.feeCredit))
     hash.combine(UInt64(record.instrument))
     hash.combine(UInt64(record.traits.rawValue))
+    if record.traits.isIceberg {
+      hash.combine(pool.display(of: slot))
+      hash.combine(pool.hidden(of: slot))
+    }
     count += 1
     self.hash &+= hash.value
   }

@@ -178,6 +178,15 @@ extension [Event] {
       case .uncrossed: "uncrossed"
       case .notice: "notice"
       case .audited: "audited"
+      case .armed: "armed"
+      case .triggered: "triggered"
+      case .linked: "linked"
+      case .replenished: "replenished"
+      case .decremented: "decremented"
+      case .deadManSwitch: "deadManSwitch"
+      case .auctionExtended: "auctionExtended"
+      case .listed: "listed"
+      case .delisted: "delisted"
       }
     }
   }
