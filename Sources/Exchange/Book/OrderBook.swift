@@ -73,12 +73,17 @@ extension OrderBook {
     }
   }
 
-  /// Takes an order that rests out of the book and ends it.
+  /// Takes an order that rests out of the book, or one that waits out of where it waits, and ends
+  /// it. Its partner ends with it.
   mutating func cancel(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let side = floor.pool.records[Int(slot)].traits.side
+    let traits = floor.pool.records[Int(slot)].traits
+    if traits.isWaiting {
+      return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
+    }
+    let side = traits.side
     floor.releaseHold(of: slot, terms)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
@@ -93,10 +98,10 @@ extension OrderBook {
     Self.publishCancel(
       of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference, terms,
       floor: &floor, into: &events)
-    floor.pool.release(slot)
+    floor.retire(slot, open: floor.pool.openLots(of: slot))
   }
 
-  /// Publishes that an order ended with something left.
+  /// Publishes that an order ended with something left, and ends the stop of its pair.
   static func publishCancel(
     of slot: Slot, open: Int64, for reason: CancelReason, reference: ClientReference,
     _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
@@ -107,6 +112,9 @@ extension OrderBook {
       side: floor.pool.records[Int(slot)].traits.side, price: Price(ticks: node.price),
       openQuantity: Quantity(lots: open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
+    if floor.pool.records[Int(slot)].traits.hasConditions {
+      floor.endStop(ofLimit: slot, terms, into: &events)
+    }
   }
 
   /// Whether the current command touched any level.

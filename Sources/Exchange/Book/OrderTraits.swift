@@ -3,8 +3,8 @@ import Market
 /// What an order is, apart from its numbers, packed into two bytes.
 struct OrderTraits: BitwiseCopyable, Sendable {
   /// Bit 0 side, bit 1 halt policy, bit 2 post-only, bits 3 to 5 self-trade prevention, bits 6 to 8
-  /// fee tier, bit 9 iceberg.
-  private(set) var rawValue: UInt16
+  /// fee tier, bit 9 iceberg; bits 14 and 15 stand beside ``OrderConditions``.
+  var rawValue: UInt16
 
   init(
     side: Side, haltPolicy: HaltPolicy, postOnly: Bool, selfTradePrevention: SelfTradePrevention,

@@ -32,9 +32,10 @@ extension OrderBook {
     var slot = floor.ledger.accounts[Int(taker.account)].oldest
     while slot != noSlot, !taker.hasEnded {
       let record = floor.pool.records[Int(slot)]
+      let younger = floor.younger(than: slot)
       let ticks = floor.pool.nodes[Int(slot)].price
       if slot != taker.slot, record.instrument == instrument.rawValue,
-        record.traits.side != taker.side,
+        record.traits.side != taker.side, !record.traits.isWaiting,
         taker.side == .buy ? ticks <= taker.limit : ticks >= taker.limit
       {
         if taker.selfTradePrevention == .expireTaker {
@@ -47,7 +48,7 @@ extension OrderBook {
           Self.collide(slot, of: &bids, &taker, terms, floor: &floor, into: &events)
         }
       }
-      slot = record.younger
+      slot = younger
     }
   }
 
@@ -77,7 +78,7 @@ extension OrderBook {
     publishCancel(
       of: slot, open: floor.pool.nodes[Int(slot)].open + hidden, for: .selfTrade,
       reference: .none, terms, floor: &floor, into: &events)
-    floor.pool.release(slot)
+    floor.retire(slot, open: floor.pool.nodes[Int(slot)].open + hidden)
   }
 
   /// Takes the same lots off a resting and a coming order of one account, without a trade.
@@ -105,7 +106,7 @@ extension OrderBook {
       publishCancel(
         of: slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
         into: &events)
-      floor.pool.release(slot)
+      floor.retire(slot, open: 0)
     } else {
       floor.hold(for: slot, terms)
       publishDecrement(

@@ -38,6 +38,8 @@ struct Taker: BitwiseCopyable, Sendable {
   var trades: UInt64 = 0
   /// Whether it met an order of its own account and may not go on.
   var metOwnOrder = false
+  /// Whether it is the limit order of a pair, whose stop ends as soon as it trades.
+  var isLinked = false
   /// Whether its end was published already.
   var hasEnded = false
 

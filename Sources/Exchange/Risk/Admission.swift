@@ -6,7 +6,9 @@ extension OrderBook {
   /// what it can reduce.
   ///
   /// Checked in the order of the page `Orders.md`.
-  func refusal(of order: inout NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
+  func refusal(
+    of order: inout NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: Floor
+  ) -> Refusal? {
     if order.contradictsItself { return Refusal(.contradictoryOrder) }
     let isImmediate = order.kind == .market || !order.timeInForce.rests
     let activity: PhaseActivity =
@@ -15,7 +17,7 @@ extension OrderBook {
     if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
       return refusal
     }
-    if let refusal = refusal(ofFigures: order, at: floor.time) { return refusal }
+    if let refusal = refusal(ofFigures: order, exits: exits, at: floor.time) { return refusal }
     if floor.pool.isFull {
       return Refusal(.bookFull, need: Int64(floor.pool.capacity), have: Int64(floor.pool.count))
     }
@@ -32,13 +34,16 @@ extension OrderBook {
   }
 
   /// Refuses a quantity, price, display, date or value that no order may have.
-  private func refusal(ofFigures order: NewOrder, at time: Instant) -> Refusal? {
+  private func refusal(
+    ofFigures order: NewOrder, exits: ExitPlan?, at time: Instant
+  ) -> Refusal? {
     let isLimit = order.kind == .limit
     if order.budget.units == 0, let refusal = refusal(ofLots: order.quantity.lots) {
       return refusal
     }
+    if isLimit, let refusal = refusal(ofTicks: order.price.ticks) { return refusal }
+    if let exits, let refusal = refusal(ofExits: exits) { return refusal }
     if isLimit {
-      if let refusal = refusal(ofTicks: order.price.ticks) { return refusal }
       if let refusal = refusal(ofBand: order.price.ticks) { return refusal }
     }
     if let refusal = refusal(ofDisplay: order) { return refusal }
