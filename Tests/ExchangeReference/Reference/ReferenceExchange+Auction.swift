@@ -121,7 +121,6 @@ extension ReferenceExchange {
     }
     endOverdue(market)
     if to == .auction { sayIndication(of: market) }
-    if !to.allows(.match) { market.nextActivation = nil }
     goOn(market)
   }
 
