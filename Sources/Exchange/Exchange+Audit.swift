@@ -13,7 +13,7 @@ extension Exchange {
     for account in floor.ledger.accounts {
       var slot = account.oldest
       while slot != noSlot {
-        listed.add(slot, behind: floor.pool.nodes[Int(slot)].previous, in: floor.pool)
+        listed.add(slot, behind: floor.pool.nodes[Int(slot)].previous, in: floor)
         slot = floor.pool.records[Int(slot)].younger
       }
     }
@@ -58,7 +58,7 @@ extension Exchange {
   private func countOrders(where isConcerned: (InstrumentID) -> Bool) -> OrderCount {
     var count = OrderCount()
     for book in books where isConcerned(book.instrument) {
-      book.addOrders(to: &count, in: floor.pool)
+      book.addOrders(to: &count, in: floor)
     }
     return count
   }

@@ -70,6 +70,7 @@ extension Exchange {
     var slot = floor.ledger.accounts[Int(account)].oldest
     while slot != noSlot {
       let record = floor.pool.records[Int(slot)]
+      let younger = floor.younger(than: slot)
       let index = Int(record.instrument)
       if instrument.map({ $0.rawValue == record.instrument }) ?? true,
         side.map({ $0 == record.traits.side }) ?? true
@@ -83,7 +84,7 @@ extension Exchange {
           stayed += 1
         }
       }
-      slot = record.younger
+      slot = younger
     }
     if let halted {
       floor.publish(
@@ -109,6 +110,7 @@ extension Exchange {
     if hasChanged, books[index].phase == .auction {
       books[index].publishIndication(floor: &floor, into: &events)
     }
+    if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
   }
 
   /// Publishes what a command changed in all books and in the ledger.

@@ -23,6 +23,7 @@ extension Exchange {
     if assets.count > assetCount { floor.ledger.widen(by: assets.count - assetCount) }
     instruments.append(instrument)
     books.append(OrderBook(instrument))
+    floor.conditional.addMarket()
     let index = books.count - 1
     books[index].operatorPhase = phase
     books[index].phase = duePhase(index)
@@ -43,6 +44,7 @@ extension Exchange {
     }
     let agreeing = agreeingCounts()
     books[index].cancelForHalt(all: true, as: .delisted, floor: &floor, into: &events)
+    books[index].removeExits(floor: &floor)
     conclude(index, into: &events)
     for notice in agreeing { recount(notice) }
     books[index].operatorPhase = .halted(.delisted)

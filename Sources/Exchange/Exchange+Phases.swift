@@ -28,16 +28,21 @@ extension Exchange {
     calendar.removeExtension(of: books[index].instrument)
     books[index].indication = nil
     books[index].phase = to
+    if !to.allows(.match) { floor.conditional.removeAppointment(of: index) }
     if to.trades, from == .auction || books[index].isCrossed {
       books[index].uncross(floor: &floor, into: &events)
       conclude(index, into: &events)
+      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
     }
     floor.publish(.phase(books[index].instrument, from: from, to: to), to: nil, into: &events)
     if to.isHalted, !from.isHalted {
       books[index].cancelForHalt(all: false, floor: &floor, into: &events)
       conclude(index, into: &events)
     }
+    if to.allows(.cancel), !from.allows(.cancel) { endOverdue(index, into: &events) }
     if to == .auction { books[index].publishIndication(floor: &floor, into: &events) }
+    if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
+    workOffDue(into: &events)
   }
 }
 
@@ -67,7 +72,7 @@ extension MarketPhase {
 
 extension OrderBook {
   /// Cancels the orders that are to be cancelled when the market halts, or all: bids before asks,
-  /// best price first, oldest first.
+  /// best price first, oldest first; then those that wait.
   mutating func cancelForHalt(
     all: Bool, as reason: CancelReason = .halt, floor: inout Floor, into events: inout EventBatch
   ) {
@@ -85,5 +90,6 @@ extension OrderBook {
         key = side == .buy ? bids.nextKey(behind: key) : asks.nextKey(behind: key)
       }
     }
+    cancelAllWaiting(for: reason, all: all, floor: &floor, into: &events)
   }
 }

@@ -9,7 +9,7 @@ extension Exchange {
   public var stateHash: UInt64 {
     var hash = StateHash()
     floor.combine(into: &hash)
-    for book in books { book.combine(into: &hash, pool: floor.pool) }
+    for book in books { book.combine(into: &hash, floor: floor) }
     for entry in calendar.entries { entry.combine(into: &hash) }
     for extended in calendar.extensions {
       hash.combine(UInt64(extended.instrument.rawValue))
@@ -20,6 +20,7 @@ extension Exchange {
     for instrument in instruments[configuration.instruments.count...] {
       hash.combine(instrument)
     }
+    floor.conditional.combine(into: &hash, pool: floor.pool)
     return hash.value
   }
 }
@@ -55,11 +56,11 @@ extension Floor {
 }
 
 extension OrderBook {
-  fileprivate func combine(into hash: inout StateHash, pool: OrderPool) {
+  fileprivate func combine(into hash: inout StateHash, floor: Floor) {
     for ladder in [bids, asks] {
-      ladder.forEachOrder(in: pool) { slot, ahead in
+      ladder.forEachOrder(in: floor.pool) { slot, ahead in
         var order = OrderCount()
-        order.add(slot, behind: ahead, in: pool)
+        order.add(slot, behind: ahead, in: floor)
         hash.combine(order.hash)
       }
       hash.combine(0 as UInt64)

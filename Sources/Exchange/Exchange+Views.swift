@@ -97,8 +97,9 @@ extension Exchange {
     let record = floor.pool.records[Int(slot)]
     let side = record.traits.side
     let book = Int(record.instrument)
-    let ahead = floor.pool.quantityAhead(of: slot)
-    let all = books[book].level(side, ticks: node.price).quantity
+    let isWaiting = record.traits.isWaiting
+    let ahead = isWaiting ? 0 : floor.pool.quantityAhead(of: slot)
+    let all = isWaiting ? node.open : books[book].level(side, ticks: node.price).quantity
     let hidden = floor.pool.hidden(of: slot)
     var order = OpenOrder(
       id: floor.pool.id(of: slot), account: AccountID(node.account),
@@ -109,6 +110,7 @@ extension Exchange {
       quantityBehind: Quantity(lots: all - ahead - node.open),
       haltPolicy: record.traits.haltPolicy, placedAt: Instant(nanoseconds: record.placedAt))
     order.hidden = Quantity(lots: hidden)
+    if record.traits.hasConditions { floor.conditional.show(slot, in: &order, pool: floor.pool) }
     return order
   }
 }

@@ -50,7 +50,8 @@ public struct Exchange: Sendable {
     assets = configuration.assets
     books = configuration.instruments.map { OrderBook($0) }
     floor = Floor(
-      pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration))
+      pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration),
+      markets: configuration.instruments.count)
   }
 
   /// Carries out a participant's command and appends what happened.
@@ -96,6 +97,7 @@ public struct Exchange: Sendable {
     case .keepAlive(let span):
       keepAlive(account, within: span, reference: command.reference, into: &events)
     }
+    workOffDue(into: &events)
   }
 
   /// Carries out what the operator does and appends what happened.
@@ -132,19 +134,32 @@ public struct Exchange: Sendable {
     case .callOff(let notice, let reason):
       callOff(notice, reason: reason, into: &events)
     }
+    workOffDue(into: &events)
     advance(to: time, into: &events)
   }
 
-  /// Lets the calendar do what is due until a moment: notices' stages, phases, audits, uncrosses.
+  /// Lets happen what is due until a moment: the calendar's stages with phases, audits and
+  /// uncrosses; due orders that were put off; orders whose date comes; dead-man switches.
+  ///
+  /// It makes no difference in how many steps a moment is reached.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
-    while let due = calendar.nextDue, due <= time {
+    while let due = nextDeadline, due <= time {
       floor.time = max(floor.time, due)
-      carryOutNextDue(into: &events)
+      if let planned = calendar.nextDue, planned <= due {
+        carryOutNextDue(into: &events)
+      } else {
+        carryOutNextCondition(into: &events)
+      }
+      workOffDue(into: &events)
     }
     floor.time = time
   }
 
-  /// When the calendar has something due next; `nil` where nothing is planned.
-  public var nextDeadline: Instant? { calendar.nextDue }
+  /// When something happens by itself next; `nil` where nothing does.
+  public var nextDeadline: Instant? {
+    guard let conditional = floor.conditional.nextDue else { return calendar.nextDue }
+    guard let planned = calendar.nextDue else { return conditional }
+    return min(planned, conditional)
+  }
 }

@@ -6,6 +6,8 @@ struct Floor: Sendable {
   var pool: OrderPool
   /// Who owns what.
   var ledger: Ledger
+  /// The orders that wait or belong together, and what time will bring of them.
+  var conditional: ConditionalOrders
   /// The market time that was reached.
   var time = Instant.epoch
   /// How many events there were.
@@ -13,9 +15,10 @@ struct Floor: Sendable {
   /// How many trades there were.
   private(set) var tradeCount: UInt64 = 0
 
-  init(pool: OrderPool, ledger: Ledger) {
+  init(pool: OrderPool, ledger: Ledger, markets: Int) {
     self.pool = pool
     self.ledger = ledger
+    conditional = ConditionalOrders(markets: markets)
   }
 
   /// Gives an event its place and its time.
@@ -75,6 +78,15 @@ extension Floor {
     ledger.accounts[account].orderCount += 1
   }
 
+  /// The next younger order of the account that stays when an order ends, and its partner with it.
+  func younger(than slot: Slot) -> Slot {
+    let record = pool.records[Int(slot)]
+    guard record.traits.hasConditions, record.younger != noSlot,
+      record.younger == partner(of: slot)
+    else { return record.younger }
+    return pool.records[Int(record.younger)].younger
+  }
+
   /// Takes an order out of its account's list.
   mutating func delist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
@@ -99,6 +111,7 @@ extension Floor {
   func held(by slot: Slot, _ terms: InstrumentTerms) -> Int64 {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
+    if record.traits.hasConditions { return heldWithConditions(slot, terms) }
     return terms.held(
       record.traits.side, lots: pool.openLots(of: slot), ticks: node.price,
       credit: Int64(record.feeCredit), tier: record.traits.tier)

@@ -73,12 +73,17 @@ extension OrderBook {
     }
   }
 
-  /// Takes an order that rests out of the book and ends it.
+  /// Takes an order that rests out of the book, or one that waits out of where it waits, and ends
+  /// it. Its partner ends with it.
   mutating func cancel(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let side = floor.pool.records[Int(slot)].traits.side
+    let traits = floor.pool.records[Int(slot)].traits
+    if traits.isWaiting {
+      return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
+    }
+    let side = traits.side
     floor.releaseHold(of: slot, terms)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
@@ -90,10 +95,24 @@ extension OrderBook {
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    Self.publishCancel(
-      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference, terms,
-      floor: &floor, into: &events)
-    floor.pool.release(slot)
+    Self.end(slot, for: reason, reference: reference, terms, floor: &floor, into: &events)
+  }
+
+  /// Ends an order that is in no queue any more and has something left, and the stop of its pair.
+  static func end(
+    _ slot: Slot, for reason: CancelReason, reference: ClientReference, _ terms: InstrumentTerms,
+    floor: inout Floor, into events: inout EventBatch
+  ) {
+    let open = floor.pool.openLots(of: slot)
+    publishCancel(
+      of: slot, open: open, for: reason, reference: reference, terms, floor: &floor,
+      into: &events)
+    let stop = floor.partner(of: slot)
+    floor.retire(slot, open: open)
+    if stop != noSlot {
+      floor.endWaiting(
+        stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
+    }
   }
 
   /// Publishes that an order ended with something left.

@@ -19,6 +19,8 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   let maximumLots: Int64
   /// The highest price, in ticks.
   let maximumTicks: Int64
+  /// How much worse than its trigger a stop without a limit may trade, in parts per million.
+  let stopProtection: Int64
 
   init(_ instrument: Instrument) {
     self.instrument = instrument.id
@@ -30,6 +32,7 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
     rates = InlineArray { FeeRates(tiers[min($0, tiers.count - 1)]) }
     minimumLots = max(1, instrument.rules.minimumQuantity.lots)
     maximumLots = instrument.maximumQuantity.lots
+    stopProtection = instrument.rules.stopProtectionPartsPerMillion
     maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
   }
 

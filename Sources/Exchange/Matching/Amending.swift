@@ -13,6 +13,12 @@ extension OrderBook {
     let node = floor.pool.nodes[Int(slot)]
     let record = floor.pool.records[Int(slot)]
     let id = floor.pool.id(of: slot)
+    if record.traits.hasConditions,
+      amendWithConditions(
+        slot, price: price, quantity: quantity, reference: reference, floor: &floor, into: &events)
+    {
+      return
+    }
     let keepsPlace = price == node.price && quantity <= record.quantity
     if let refusal = refusal(
       ofAmending: slot, price: price, quantity: quantity, keepsPlace: keepsPlace, floor: floor)

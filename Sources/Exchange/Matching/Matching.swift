@@ -46,6 +46,8 @@ extension OrderBook {
     let makerID = floor.pool.id(of: slot)
     let hidden = floor.pool.hidden(of: slot)
     let lots = min(maker.open, taker.open)
+    let hasConditions = floor.pool.records[Int(slot)].traits.hasConditions
+    let stop = hasConditions ? floor.partForFill(of: slot, rests: true, terms) : noSlot
     let makerFee = floor.settleResting(
       slot, lots: lots, of: maker.open + hidden, ticks: maker.price, terms)
     let value = terms.value(lots: lots, ticks: maker.price)
@@ -75,11 +77,25 @@ extension OrderBook {
     if let replenished {
       floor.publish(.replenished(replenished), to: maker.account, into: &events)
     }
+    if stop != noSlot { Self.end(stop: stop, terms, floor: &floor, into: &events) }
     let taken = Fill(
       order: taker.id, trade: trade, instrument: terms.instrument, side: taker.side,
       liquidity: .taker, price: price, quantity: quantity,
       openQuantity: taker.openQuantity, fee: Money(units: charge.fee))
     floor.publish(.filled(taken), to: taker.account, into: &events)
+    if taker.isLinked {
+      taker.isLinked = false
+      let stop = floor.partForFill(of: taker.slot, rests: false, terms)
+      Self.end(stop: stop, terms, floor: &floor, into: &events)
+    }
+  }
+
+  /// Ends the stop of a pair whose limit order has just traded.
+  static func end(
+    stop: Slot, _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+  ) {
+    floor.endWaiting(
+      stop, for: .oneCancelsOther, reference: .none, holds: false, terms, into: &events)
   }
 
   /// Takes lots that traded off what a resting order shows, and ends the order where nothing is
@@ -92,7 +108,7 @@ extension OrderBook {
     } else if hidden == 0 {
       ladder.remove(slot, in: &floor.pool)
       floor.delist(slot)
-      floor.pool.release(slot)
+      floor.retire(slot, open: 0)
     } else {
       ladder.remove(slot, hidden: hidden, in: &floor.pool)
       floor.pool.nodes[Int(slot)].open = 0

@@ -4,33 +4,22 @@ import Market
 extension OrderBook {
   /// Accepts or refuses a new order and lets it trade, rest or expire.
   mutating func place(
-    _ order: NewOrder, from account: UInt32, reference: ClientReference, floor: inout Floor,
-    into events: inout EventBatch
+    _ order: NewOrder, from account: UInt32, reference: ClientReference, exits: ExitPlan? = nil,
+    floor: inout Floor, into events: inout EventBatch
   ) {
     var order = order
-    if let refusal = refusal(of: &order, from: account, floor: floor) {
+    if let refusal = refusal(of: &order, from: account, exits: exits, floor: floor) {
       floor.publish(
         refusal, of: reference, instrument: instrument, to: account, into: &events)
       return
     }
     let isLimit = order.kind == .limit
-    let isIceberg = order.displayQuantity.lots > 0 && order.displayQuantity < order.quantity
-    let record = OrderRecord(
-      quantity: order.quantity.lots, placedAt: floor.time.nanoseconds, younger: noSlot,
-      older: noSlot, feeCredit: 0, instrument: instrument.rawValue,
-      traits: OrderTraits(
-        side: order.side, haltPolicy: order.haltPolicy, postOnly: order.postOnly,
-        selfTradePrevention: order.selfTradePrevention,
-        tier: floor.ledger.accounts[Int(account)].tier, isIceberg: isIceberg))
-    let slot = floor.pool.take(
-      account: account, price: isLimit ? order.price.ticks : 0, quantity: order.quantity.lots,
-      record: record)
-    if isIceberg {
-      floor.pool.changeExtra(of: slot) { $0.display = order.displayQuantity.lots }
+    let slot = accept(
+      order, price: isLimit ? order.price.ticks : 0, from: account, reference: reference,
+      floor: &floor, into: &events)
+    if order.timeInForce == .goodTillDate || exits != nil {
+      floor.attach(order, exits: exits, to: slot)
     }
-    let accepted = AcceptedOrder(
-      order: floor.pool.id(of: slot), reference: reference, request: order)
-    floor.publish(.accepted(accepted), to: account, into: &events)
     var taker = Taker(
       slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)],
       limit: takerLimit(of: order),
@@ -39,6 +28,30 @@ extension OrderBook {
     arrive(
       taker, mayRest: isLimit && order.timeInForce.rests, isListed: false, floor: &floor,
       into: &events)
+  }
+
+  /// Takes a slot for an order and publishes that it is accepted.
+  func accept(
+    _ request: NewOrder, price: Int64, from account: UInt32, reference: ClientReference,
+    floor: inout Floor, into events: inout EventBatch
+  ) -> Slot {
+    let isIceberg = request.displayQuantity.lots > 0 && request.displayQuantity < request.quantity
+    let record = OrderRecord(
+      quantity: request.quantity.lots, placedAt: floor.time.nanoseconds, younger: noSlot,
+      older: noSlot, feeCredit: 0, instrument: instrument.rawValue,
+      traits: OrderTraits(
+        side: request.side, haltPolicy: request.haltPolicy, postOnly: request.postOnly,
+        selfTradePrevention: request.selfTradePrevention,
+        tier: floor.ledger.accounts[Int(account)].tier, isIceberg: isIceberg))
+    let slot = floor.pool.take(
+      account: account, price: price, quantity: request.quantity.lots, record: record)
+    if isIceberg {
+      floor.pool.changeExtra(of: slot) { $0.display = request.displayQuantity.lots }
+    }
+    let accepted = AcceptedOrder(
+      order: floor.pool.id(of: slot), reference: reference, request: request)
+    floor.publish(.accepted(accepted), to: account, into: &events)
+    return slot
   }
 
   /// Lets a coming order meet the other side, as the phase has it.
@@ -67,7 +80,7 @@ extension OrderBook {
     if let reason = reasonToEnd(taker) {
       end(slot, for: reason, reference: .none, floor: &floor, into: &events)
     } else {
-      floor.pool.release(slot)
+      floor.retire(slot, open: floor.pool.nodes[Int(slot)].open)
     }
   }
 

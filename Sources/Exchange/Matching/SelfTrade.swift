@@ -32,9 +32,10 @@ extension OrderBook {
     var slot = floor.ledger.accounts[Int(taker.account)].oldest
     while slot != noSlot, !taker.hasEnded {
       let record = floor.pool.records[Int(slot)]
+      let younger = floor.younger(than: slot)
       let ticks = floor.pool.nodes[Int(slot)].price
       if slot != taker.slot, record.instrument == instrument.rawValue,
-        record.traits.side != taker.side,
+        record.traits.side != taker.side, !record.traits.isWaiting,
         taker.side == .buy ? ticks <= taker.limit : ticks >= taker.limit
       {
         if taker.selfTradePrevention == .expireTaker {
@@ -47,7 +48,7 @@ extension OrderBook {
           Self.collide(slot, of: &bids, &taker, terms, floor: &floor, into: &events)
         }
       }
-      slot = record.younger
+      slot = younger
     }
   }
 
@@ -70,14 +71,10 @@ extension OrderBook {
     _ slot: Slot, of ladder: inout PriceLadder, _ terms: InstrumentTerms, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let hidden = floor.pool.hidden(of: slot)
     floor.releaseHold(of: slot, terms)
-    ladder.remove(slot, hidden: hidden, in: &floor.pool)
+    ladder.remove(slot, hidden: floor.pool.hidden(of: slot), in: &floor.pool)
     floor.delist(slot)
-    publishCancel(
-      of: slot, open: floor.pool.nodes[Int(slot)].open + hidden, for: .selfTrade,
-      reference: .none, terms, floor: &floor, into: &events)
-    floor.pool.release(slot)
+    end(slot, for: .selfTrade, reference: .none, terms, floor: &floor, into: &events)
   }
 
   /// Takes the same lots off a resting and a coming order of one account, without a trade.
@@ -102,10 +99,8 @@ extension OrderBook {
     }
     if isDone {
       floor.delist(slot)
-      publishCancel(
-        of: slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
-        into: &events)
-      floor.pool.release(slot)
+      endDecremented(slot, by: lots, terms, floor: &floor, into: &events)
+      floor.retire(slot, open: 0)
     } else {
       floor.hold(for: slot, terms)
       publishDecrement(
@@ -132,9 +127,21 @@ extension OrderBook {
         of: taker.slot, by: lots, to: taker.open, floor: &floor, into: &events)
     }
     taker.hasEnded = true
+    endDecremented(taker.slot, by: lots, terms, floor: &floor, into: &events)
+  }
+
+  /// Publishes that nothing is left of an order, and ends the stop of its pair.
+  private static func endDecremented(
+    _ slot: Slot, by lots: Int64, _ terms: InstrumentTerms, floor: inout Floor,
+    into events: inout EventBatch
+  ) {
     publishCancel(
-      of: taker.slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
+      of: slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
       into: &events)
+    let stop = floor.partner(of: slot)
+    guard stop != noSlot else { return }
+    floor.endWaiting(
+      stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
   }
 
   private static func publishDecrement(

@@ -40,6 +40,8 @@ struct Taker: BitwiseCopyable, Sendable {
   var metOwnOrder = false
   /// Whether its end was published already.
   var hasEnded = false
+  /// Whether it is the limit order of a pair, whose stop ends as soon as it trades.
+  var isLinked = false
 
   init(
     _ slot: Slot, _ node: OrderNode, _ record: OrderRecord, limit: Int64, _ terms: InstrumentTerms,

@@ -49,6 +49,8 @@ extension OrderBook {
     let askID = floor.pool.id(of: seller)
     let bidHidden = floor.pool.hidden(of: buyer)
     let askHidden = floor.pool.hidden(of: seller)
+    let bidStop = stopToEnd(of: buyer, floor: &floor)
+    let askStop = stopToEnd(of: seller, floor: &floor)
     let bidFee = floor.settleResting(
       buyer, lots: lots, of: bid.open + bidHidden, ticks: price.ticks, terms)
     let askFee = floor.settleResting(
@@ -70,11 +72,19 @@ extension OrderBook {
       fee: Money(units: bidFee))
     floor.publish(.filled(bought), to: bid.account, into: &events)
     if let nextBid { floor.publish(.replenished(nextBid), to: bid.account, into: &events) }
+    if bidStop != noSlot { Self.end(stop: bidStop, terms, floor: &floor, into: &events) }
     let sold = Fill(
       order: askID, trade: trade, instrument: instrument, side: .sell, liquidity: .auction,
       price: price, quantity: quantity, openQuantity: Quantity(lots: ask.open + askHidden - lots),
       fee: Money(units: askFee))
     floor.publish(.filled(sold), to: ask.account, into: &events)
     if let nextAsk { floor.publish(.replenished(nextAsk), to: ask.account, into: &events) }
+    if askStop != noSlot { Self.end(stop: askStop, terms, floor: &floor, into: &events) }
+  }
+
+  /// The stop of a pair whose limit order trades now; ``noSlot`` for any other order.
+  private func stopToEnd(of slot: Slot, floor: inout Floor) -> Slot {
+    guard floor.pool.records[Int(slot)].traits.hasConditions else { return noSlot }
+    return floor.partForFill(of: slot, rests: true, terms)
   }
 }
