@@ -97,10 +97,10 @@ extension Exchange {
     let record = floor.pool.records[Int(slot)]
     let side = record.traits.side
     let book = Int(record.instrument)
+    let hidden = floor.pool.hidden(of: slot)
     let isWaiting = record.traits.isWaiting
     let ahead = isWaiting ? 0 : floor.pool.quantityAhead(of: slot)
     let all = isWaiting ? node.open : books[book].level(side, ticks: node.price).quantity
-    let hidden = floor.pool.hidden(of: slot)
     var order = OpenOrder(
       id: floor.pool.id(of: slot), account: AccountID(node.account),
       instrument: InstrumentID(record.instrument), side: side, price: Price(ticks: node.price),

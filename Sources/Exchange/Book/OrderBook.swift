@@ -95,27 +95,13 @@ extension OrderBook {
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    Self.end(slot, for: reason, reference: reference, terms, floor: &floor, into: &events)
+    Self.publishCancel(
+      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference, terms,
+      floor: &floor, into: &events)
+    floor.retire(slot, open: floor.pool.openLots(of: slot))
   }
 
-  /// Ends an order that is in no queue any more and has something left, and the stop of its pair.
-  static func end(
-    _ slot: Slot, for reason: CancelReason, reference: ClientReference, _ terms: InstrumentTerms,
-    floor: inout Floor, into events: inout EventBatch
-  ) {
-    let open = floor.pool.openLots(of: slot)
-    publishCancel(
-      of: slot, open: open, for: reason, reference: reference, terms, floor: &floor,
-      into: &events)
-    let stop = floor.partner(of: slot)
-    floor.retire(slot, open: open)
-    if stop != noSlot {
-      floor.endWaiting(
-        stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
-    }
-  }
-
-  /// Publishes that an order ended with something left.
+  /// Publishes that an order ended with something left, and ends the stop of its pair.
   static func publishCancel(
     of slot: Slot, open: Int64, for reason: CancelReason, reference: ClientReference,
     _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
@@ -126,6 +112,9 @@ extension OrderBook {
       side: floor.pool.records[Int(slot)].traits.side, price: Price(ticks: node.price),
       openQuantity: Quantity(lots: open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
+    if floor.pool.records[Int(slot)].traits.hasConditions {
+      floor.endStop(ofLimit: slot, terms, into: &events)
+    }
   }
 
   /// Whether the current command touched any level.

@@ -3,7 +3,7 @@ import Market
 /// What an order is, apart from its numbers, packed into two bytes.
 struct OrderTraits: BitwiseCopyable, Sendable {
   /// Bit 0 side, bit 1 halt policy, bit 2 post-only, bits 3 to 5 self-trade prevention, bits 6 to 8
-  /// fee tier, bit 9 iceberg; bits 14 and 15 say whether it waits and whether it has conditions.
+  /// fee tier, bit 9 iceberg; bits 14 and 15 stand beside ``OrderConditions``.
   var rawValue: UInt16
 
   init(
@@ -20,7 +20,13 @@ struct OrderTraits: BitwiseCopyable, Sendable {
   var haltPolicy: HaltPolicy { rawValue & 2 == 0 ? .hold : .cancel }
   var postOnly: Bool { rawValue & 4 != 0 }
   var selfTradePrevention: SelfTradePrevention {
-    SelfTradePrevention(rawValue: UInt8(rawValue >> 3 & 7)) ?? .expireTaker
+    switch rawValue >> 3 & 7 {
+    case 0: .expireTaker
+    case 1: .expireMaker
+    case 2: .expireBoth
+    case 3: .decrement
+    default: .none
+    }
   }
   /// The fee tier that its account was in when it was accepted, 0 to 7.
   var tier: Int { Int(rawValue >> 6 & 7) }

@@ -32,24 +32,24 @@ extension OrderBook {
 
   /// Takes a slot for an order and publishes that it is accepted.
   func accept(
-    _ request: NewOrder, price: Int64, from account: UInt32, reference: ClientReference,
+    _ order: NewOrder, price: Int64, from account: UInt32, reference: ClientReference,
     floor: inout Floor, into events: inout EventBatch
   ) -> Slot {
-    let isIceberg = request.displayQuantity.lots > 0 && request.displayQuantity < request.quantity
+    let isIceberg = order.displayQuantity.lots > 0 && order.displayQuantity < order.quantity
     let record = OrderRecord(
-      quantity: request.quantity.lots, placedAt: floor.time.nanoseconds, younger: noSlot,
+      quantity: order.quantity.lots, placedAt: floor.time.nanoseconds, younger: noSlot,
       older: noSlot, feeCredit: 0, instrument: instrument.rawValue,
       traits: OrderTraits(
-        side: request.side, haltPolicy: request.haltPolicy, postOnly: request.postOnly,
-        selfTradePrevention: request.selfTradePrevention,
+        side: order.side, haltPolicy: order.haltPolicy, postOnly: order.postOnly,
+        selfTradePrevention: order.selfTradePrevention,
         tier: floor.ledger.accounts[Int(account)].tier, isIceberg: isIceberg))
     let slot = floor.pool.take(
-      account: account, price: price, quantity: request.quantity.lots, record: record)
+      account: account, price: price, quantity: order.quantity.lots, record: record)
     if isIceberg {
-      floor.pool.changeExtra(of: slot) { $0.display = request.displayQuantity.lots }
+      floor.pool.changeExtra(of: slot) { $0.display = order.displayQuantity.lots }
     }
     let accepted = AcceptedOrder(
-      order: floor.pool.id(of: slot), reference: reference, request: request)
+      order: floor.pool.id(of: slot), reference: reference, request: order)
     floor.publish(.accepted(accepted), to: account, into: &events)
     return slot
   }
@@ -80,7 +80,7 @@ extension OrderBook {
     if let reason = reasonToEnd(taker) {
       end(slot, for: reason, reference: .none, floor: &floor, into: &events)
     } else {
-      floor.retire(slot, open: floor.pool.nodes[Int(slot)].open)
+      floor.retire(slot, open: 0)
     }
   }
 

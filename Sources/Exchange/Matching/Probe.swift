@@ -11,9 +11,10 @@ struct Probe: BitwiseCopyable, Sendable {
   /// What it may spend yet; `nil` where it does not go by that.
   private var budget: Int64?
 
-  init(lots: Int64, budget: Int64) {
-    lotsLeft = budget > 0 ? .max : lots
-    self.budget = budget > 0 ? budget : nil
+  init(_ order: NewOrder) {
+    let isByBudget = order.budget.units > 0
+    lotsLeft = isByBudget ? .max : order.quantity.lots
+    budget = isByBudget ? order.budget.units : nil
   }
 
   /// What it would cost with the fee; `nil` beyond 64 bits.
@@ -50,19 +51,17 @@ extension OrderBook {
   /// Walks the queues that an order would meet, as matching would: orders of its own account are
   /// passed over where they would not stop it, and end the walk where they would.
   /// - Complexity: O(orders met).
-  func probe(
-    _ side: Side, lots: Int64, budget: Int64 = 0, limit: Int64, from account: UInt32,
-    _ prevention: SelfTradePrevention, isKill: Bool, in pool: OrderPool
-  ) -> Probe {
-    var probe = Probe(lots: lots, budget: budget)
-    let isBuy = side == .buy
+  func probe(_ order: NewOrder, from account: UInt32, in pool: OrderPool) -> Probe {
+    var probe = Probe(order)
+    let isBuy = order.side == .buy
+    let limit = takerLimit(of: order)
     let isStopped =
-      switch prevention {
+      switch order.selfTradePrevention {
       case .none, .expireMaker: false
-      case .decrement: isKill
+      case .decrement: order.timeInForce == .fillOrKill
       case .expireTaker, .expireBoth: true
       }
-    let own = prevention == .none ? OrderPool.nobody : account
+    let own = order.selfTradePrevention == .none ? OrderPool.nobody : account
     var key = isBuy ? asks.bestKey : bids.bestKey
     while key != PriceLadder.noKey, !probe.isDone {
       let ticks = isBuy ? asks.ticks(of: key) : bids.ticks(of: key)

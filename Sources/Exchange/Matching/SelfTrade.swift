@@ -71,10 +71,14 @@ extension OrderBook {
     _ slot: Slot, of ladder: inout PriceLadder, _ terms: InstrumentTerms, floor: inout Floor,
     into events: inout EventBatch
   ) {
+    let hidden = floor.pool.hidden(of: slot)
     floor.releaseHold(of: slot, terms)
-    ladder.remove(slot, hidden: floor.pool.hidden(of: slot), in: &floor.pool)
+    ladder.remove(slot, hidden: hidden, in: &floor.pool)
     floor.delist(slot)
-    end(slot, for: .selfTrade, reference: .none, terms, floor: &floor, into: &events)
+    publishCancel(
+      of: slot, open: floor.pool.nodes[Int(slot)].open + hidden, for: .selfTrade,
+      reference: .none, terms, floor: &floor, into: &events)
+    floor.retire(slot, open: floor.pool.nodes[Int(slot)].open + hidden)
   }
 
   /// Takes the same lots off a resting and a coming order of one account, without a trade.
@@ -99,7 +103,9 @@ extension OrderBook {
     }
     if isDone {
       floor.delist(slot)
-      endDecremented(slot, by: lots, terms, floor: &floor, into: &events)
+      publishCancel(
+        of: slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
+        into: &events)
       floor.retire(slot, open: 0)
     } else {
       floor.hold(for: slot, terms)
@@ -127,21 +133,9 @@ extension OrderBook {
         of: taker.slot, by: lots, to: taker.open, floor: &floor, into: &events)
     }
     taker.hasEnded = true
-    endDecremented(taker.slot, by: lots, terms, floor: &floor, into: &events)
-  }
-
-  /// Publishes that nothing is left of an order, and ends the stop of its pair.
-  private static func endDecremented(
-    _ slot: Slot, by lots: Int64, _ terms: InstrumentTerms, floor: inout Floor,
-    into events: inout EventBatch
-  ) {
     publishCancel(
-      of: slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
+      of: taker.slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
       into: &events)
-    let stop = floor.partner(of: slot)
-    guard stop != noSlot else { return }
-    floor.endWaiting(
-      stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
   }
 
   private static func publishDecrement(

@@ -38,10 +38,10 @@ struct Taker: BitwiseCopyable, Sendable {
   var trades: UInt64 = 0
   /// Whether it met an order of its own account and may not go on.
   var metOwnOrder = false
-  /// Whether its end was published already.
-  var hasEnded = false
   /// Whether it is the limit order of a pair, whose stop ends as soon as it trades.
   var isLinked = false
+  /// Whether its end was published already.
+  var hasEnded = false
 
   init(
     _ slot: Slot, _ node: OrderNode, _ record: OrderRecord, limit: Int64, _ terms: InstrumentTerms,

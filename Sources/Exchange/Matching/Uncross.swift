@@ -47,10 +47,10 @@ extension OrderBook {
     let ask = floor.pool.nodes[Int(seller)]
     let bidID = floor.pool.id(of: buyer)
     let askID = floor.pool.id(of: seller)
-    let bidHidden = floor.pool.hidden(of: buyer)
-    let askHidden = floor.pool.hidden(of: seller)
     let bidStop = stopToEnd(of: buyer, floor: &floor)
     let askStop = stopToEnd(of: seller, floor: &floor)
+    let bidHidden = floor.pool.hidden(of: buyer)
+    let askHidden = floor.pool.hidden(of: seller)
     let bidFee = floor.settleResting(
       buyer, lots: lots, of: bid.open + bidHidden, ticks: price.ticks, terms)
     let askFee = floor.settleResting(

@@ -36,6 +36,15 @@ extension OrderBook {
       ? Refusal(.displayOutOfRange, need: order.quantity.lots, have: shown) : nil
   }
 
+  /// Refuses a good-till-date order whose date is missing or has come.
+  func refusal(ofExpiry order: NewOrder, at time: Instant) -> Refusal? {
+    guard order.timeInForce == .goodTillDate else { return nil }
+    if let expiry = order.expiresAt, expiry > time { return nil }
+    return Refusal(
+      .expiryInPast, need: time.nanoseconds / 1_000_000_000,
+      have: (order.expiresAt?.nanoseconds ?? 0) / 1_000_000_000)
+  }
+
   /// Refuses lots that are worth too little or too much at a price.
   func refusal(ofNotional lots: Int64, ticks: Int64) -> Refusal? {
     if rules.minimumNotional.units <= 0, rules.maximumNotional.units == .max { return nil }
@@ -48,6 +57,13 @@ extension OrderBook {
     let limit =
       units < rules.minimumNotional.units ? rules.minimumNotional : rules.maximumNotional
     return Refusal(.notionalOutOfRange, asset: terms.quote, need: limit.units, have: units)
+  }
+
+  /// Refuses so many further orders of an account that has as many as it may.
+  func refusal(ofOrders count: Int64, from account: UInt32, floor: Floor) -> Refusal? {
+    let open = Int64(floor.ledger.accounts[Int(account)].orderCount)
+    let limit = Int64(floor.ledger.ordersPerAccount)
+    return open + count > limit ? Refusal(.tooManyOrders, need: limit, have: open) : nil
   }
 
   /// Refuses a need that exceeds what is available; a need of `nil` exceeds everything.

@@ -9,18 +9,22 @@ extension OrderBook {
   func refusal(
     of order: inout NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: Floor
   ) -> Refusal? {
-    if order.isContradictory { return Refusal(.contradictoryOrder) }
+    if order.contradictsItself { return Refusal(.contradictoryOrder) }
     let isImmediate = order.kind == .market || !order.timeInForce.rests
     let activity: PhaseActivity =
       order.postOnly ? .placePostOnly : isImmediate ? .placeImmediate : .placeLimit
     guard phase.allows(activity) else { return Refusal(.phase) }
-    if let refusal = reduce(&order, from: account, floor: floor) { return refusal }
+    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
+      return refusal
+    }
     if let refusal = refusal(ofFigures: order, exits: exits, at: floor.time) { return refusal }
-    if let refusal = refusal(ofRoomFor: 1, in: floor.pool) { return refusal }
+    if floor.pool.isFull {
+      return Refusal(.bookFull, need: Int64(floor.pool.capacity), have: Int64(floor.pool.count))
+    }
     if isImmediate {
       return refusal(ofImmediate: order, from: account, floor: floor)
     }
-    if let refusal = refusal(ofListing: 1, for: account, in: floor.ledger) { return refusal }
+    if let refusal = refusal(ofOrders: 1, from: account, floor: floor) { return refusal }
     if order.postOnly, phase != .auction,
       let refusal = refusal(ofTaking: order.side, ticks: order.price.ticks)
     {
@@ -39,7 +43,9 @@ extension OrderBook {
     }
     if isLimit, let refusal = refusal(ofTicks: order.price.ticks) { return refusal }
     if let exits, let refusal = refusal(ofExits: exits) { return refusal }
-    if isLimit, let refusal = refusal(ofBand: order.price.ticks) { return refusal }
+    if isLimit {
+      if let refusal = refusal(ofBand: order.price.ticks) { return refusal }
+    }
     if let refusal = refusal(ofDisplay: order) { return refusal }
     if let refusal = refusal(ofExpiry: order, at: time) { return refusal }
     if order.budget.units > 0 { return refusal(ofValue: order.budget.units) }
@@ -80,10 +86,7 @@ extension OrderBook {
     if order.side == .sell, !isKill, !isByBudget {
       return refusal(ofFunding: order, from: account, floor: floor)
     }
-    let probe = probe(
-      order.side, lots: order.quantity.lots, budget: order.budget.units,
-      limit: takerLimit(of: order), from: account, order.selfTradePrevention, isKill: isKill,
-      in: floor.pool)
+    let probe = probe(order, from: account, in: floor.pool)
     if isKill, probe.lots < order.quantity.lots {
       return Refusal(.wouldNotFill, need: order.quantity.lots, have: probe.lots)
     }
@@ -95,5 +98,29 @@ extension OrderBook {
     let tier = Int(floor.ledger.accounts[Int(account)].tier)
     return refusal(
       ofNeed: probe.cost(atRate: terms.takerRate(tier)), .buy, available: available)
+  }
+
+  /// Cuts a reduce-only order down to the lots that the account can sell; refuses it where there
+  /// are none.
+  func reduce(_ order: inout NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
+    let lots =
+      order.side == .buy ? 0 : floor.ledger.available(account, terms.base) / terms.lotUnits
+    guard lots > 0 else { return Refusal(.nothingToReduce, need: 1, have: 0) }
+    order.quantity = min(order.quantity, Quantity(lots: lots))
+    return nil
+  }
+}
+
+extension NewOrder {
+  /// Whether it asks for things that exclude each other.
+  var contradictsItself: Bool {
+    let isIceberg = displayQuantity.lots != 0
+    if timeInForce != .goodTillDate, expiresAt != nil { return true }
+    if kind == .limit {
+      return budget.units != 0 || (postOnly || isIceberg) && !timeInForce.rests
+    }
+    if postOnly || isIceberg || timeInForce == .goodTillDate || budget.units < 0 { return true }
+    return budget.units > 0
+      && (quantity.lots != 0 || reduceOnly || timeInForce == .fillOrKill)
   }
 }

@@ -38,10 +38,7 @@ extension ConditionalOrders {
     ] {
       hash.combine(UInt64(number))
     }
-    for ticks in [
-      conditions.trigger, conditions.limit, conditions.trail,
-      conditions.extreme,
-    ] {
+    for ticks in [conditions.trigger, conditions.limit, conditions.trail, conditions.extreme] {
       hash.combine(ticks)
     }
     let partner = conditions.partner

@@ -32,11 +32,8 @@ struct ConditionalOrders: Sendable {
     stirred.reserveCapacity(markets)
   }
 
-  /// Makes room for a further market.
-  mutating func addMarket() {
-    books.append(ConditionalBook())
-    stirred.reserveCapacity(books.count)
-  }
+  /// Makes room for another market.
+  mutating func addMarket() { books.append(ConditionalBook()) }
 
   /// Notes that something may be due in a market.
   mutating func stir(_ market: Int) {

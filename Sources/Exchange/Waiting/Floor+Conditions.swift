@@ -125,6 +125,17 @@ extension Floor {
     }
   }
 
+  /// Ends the stop of a pair whose limit order has ended.
+  mutating func endStop(
+    ofLimit slot: Slot, _ terms: InstrumentTerms, into events: inout EventBatch
+  ) {
+    let stop = conditional.orders[slot].partner
+    guard stop != noSlot else { return }
+    unlink(slot)
+    endWaiting(
+      stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
+  }
+
   /// Ends an order that waits. Its partner is left to the caller.
   mutating func endWaiting(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, holds: Bool,

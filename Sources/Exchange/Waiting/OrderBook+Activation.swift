@@ -93,8 +93,7 @@ extension OrderBook {
       return
     }
     var taker = Taker(
-      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: limit,
-      terms)
+      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: limit, terms)
     meet(&taker, floor: &floor, into: &events)
     arrive(
       taker, mayRest: !conditions.isMarket && conditions.timeInForce.rests, isListed: true,
@@ -128,9 +127,11 @@ extension OrderBook {
     let traits = floor.pool.records[Int(slot)].traits
     if traits.postOnly, crosses(traits.side, ticks: limit) { return .wouldTake }
     guard conditions.timeInForce == .fillOrKill else { return nil }
-    let probe = probe(
-      traits.side, lots: node.open, limit: limit, from: node.account,
-      traits.selfTradePrevention, isKill: true, in: floor.pool)
+    let order = NewOrder(
+      instrument: instrument, side: traits.side, timeInForce: .fillOrKill,
+      selfTradePrevention: traits.selfTradePrevention, price: Price(ticks: limit),
+      quantity: Quantity(lots: node.open))
+    let probe = probe(order, from: node.account, in: floor.pool)
     return probe.lots < node.open ? .expired : nil
   }
 }

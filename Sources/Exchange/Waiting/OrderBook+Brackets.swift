@@ -32,8 +32,7 @@ extension OrderBook {
   ) {
     let side = exits.traits.side.opposite
     let trigger = Price(ticks: exits.stopTrigger)
-    let limit =
-      exits.hasStopLimit
+    let limit = exits.hasStopLimit
       ? exits.stopLimit : terms.protection(side, trigger: exits.stopTrigger)
     let isDue = isReached(exits.stopTrigger, rising: side == .buy)
     let found =
@@ -64,7 +63,7 @@ extension OrderBook {
 extension Bracket {
   /// Whether entry and exits do not go together.
   fileprivate var isContradictory: Bool {
-    if entry.isContradictory || entry.displayQuantity != .zero || entry.budget != .zero {
+    if entry.contradictsItself || entry.displayQuantity != .zero || entry.budget != .zero {
       return true
     }
     let (low, high) = entry.side == .buy ? (stopTrigger, takeProfit) : (takeProfit, stopTrigger)

@@ -48,11 +48,13 @@ extension OrderBook {
     ofConditional order: inout NewOrder, _ trigger: inout Trigger, from account: UInt32,
     floor: Floor
   ) -> Refusal? {
-    guard !order.isContradictory, order.agrees(with: trigger) else {
+    guard !order.contradictsItself, order.agrees(with: trigger) else {
       return Refusal(.contradictoryOrder)
     }
     guard phase.allows(.placeConditional) else { return Refusal(.phase) }
-    if let refusal = reduce(&order, from: account, floor: floor) { return refusal }
+    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
+      return refusal
+    }
     if let refusal = refusal(ofLots: order.quantity.lots) { return refusal }
     if let refusal = price(&order, &trigger) { return refusal }
     let (lots, ticks) = (order.quantity.lots, order.price.ticks)
@@ -60,7 +62,7 @@ extension OrderBook {
     if let refusal = refusal(ofExpiry: order, at: floor.time) { return refusal }
     if let refusal = refusal(ofNotional: lots, ticks: ticks) { return refusal }
     if let refusal = refusal(ofRoomFor: 1, in: floor.pool) { return refusal }
-    if let refusal = refusal(ofListing: 1, for: account, in: floor.ledger) { return refusal }
+    if let refusal = refusal(ofOrders: 1, from: account, floor: floor) { return refusal }
     let rising = Trigger.waitsForRise(trigger.kind, order.side)
     if let refusal = refusal(ofTrigger: trigger.price.ticks, rising: rising) { return refusal }
     return refusal(ofHolding: order.side, lots: lots, ticks: ticks, from: account, floor: floor)
@@ -140,10 +142,10 @@ extension OrderBook {
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: limit) { return refusal }
     if let refusal = refusal(ofNotional: quantity, ticks: limit) { return refusal }
-    let side = floor.pool.records[Int(slot)].traits.side
+    let traits = floor.pool.records[Int(slot)].traits
+    let side = traits.side
     let need = terms.heldIfRepresentable(
-      side, lots: quantity, ticks: limit, credit: 0,
-      tier: floor.pool.records[Int(slot)].traits.tier)
+      side, lots: quantity, ticks: limit, credit: 0, tier: traits.tier)
     let available =
       floor.ledger.available(floor.pool.nodes[Int(slot)].account, terms.heldAsset(side))
       + floor.held(by: slot, terms)

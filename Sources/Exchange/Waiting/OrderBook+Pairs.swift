@@ -35,8 +35,8 @@ extension OrderBook {
     floor.setExpiry(of: limit, at: place)
     floor.link(stop: stop, limit: slot)
     var taker = Taker(
-      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: limit.price.ticks,
-      terms)
+      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)],
+      limit: limit.price.ticks, terms)
     taker.isLinked = true
     meet(&taker, floor: &floor, into: &events)
     arrive(taker, mayRest: true, isListed: false, floor: &floor, into: &events)
@@ -61,9 +61,11 @@ extension OrderBook {
   private func refusal(
     ofPair pair: OneCancelsOther, limit: inout NewOrder, from account: UInt32, floor: Floor
   ) -> Refusal? {
-    if pair.limit.isContradictory || pair.isContradictory { return Refusal(.contradictoryOrder) }
+    if pair.limit.contradictsItself || pair.isContradictory { return Refusal(.contradictoryOrder) }
     guard phase.allows(.placeConditional) else { return Refusal(.phase) }
-    if let refusal = reduce(&limit, from: account, floor: floor) { return refusal }
+    if limit.reduceOnly, let refusal = reduce(&limit, from: account, floor: floor) {
+      return refusal
+    }
     let (lots, trigger) = (limit.quantity.lots, pair.stopTrigger.ticks)
     if let refusal = refusal(ofLots: lots) { return refusal }
     if let refusal = refusal(ofTicks: limit.price.ticks) { return refusal }
@@ -75,7 +77,7 @@ extension OrderBook {
     if let refusal = refusal(ofNotional: lots, ticks: limit.price.ticks) { return refusal }
     if let refusal = refusal(ofNotional: lots, ticks: stopLimit) { return refusal }
     if let refusal = refusal(ofRoomFor: 2, in: floor.pool) { return refusal }
-    if let refusal = refusal(ofListing: 2, for: account, in: floor.ledger) { return refusal }
+    if let refusal = refusal(ofOrders: 2, from: account, floor: floor) { return refusal }
     if phase != .auction, let refusal = refusal(ofTaking: limit.side, ticks: limit.price.ticks) {
       return refusal
     }
