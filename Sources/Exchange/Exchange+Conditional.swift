@@ -46,10 +46,9 @@ extension Exchange {
   ) {
     let (least, most) = (TimeSpan.seconds(1), TimeSpan.hours(24))
     guard span == .zero || (least...most).contains(span) else {
-      let isLong = span > most
+      let limit = span > most ? most : least
       let refusal = Refusal(
-        .spanOutOfRange, need: isLong ? most.wholeSeconds : least.wholeSeconds,
-        have: isLong ? (span - TimeSpan(nanoseconds: 1)).wholeSeconds + 1 : span.wholeSeconds)
+        .spanOutOfRange, need: limit.wholeSeconds, have: span.wholeSeconds)
       floor.publish(refusal, of: reference, to: account, into: &events)
       return
     }

@@ -1,4 +1,14 @@
 import ExchangeReference
+import Glibc
+
+/// A text without what every name of the vocabulary begins with.
+func short(_ text: String) -> String {
+  var text = text
+  for noise in ["Market.", "rawValue: ", "ticks: ", "lots: ", "units: ", "nanoseconds: "] {
+    text = text.split(separator: noise, omittingEmptySubsequences: false).joined()
+  }
+  return text
+}
 
 /// Numbers from the command line, as `name=value`.
 func value(_ name: String, _ usual: Int) -> Int {
@@ -26,11 +36,11 @@ for seed in firstSeed..<(firstSeed + seeds) {
       seed: UInt64(seed), number: number, coverage: &seen, kinds: kinds, features: features,
       trace: traces ? { print($0.swiftCode) } : nil)
     if let failure {
-      print("seed \(seed), stream \(number), step \(failure.steps.count): \(failure.difference)")
+      print("seed \(seed), stream \(number), step \(failure.steps.count): \(short(failure.difference))")
       let shortest = Shrinking.shrink(failure)
-      print("\nshortest: \(shortest.steps.count) steps: \(shortest.difference)\n")
+      print("\nshortest: \(shortest.steps.count) steps: \(short(shortest.difference))\n")
       print(shortest.swiftCode)
-      fatalError("the exchanges differ")
+      exit(1)
     }
     number += 1
     if only >= 0 { break }

@@ -229,7 +229,9 @@ extension ReferenceExchange {
     guard order.place == .resting, order.shown == 0 else { return }
     show(order, market)
     note(.tradedAgainstHiddenPart)
-    say(.replenished(rested(order, market)), to: order.account)
+    var next = rested(order, market)
+    next.quantity.lots = order.shown
+    say(.replenished(next), to: order.account)
   }
 
   /// Takes the same off a resting and a coming order of one account.

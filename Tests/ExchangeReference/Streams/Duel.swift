@@ -68,10 +68,11 @@ public struct Duel {
     while index < min(got.count, wanted.count), got[index] == wanted[index] { index += 1 }
     if index == got.count, index == wanted.count { return nil }
     let lines = { (events: [Event]) in
-      events[index...].prefix(8).map { "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)" }
+      events[index...].prefix(4).map { "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)" }
         .joined(separator: "\n")
     }
-    return "after \(index) equal events\ngot\n\(lines(got))\nexpected\n\(lines(wanted))"
+    let parting = index > 0 ? "  \(wanted[index - 1].body)" : "  nothing"
+    return "after \(index) equal events\n\(parting)\ngot\n\(lines(got))\nexpected\n\(lines(wanted))"
   }
 
   /// Events without their numbers; balances that follow one another in the order of their accounts,
