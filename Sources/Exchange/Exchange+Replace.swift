@@ -28,7 +28,9 @@ extension Exchange {
       return
     }
     books[new].place(order, from: account, reference: reference, floor: &floor, into: &events)
-    conclude(min(old, new), into: &events)
-    if old != new { conclude(max(old, new), into: &events) }
+    for index in [min(old, new), max(old, new)] where books[index].hasMarks {
+      conclude(index, into: &events)
+    }
+    floor.publishBalances(into: &events)
   }
 }
