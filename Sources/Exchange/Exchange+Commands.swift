@@ -76,7 +76,7 @@ extension Exchange {
         side.map({ $0 == record.traits.side }) ?? true
       {
         if books[index].phase.allows(.cancel) {
-          younger = floor.younger(than: slot)
+          younger = floor.younger(thanEnding: slot)
           books[index].cancel(
             slot, for: .requested, reference: reference, floor: &floor, into: &events)
           cancelled += 1

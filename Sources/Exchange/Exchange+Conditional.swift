@@ -46,9 +46,11 @@ extension Exchange {
   ) {
     let (least, most) = (TimeSpan.seconds(1), TimeSpan.hours(24))
     guard span == .zero || (least...most).contains(span) else {
-      let limit = span > most ? most : least
+      // What was asked is rounded away from the limit.
+      let isLong = span > most
       let refusal = Refusal(
-        .spanOutOfRange, need: limit.wholeSeconds, have: span.wholeSeconds)
+        .spanOutOfRange, need: isLong ? most.wholeSeconds : least.wholeSeconds,
+        have: isLong ? (span - TimeSpan(nanoseconds: 1)).wholeSeconds + 1 : span.wholeSeconds)
       floor.publish(refusal, of: reference, to: account, into: &events)
       return
     }

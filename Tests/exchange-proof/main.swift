@@ -28,6 +28,7 @@ let features = Set(StreamFeature.allCases.filter { !without.contains($0.rawValue
 let kinds = StepKind.allCases.filter { !without.contains($0.rawValue[...]) }
 
 var coverage = Coverage()
+var failures = 0
 for seed in firstSeed..<(firstSeed + seeds) {
   var seen = Coverage()
   var number = max(0, only)
@@ -40,12 +41,17 @@ for seed in firstSeed..<(firstSeed + seeds) {
       let shortest = Shrinking.shrink(failure)
       print("\nshortest: \(shortest.steps.count) steps: \(short(shortest.difference))\n")
       print(shortest.swiftCode)
-      exit(1)
+      failures += 1
+      break
     }
     number += 1
     if only >= 0 { break }
   }
   coverage.add(seen)
+}
+if failures > 0 {
+  print("\(failures) of \(seeds) seeds show a difference")
+  exit(1)
 }
 for (what, count) in coverage.table { print("\(count)\t\(what)") }
 print("\(coverage.steps) steps, \(coverage.events) events, \(seeds) seeds: no difference")

@@ -66,7 +66,7 @@ extension ReferenceExchange {
   }
 
   /// Moves the trailing triggers of a market, and makes due what the last price has reached.
-  private func pullTriggers(_ market: ReferenceMarket) {
+  func pullTriggers(_ market: ReferenceMarket) {
     guard let last = market.last, last != market.lastHeld else { return }
     market.lastHeld = last
     for order in market.orders where order.place == .waiting { trail(order, behind: last) }

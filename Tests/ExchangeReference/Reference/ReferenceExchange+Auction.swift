@@ -72,7 +72,7 @@ extension ReferenceExchange {
   // MARK: Phases
 
   /// What a market should do now: the strictest of what the operator and the notices say.
-  private func duePhase(_ market: ReferenceMarket) -> MarketPhase {
+  func duePhase(_ market: ReferenceMarket) -> MarketPhase {
     var phase = market.operatorPhase
     for notice in notices where notice.concerns(market.id) {
       if strictness(notice.phase) > strictness(phase) { phase = notice.phase }
@@ -112,7 +112,7 @@ extension ReferenceExchange {
     if trades, from == .auction || market.isCrossed {
       uncross(market)
       conclude()
-      pullTriggersAfterUncross(market)
+      pullTriggers(market)
     }
     say(.phase(market.id, from: from, to: to))
     if isHalted(to), !isHalted(from) {
@@ -121,11 +121,8 @@ extension ReferenceExchange {
     }
     endOverdue(market)
     if to == .auction { sayIndication(of: market) }
-    if !to.allows(.match) { market.nextActivation = nil }
     goOn(market)
   }
-
-  private func pullTriggersAfterUncross(_ market: ReferenceMarket) { goOn(market) }
 
   private func isHalted(_ phase: MarketPhase) -> Bool {
     if case .halted = phase { true } else { false }

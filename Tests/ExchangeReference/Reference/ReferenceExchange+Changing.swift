@@ -42,10 +42,10 @@ extension ReferenceExchange {
     try checkPhase(market, keepsPlace ? .amendDown : .amend)
     try checkQuantity(lots, market)
     try checkPrice(ticks, market)
+    if ticks != order.price { try checkBand(ticks, market) }
     if lots <= order.filled {
       throw Refused(.belowFilled, need: Int128(order.filled + 1), have: Int128(lots))
     }
-    if !keepsPlace { try checkBand(ticks, market) }
     try checkNotional(market.value(lots, ticks), market)
     if keepsPlace { return }
     if order.request.postOnly || market.phase == .postOnly {

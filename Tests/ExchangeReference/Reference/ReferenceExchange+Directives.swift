@@ -115,7 +115,10 @@ extension ReferenceExchange {
       }
     }
     assets = known
-    markets.append(ReferenceMarket(instrument, phase: phase))
+    let market = ReferenceMarket(instrument, phase: phase)
+    markets.append(market)
+    market.phase = duePhase(market)
+    if market.phase == .auction { market.indication = auction(market) }
     say(.listed(instrument.id))
   }
 

@@ -277,15 +277,12 @@ extension ReferenceExchange {
       switch taker.request.selfTradePrevention {
       case .none: return false
       case .expireTaker: return true
-      case .expireMaker: end(order, .selfTrade)
-      case .expireBoth:
-        end(order, .selfTrade)
-        return true
+      case .expireMaker, .expireBoth: end(order, .selfTrade)
       case .decrement:
         decrement(order, taker, by: min(taker.open, order.open), at: order.price, market)
         if taker.place == .ended { return true }
       }
     }
-    return false
+    return taker.request.selfTradePrevention == .expireBoth && !met.isEmpty
   }
 }

@@ -71,7 +71,8 @@ public struct Duel {
       events[index...].prefix(4).map { "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)" }
         .joined(separator: "\n")
     }
-    let parting = index > 0 ? "  \(wanted[index - 1].body)" : "  nothing"
+    let parting =
+      wanted[..<index].suffix(index > 12 ? 12 : index).map { "  \($0.body)" }.joined(separator: "\n")
     return "after \(index) equal events\n\(parting)\ngot\n\(lines(got))\nexpected\n\(lines(wanted))"
   }
 

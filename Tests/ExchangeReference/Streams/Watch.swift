@@ -18,7 +18,7 @@ struct Watch {
   private var tradeCount: UInt64 = 0
   private var time = Instant.epoch
   private var trade: Trade?
-  private var firstFill: (account: AccountID, order: OrderID)?
+  private var firstFill: (account: AccountID, prevention: SelfTradePrevention)?
   private var fault: String?
   private var depth: [DepthLevel] = []
   private var open: [OpenOrder] = []
@@ -120,10 +120,10 @@ struct Watch {
         fill.liquidity == .taker
         ? order.request.selfTradePrevention == .none
         : order.request.selfTradePrevention == .none
-          || orders[first.order]?.request.selfTradePrevention == SelfTradePrevention.none
+          || first.prevention == SelfTradePrevention.none
       require(isAllowed, "nobody trades with himself who forbids it: \(fill)")
     }
-    firstFill = firstFill ?? (order.account, fill.order)
+    firstFill = firstFill ?? (order.account, order.request.selfTradePrevention)
     orders[fill.order] =
       fill.openQuantity.lots == 0 && order.request.budget.units == 0
         && order.request.timeInForce != .fillOrKill ? nil : order
