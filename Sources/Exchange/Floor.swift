@@ -78,7 +78,7 @@ extension Floor {
   }
 
   /// The next younger order of the account that stays when an order ends, and its partner with it.
-  func younger(than slot: Slot) -> Slot {
+  func younger(thanEnding slot: Slot) -> Slot {
     let record = pool.records[Int(slot)]
     guard record.traits.hasConditions, record.younger != noSlot,
       record.younger == partner(of: slot)
