@@ -1,6 +1,3 @@
-internal import CSystem
-internal import Synchronization
-
 /// What wakes a thread that waits, without a system call when it does not wait.
 ///
 /// Any number of threads may ring; one thread waits. The one shared word goes through three states,
@@ -16,36 +13,23 @@ internal import Synchronization
 /// `parked` and writes the descriptor. In both cases the waiter sees all that the ringer did before
 /// it rang. A wake-up too many is possible and harmless.
 public final class Doorbell: Sendable {
-  enum State: UInt8, AtomicRepresentable {
-    case awake, parked, rung
-  }
-
-  private let state = Atomic(State.awake)
+  private let storage: DoorbellStorage
 
   /// The descriptor that becomes readable when a ring reaches a parked waiter, to be polled
   /// together with other descriptors between `arm()` and `disarm()`.
   ///
   /// It stays open as long as this doorbell lives.
-  public let fileDescriptor: Int32
+  public var fileDescriptor: Int32 { storage.fileDescriptor }
 
   /// Makes a doorbell.
   ///
   /// - Throws: `SystemFailure` if the process has no descriptor left.
   public init() throws(SystemFailure) {
-    fileDescriptor = csystem_doorbell_open()
-    guard fileDescriptor >= 0 else {
-      throw SystemFailure(call: "eventfd", code: -fileDescriptor)
-    }
-  }
-
-  deinit {
-    csystem_doorbell_close(fileDescriptor)
+    storage = try DoorbellStorage()
   }
 
   /// True while the waiter sleeps or is about to.
-  var isParked: Bool {
-    state.load(ordering: .relaxed) == .parked
-  }
+  var isParked: Bool { storage.isParked() }
 
   /// Wakes the waiter, or makes its next `arm()` false.
   ///
@@ -53,9 +37,7 @@ public final class Doorbell: Sendable {
   /// - Complexity: O(1), wait-free.
   @discardableResult
   public func ring() -> Bool {
-    guard state.exchange(.rung, ordering: .acquiringAndReleasing) == .parked else { return false }
-    csystem_doorbell_ring(fileDescriptor)
-    return true
+    storage.ring()
   }
 
   /// Says that the calling thread is about to wait on `fileDescriptor`.
@@ -63,18 +45,12 @@ public final class Doorbell: Sendable {
   /// - Returns: false if somebody has rung since the last time: then there is something to look at
   ///   and no waiting. If true, a call of `disarm()` must follow.
   public func arm() -> Bool {
-    let (isParked, _) = state.compareExchange(
-      expected: .awake, desired: .parked, ordering: .acquiringAndReleasing)
-    if isParked { return true }
-    // The exchange, not a store: it takes over what the latest ringer did.
-    _ = state.exchange(.awake, ordering: .acquiringAndReleasing)
-    return false
+    storage.arm()
   }
 
   /// Says that the calling thread is awake again, and takes the rings that woke it.
   public func disarm() {
-    _ = state.exchange(.awake, ordering: .acquiringAndReleasing)
-    _ = csystem_doorbell_drain(fileDescriptor)
+    storage.disarm()
   }
 
   /// Waits for a ring.
@@ -83,8 +59,6 @@ public final class Doorbell: Sendable {
   ///
   /// - Parameter nanoseconds: how long to wait at most; nil waits as long as it takes.
   public func wait(nanoseconds: Int64? = nil) {
-    guard arm() else { return }
-    _ = csystem_doorbell_wait(fileDescriptor, nanoseconds.map { max(0, $0) } ?? -1)
-    disarm()
+    storage.wait(nanoseconds: nanoseconds)
   }
 }

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Lanes
+
+/// Every interleaving of the two ends of a lane, and every mistake found.
+@Suite struct LaneExplorationTests {
+  typealias Operation = LaneActor.Operation
+
+  @Test(arguments: [1, 2, 4])
+  func nothingIsLostDoubledOrTornWhateverTheOrder(capacity: Int) {
+    let scripts: [(production: [Operation], consumption: [Operation])] = [
+      (Array(repeating: .push, count: 5), Array(repeating: .pop, count: 5)),
+      ([.pushTwo, .push, .pushTwo], [.drain, .pop, .drainOne, .drain]),
+      ([.push, .pushTwo, .leave], [.pop, .askWhetherFinished, .drain, .askWhetherFinished, .pop]),
+    ]
+    for script in scripts {
+      let result = explore(capacity: capacity, nil, script.production, script.consumption)
+      print("lane, capacity \(capacity):", result)
+      #expect(result.failure == nil, "\(result)")
+    }
+  }
+
+  @Test(arguments: LaneModel.Mistake.allCases)
+  func everyMistakeIsFound(mistake: LaneModel.Mistake) throws {
+    let production: [Operation] = [.push, .push, .push, .push, .leave]
+    let consumption: [Operation] = [.pop, .askWhetherFinished, .pop, .pop, .askWhetherFinished]
+    let result = explore(capacity: 2, mistake, production, consumption)
+    print("lane, \(mistake):", result)
+    #expect(result.failure != nil)
+  }
+
+  private func explore(
+    capacity: Int, _ mistake: LaneModel.Mistake?, _ production: [Operation],
+    _ consumption: [Operation]
+  ) -> Exploration {
+    Explorer(
+      LaneActor.Scene(
+        lane: LaneModel.Scene(capacity: capacity, mistake: mistake), production: production,
+        consumption: consumption)
+    ).explore()
+  }
+}
