@@ -1,17 +1,19 @@
 /// What wakes a thread that waits, without a system call when it does not wait.
 ///
-/// Any number of threads may ring; one thread waits. The one shared word goes through three states,
-/// and every step is an atomic exchange, so all steps on it have one order:
+/// Any number of threads may ring; one thread waits. The one shared word has two marks, and every
+/// step on it is an atomic read-modify-write, so all steps on it have one order:
 ///
 /// | state | `ring` | `arm` | `disarm` |
 /// |---|---|---|---|
 /// | awake | rung | parked, true: may sleep | awake |
-/// | parked | rung, and writes the descriptor | – | awake |
 /// | rung | rung | awake, false: look first | awake |
+/// | parked | parked and rung, and writes the descriptor | – | awake |
+/// | parked and rung | the same, and writes the descriptor | – | awake |
 ///
 /// No wake-up is lost: a ring that comes before `arm` makes it false, a ring that comes after finds
 /// `parked` and writes the descriptor. In both cases the waiter sees all that the ringer did before
-/// it rang. A wake-up too many is possible and harmless.
+/// it rang. A wake-up too many is possible and harmless. And no ringer relies on another: one that
+/// stops for ever between its two steps does not keep the rings of others from the waiter.
 public final class Doorbell: Sendable {
   private let storage: DoorbellStorage
 

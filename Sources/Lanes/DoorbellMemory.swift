@@ -1,9 +1,14 @@
 internal import CSystem
 internal import Synchronization
 
-/// What a doorbell's one shared word says.
-enum DoorbellState: UInt8, AtomicRepresentable {
-  case awake, parked, rung
+/// What a doorbell's one shared word says: whether the waiter is parked, and whether it was rung
+/// for.
+struct DoorbellState: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let parked = DoorbellState(rawValue: 1)
+  static let rung = DoorbellState(rawValue: 2)
+  static let awake: DoorbellState = []
 }
 
 /// The steps that ringers and the waiter of a doorbell take on what they share, and the protocol
@@ -12,10 +17,12 @@ enum DoorbellState: UInt8, AtomicRepresentable {
 /// The real memory is `DoorbellStorage`; the explorer of the tests has one of its own. See
 /// `Doorbell` for the table of states.
 protocol DoorbellMemory: ~Copyable {
-  /// Puts a state in place of another and gives that; acquiring and releasing.
-  borrowing func exchangeState(_ state: DoorbellState) -> DoorbellState
+  /// Adds `rung` to what is there and gives what was there; acquiring and releasing.
+  borrowing func addRing() -> DoorbellState
   /// Puts `parked` in place of `awake`, if that is what is there; acquiring and releasing.
   borrowing func parkIfAwake() -> Bool
+  /// Puts `awake` in place of whatever is there; acquiring and releasing.
+  borrowing func awaken()
   /// Makes the descriptor readable.
   borrowing func ringDescriptor()
   /// Makes the descriptor unreadable.
@@ -27,7 +34,9 @@ protocol DoorbellMemory: ~Copyable {
 extension DoorbellMemory where Self: ~Copyable {
   /// Wakes the waiter or makes its next `arm` false: at most two steps.
   borrowing func ring() -> Bool {
-    guard exchangeState(.rung) == .parked else { return false }
+    // Not only the first ringer of a parked waiter writes the descriptor: it may stop right here
+    // for ever, and then the next one wakes the waiter.
+    guard addRing().contains(.parked) else { return false }
     ringDescriptor()
     return true
   }
@@ -35,14 +44,14 @@ extension DoorbellMemory where Self: ~Copyable {
   /// Says that the calling thread is about to wait, unless it was rung for: at most two steps.
   borrowing func arm() -> Bool {
     if parkIfAwake() { return true }
-    // The exchange, not a store: it takes over what the latest ringer did.
-    _ = exchangeState(.awake)
+    // An exchange, not a store: it takes over what the latest ringer did.
+    awaken()
     return false
   }
 
   /// Says that the calling thread is awake again: two steps.
   borrowing func disarm() {
-    _ = exchangeState(.awake)
+    awaken()
     drainDescriptor()
   }
 
@@ -56,7 +65,7 @@ extension DoorbellMemory where Self: ~Copyable {
 
 /// The word and the descriptor of a real doorbell.
 struct DoorbellStorage: ~Copyable, DoorbellMemory {
-  private let state = Atomic(DoorbellState.awake)
+  private let state = Atomic(DoorbellState.awake.rawValue)
   let fileDescriptor: Int32
 
   init() throws(SystemFailure) {
@@ -72,17 +81,24 @@ struct DoorbellStorage: ~Copyable, DoorbellMemory {
 
   /// True while the waiter sleeps or is about to.
   borrowing func isParked() -> Bool {
-    state.load(ordering: .relaxed) == .parked
+    state.load(ordering: .relaxed) == DoorbellState.parked.rawValue
   }
 
-  borrowing func exchangeState(_ replacement: DoorbellState) -> DoorbellState {
-    state.exchange(replacement, ordering: .acquiringAndReleasing)
+  borrowing func addRing() -> DoorbellState {
+    let rung = DoorbellState.rung.rawValue
+    return DoorbellState(
+      rawValue: state.bitwiseOr(rung, ordering: .acquiringAndReleasing).oldValue)
   }
 
   borrowing func parkIfAwake() -> Bool {
     state.compareExchange(
-      expected: .awake, desired: .parked, ordering: .acquiringAndReleasing
+      expected: DoorbellState.awake.rawValue, desired: DoorbellState.parked.rawValue,
+      ordering: .acquiringAndReleasing
     ).exchanged
+  }
+
+  borrowing func awaken() {
+    _ = state.exchange(DoorbellState.awake.rawValue, ordering: .acquiringAndReleasing)
   }
 
   borrowing func ringDescriptor() {

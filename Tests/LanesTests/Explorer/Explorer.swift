@@ -19,7 +19,8 @@ struct Explorer<Actor: ModelActor> {
   func explore() -> Exploration {
     var result = Exploration()
     var links: [Link] = []
-    var start = ModelState(memory: memory, threads: actors.map { ModelThread(actor: $0) })
+    var start = ModelState(
+      memory: memory, threads: actors.map { ModelThread(actor: $0) }, stepsLeft: stalled?.after)
     for thread in actors.indices {
       if let complaint = settle(&start, thread, &result) {
         result.failure = Exploration.Failure(what: complaint, trace: [])
@@ -73,6 +74,7 @@ struct Explorer<Actor: ModelActor> {
         var successor = state
         let outcome = successor.memory.take(step, by: thread, choice: choice)
         if outcome == .impossible { continue }
+        if thread == stalled?.thread { successor.stepsLeft? -= 1 }
         isStuck = false
         result.stepCount += 1
         let link = Link(
@@ -107,10 +109,7 @@ struct Explorer<Actor: ModelActor> {
   }
 
   private func isRunning(_ thread: Int, in state: ModelState<Actor>) -> Bool {
-    if let stalled, stalled.thread == thread {
-      return state.memory.views[thread].clock[thread] < stalled.after
-    }
-    return true
+    thread != stalled?.thread || state.stepsLeft ?? 0 > 0
   }
 
   /// Finishes operations of a thread whose steps all have answers, so that it stands before a step.
@@ -136,10 +135,15 @@ struct Explorer<Actor: ModelActor> {
   private func end(_ state: ModelState<Actor>) -> String? {
     for thread in actors.indices where thread != stalled?.thread {
       let actor = state.threads[thread].actor
-      if !actor.isDone(in: scene) {
+      let mayWait = stalled.map {
+        actor.mayWait(without: $0.thread, among: state.threads.map(\.actor), in: scene)
+      }
+      if !actor.isDone(in: scene) && !(mayWait ?? false) {
         return "\(names.threads[thread]): \(actor.operation(in: scene)): waits for ever"
       }
     }
+    // Who stopped halfway may hold anything; that the others came to their ends is what counts.
+    guard stalled == nil else { return nil }
     let port = ModelPort(joining: state.memory)
     Actor.conclude(state.threads.map(\.actor), through: port, in: scene)
     return port.complaint.map { "at the end: \($0)" }
@@ -178,6 +182,8 @@ struct Explorer<Actor: ModelActor> {
 struct ModelState<Actor: ModelActor>: Hashable {
   var memory: ModelMemory
   var threads: [ModelThread<Actor>]
+  /// How many steps the thread that stops for ever has left, if there is one.
+  var stepsLeft: Int?
 }
 
 /// Where a thread is: before which step of which operation.

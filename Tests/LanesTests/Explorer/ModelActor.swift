@@ -10,6 +10,13 @@ protocol ModelActor: Hashable {
   func operation(in scene: Scene) -> String
   /// Carries that out, and says what is not as it should be.
   mutating func operate(through port: ModelPort, in scene: Scene)
-  /// Looks at how everything ended.
+  /// Whether it may wait for ever where it is, all others having ended but the one that stopped
+  /// for ever.
+  func mayWait(without stalled: Int, among actors: [Self], in scene: Scene) -> Bool
+  /// Looks at how everything ended, if nobody was stopped for ever.
   static func conclude(_ actors: [Self], through port: ModelPort, in scene: Scene)
+}
+
+extension ModelActor {
+  func mayWait(without stalled: Int, among actors: [Self], in scene: Scene) -> Bool { false }
 }

@@ -76,6 +76,10 @@ struct ModelMemory: Hashable {
     case .exchange(let word, let value, let ordering):
       tick(thread)
       return .answer(exchange(word, value, ordering, by: thread))
+    case .insert(let word, let bits, let ordering):
+      tick(thread)
+      let newest = stores[word][stores[word].count - 1].value
+      return .answer(exchange(word, newest | bits, ordering, by: thread))
     case .compareExchange(let word, let expected, let desired, let ordering):
       let candidate = stores[word][stores[word].count - 1 - choice].value
       guard choice == 0 || candidate != expected else { return .impossible }
@@ -101,6 +105,8 @@ struct ModelMemory: Hashable {
   }
 
   private mutating func tick(_ thread: Int) {
+    // Clocks are for races, which need cells; without, states that differ in them are the same.
+    guard !cells.isEmpty else { return }
     views[thread].clock[thread] += 1
   }
 

@@ -11,6 +11,8 @@ enum ModelStep: Hashable {
   case load(word: Int, ModelOrdering)
   case store(word: Int, Int, ModelOrdering)
   case exchange(word: Int, Int, ModelOrdering)
+  /// Adds bits to the newest value.
+  case insert(word: Int, bits: Int, ModelOrdering)
   /// Stores `desired` if the newest value is `expected`; the answer is 1 then and otherwise 0.
   case compareExchange(word: Int, expected: Int, desired: Int, ModelOrdering)
   /// Reads a plain cell, which must hold something.
@@ -37,6 +39,8 @@ enum ModelStep: Hashable {
       "store \(names.words[word]) := \(value) (\(ordering))"
     case .exchange(let word, let value, let ordering):
       "exchange \(names.words[word]) := \(value) (\(ordering)), was \(answer)"
+    case .insert(let word, let bits, let ordering):
+      "add \(bits) to \(names.words[word]) (\(ordering)), was \(answer)"
     case .compareExchange(let word, let expected, let desired, let ordering):
       "exchange \(names.words[word]) \(expected) by \(desired) (\(ordering)):"
         + (answer == "1" ? " done" : " refused")

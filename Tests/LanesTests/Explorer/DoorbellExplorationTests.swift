@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Lanes
+
+/// Every interleaving of a doorbell's ringers and its waiter, and every lost wake-up found.
+@Suite struct DoorbellExplorationTests {
+  @Test(arguments: [[4], [2, 1]], [0, 1])
+  func noWakeUpIsLostWhateverTheOrder(letters: [Int], timedWaits: Int) {
+    let result = Explorer(DoorbellActor.Scene(letters: letters, timedWaits: timedWaits)).explore()
+    print("doorbell, letters \(letters), timed waits \(timedWaits):", result)
+    #expect(result.failure == nil, "\(result)")
+  }
+
+  @Test(arguments: DoorbellModel.Mistake.allCases)
+  func everyMistakeIsFound(mistake: DoorbellModel.Mistake) {
+    let scene = DoorbellActor.Scene(
+      doorbell: DoorbellModel.Scene(mistake: mistake), letters: [1, 1])
+    // That one shows only if a ringer stops halfway.
+    let isOfStalling = mistake == .firstRingerOnlySignals
+    let result =
+      isOfStalling ? Explorer(scene).exploreStalling().exploration : Explorer(scene).explore()
+    print("doorbell, \(mistake):", result)
+    #expect(result.failure != nil)
+  }
+}

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Lanes
+
+/// Every interleaving of a feed's writer and its readers, and every mistake found.
+@Suite struct FeedExplorationTests {
+  @Test(arguments: [(2, 5, 4), (4, 6, 3)])
+  func elementsAreWholeAndGapsAreToldWhateverTheOrder(
+    capacity: Int, publications: Int, looks: Int
+  ) {
+    let scene = FeedActor.Scene(
+      feed: FeedModel.Scene(capacity: capacity), publications: publications, looks: looks)
+    let result = Explorer(scene).explore()
+    print("feed, capacity \(capacity):", result)
+    #expect(result.failure == nil, "\(result)")
+  }
+
+  @Test func twoReadersDoNotMindEachOther() {
+    let scene = FeedActor.Scene(
+      feed: FeedModel.Scene(wordsPerElement: 1), publications: 3, looks: 2)
+    let result = Explorer(scene, readers: 2).explore()
+    print("feed, two readers:", result)
+    #expect(result.failure == nil, "\(result)")
+  }
+
+  @Test(arguments: FeedModel.Mistake.allCases)
+  func everyMistakeIsFound(mistake: FeedModel.Mistake) {
+    let scene = FeedActor.Scene(
+      feed: FeedModel.Scene(mistake: mistake), publications: 4, looks: 3)
+    let result = Explorer(scene).explore()
+    print("feed, \(mistake):", result)
+    #expect(result.failure != nil)
+  }
+}

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import Lanes
+
+/// Every interleaving of the two ends of a slot, and every mistake found.
+@Suite struct SlotExplorationTests {
+  @Test func theNewestIsSeenWholeWhateverTheOrder() {
+    let result = Explorer(SlotActor.Scene(publications: 4, looks: 4)).explore()
+    print("slot:", result)
+    #expect(result.failure == nil, "\(result)")
+  }
+
+  @Test(arguments: SlotModel.Mistake.allCases)
+  func everyMistakeIsFound(mistake: SlotModel.Mistake) {
+    let scene = SlotActor.Scene(
+      slot: SlotModel.Scene(mistake: mistake), publications: 3, looks: 4)
+    let result = Explorer(scene).explore()
+    print("slot, \(mistake):", result)
+    #expect(result.failure != nil)
+  }
+}
