@@ -1,5 +1,10 @@
+import Foundation
+
 /// What came of exploring a model.
 struct Exploration: CustomStringConvertible {
+  /// How much further than usual to go: 0, or the environment's DEPTH.
+  static let depthExtra = ProcessInfo.processInfo.environment["DEPTH"].flatMap { Int($0) } ?? 0
+
   /// A way that ends in something that must not be.
   struct Failure {
     var what: String

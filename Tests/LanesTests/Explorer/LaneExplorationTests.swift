@@ -8,8 +8,9 @@ import Testing
 
   @Test(arguments: [1, 2, 4])
   func nothingIsLostDoubledOrTornWhateverTheOrder(capacity: Int) {
+    let count = 5 + Exploration.depthExtra
     let scripts: [(production: [Operation], consumption: [Operation])] = [
-      (Array(repeating: .push, count: 5), Array(repeating: .pop, count: 5)),
+      (Array(repeating: .push, count: count), Array(repeating: .pop, count: count)),
       ([.pushTwo, .push, .pushTwo], [.drain, .pop, .drainOne, .drain]),
       ([.push, .pushTwo, .leave], [.pop, .askWhetherFinished, .drain, .askWhetherFinished, .pop]),
     ]

@@ -5,7 +5,8 @@ import Testing
 /// Every interleaving of the two ends of a slot, and every mistake found.
 @Suite struct SlotExplorationTests {
   @Test func theNewestIsSeenWholeWhateverTheOrder() {
-    let result = Explorer(SlotActor.Scene(publications: 4, looks: 4)).explore()
+    let count = 4 + Exploration.depthExtra
+    let result = Explorer(SlotActor.Scene(publications: count, looks: count)).explore()
     print("slot:", result)
     #expect(result.failure == nil, "\(result)")
   }

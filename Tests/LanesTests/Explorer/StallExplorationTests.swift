@@ -37,7 +37,10 @@ import Testing
 
   @Test func aStoppedSenderHoldsUpNeitherTheMatcherNorAnother() {
     check(
-      Explorer(CrowdActor.Scene(sends: [2, 1], rounds: 2, looks: 2)), "crowd",
+      Explorer(
+        CrowdActor.Scene(
+          sends: [1 + Exploration.depthExtra, 1], rounds: 1 + Exploration.depthExtra, looks: 2)),
+      "crowd",
       ["push": 3, "pop and publish": 7, "join": 1, "next": 4])
   }
 
@@ -47,6 +50,8 @@ import Testing
     let (result, stops) = explorer.exploreStalling()
     print("\(name), stopped at each of \(stops) steps:", result)
     #expect(result.failure == nil, "\(result)")
-    #expect(result.stepsMax == stepsMax)
+    for (operation, steps) in result.stepsMax {
+      #expect(steps <= stepsMax[operation] ?? 0, "\(operation)")
+    }
   }
 }
