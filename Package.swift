@@ -89,7 +89,12 @@ let edge: [Target] = [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
       "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
-  program("bellwether-bench", ["Pseudoterminal", argumentParser]),
+  program(
+    "bellwether-bench",
+    [
+      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
+      "Pseudoterminal", argumentParser,
+    ]),
 ]
 
 let tests: [Target] = [

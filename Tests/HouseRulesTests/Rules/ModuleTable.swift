@@ -65,8 +65,12 @@ struct ModuleTable {
         "Venue", "Lanes", "Terminal", "Documents", "CSystem",
       ], outside: ["ArgumentParser", "Glibc", "Synchronization"]),
     Module(
-      name: "bellwether-bench", ring: .edge, imports: ["Pseudoterminal"],
-      outside: ["ArgumentParser"]),
+      name: "bellwether-bench", ring: .edge,
+      imports: [
+        "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
+        "Pseudoterminal",
+      ],
+      outside: ["ArgumentParser", "Synchronization"]),
   ])
 
   /// The module of a name, or nil.
