@@ -42,6 +42,14 @@ public final class Doorbell: Sendable {
     storage.ring()
   }
 
+  /// Goes through the first step of a ring only, as a thread does that is stopped there; for tests
+  /// and benchmarks of such threads.
+  ///
+  /// - Returns: true if the second step would have been to wake the waiter.
+  package func ringWithoutWaking() -> Bool {
+    storage.addRing().contains(.parked)
+  }
+
   /// Says that the calling thread is about to wait on `fileDescriptor`.
   ///
   /// - Returns: false if somebody has rung since the last time: then there is something to look at

@@ -45,6 +45,16 @@ extension Lane {
       cursor.push(element, into: storage)
     }
 
+    /// Goes through a push up to before its last step, the publication, as a thread does that is
+    /// stopped there; for tests and benchmarks of such threads.
+    ///
+    /// - Returns: false if the lane is full.
+    package mutating func pushWithoutPublishing(_ element: consuming Element) -> Bool {
+      guard hasRoom() else { return false }
+      storage.place(element, at: cursor.written)
+      return true
+    }
+
     /// Adds as many elements as fit, from the first on, and publishes them at once.
     ///
     /// - Returns: how many were added.
