@@ -51,9 +51,9 @@
 /// | doorbell, 1 ringer | 3 rings, a wait with a limit | 711,916 | 5,237 |
 /// | doorbell, 2 ringers | a ring each, a wait with a limit | 369,587 | 2,931 |
 ///
-/// and deeper with `DEPTH=1 swift test -c release -Xswiftc -enable-testing --filter LanesTests`. Once
-/// for every thread and every step at which that thread stops for ever, the others come to their
-/// ends. Each mistake that is planted there is found, with a shortest trace.
+/// and deeper if the environment says `DEPTH=1` or more. Once for every thread and every step at
+/// which that thread stops for ever, the others come to their ends. Each mistake that is planted
+/// there is found, with a shortest trace.
 ///
 /// Outside the claim: what an element's own code does (allocation, reference counts), page faults,
 /// and the operating system's scheduler.
