@@ -1,0 +1,66 @@
+public import Market
+
+// A whole exchange as words, and back.
+//
+// What is archived is what the exchange means, not how it lies in memory: orders by their queues,
+// accounts' orders by their lists, free slots in the order in which they will be used. Reading puts
+// it together by the same steps that commands take, so levels, bands and bitmaps come out by
+// themselves, and another layout changes nothing here.
+extension Exchange {
+  /// The exchange as words.
+  /// - Complexity: O(slots + accounts + notices).
+  public func archive() -> [UInt64] {
+    var archive = StateArchive(reserving: 1 << 10 + 6 * floor.pool.nodes.count)
+    var copy = self
+    copy.transfer(&archive)
+    return archive.sealed()
+  }
+
+  /// Makes the exchange that was archived.
+  ///
+  /// - Parameters:
+  ///   - configuration: What the archived exchange was made of.
+  ///   - words: What ``archive()`` gave.
+  /// - Throws: What is wrong with the archive and where. Nothing that was read is kept then.
+  public init(
+    configuration: ExchangeConfiguration, restoring words: [UInt64]
+  ) throws(StateArchive.Failure) {
+    var archive = StateArchive(reading: words)
+    self.init(configuration: configuration)
+    transfer(&archive)
+    try archive.close()
+  }
+
+  /// Hands everything that decides the future to an archive.
+  ///
+  /// While reading, the exchange must be as it was made: nothing may have happened to it.
+  public mutating func transfer(_ archive: inout StateArchive) {
+    archive.begin("exchange")
+    archive.expect(UInt64(configuration.assets.count), or: .inconsistent)
+    archive.expect(UInt64(books.count), or: .inconsistent)
+    floor.transferCounters(&archive)
+    floor.ledger.transfer(&archive)
+    var slots = floor.pool.transferSlots(&archive)
+    for index in books.indices where archive.isSound {
+      books[index].transfer(&archive, floor: &floor, slots: &slots)
+    }
+    floor.transferLists(&archive, slots: &slots)
+    calendar.transfer(&archive, instrumentCount: books.count, assetCount: floor.ledger.assetCount)
+    archive.begin("end of the exchange")
+    guard archive.isReading, archive.isSound else { return }
+    archive.require(slots.areAllExplained)
+    archive.require(calendar.nextDue.map { $0 >= floor.time } ?? true)
+    for index in books.indices {
+      archive.require(books[index].hasDueIndication)
+      archive.require(!(books[index].phase.trades && books[index].isCrossed))
+    }
+    if archive.isSound { archive.require(audit(at: floor.time).passed) }
+  }
+
+  /// Whether an order of this name is open.
+  /// - Complexity: O(1).
+  public func isOpen(_ id: OrderID) -> Bool { floor.pool.slot(of: id) != nil }
+
+  /// The market time that was reached.
+  public var time: Instant { floor.time }
+}
