@@ -160,6 +160,6 @@ struct Crowd: Archived, Sendable {
     archive.transfer(&seenBid)
     archive.transfer(&seenAsk)
     archive.transfer(&seenFair)
-    archive.transfer(&pulses)
+    archive.transfer(&pulses, in: 0...1 << 62)
   }
 }

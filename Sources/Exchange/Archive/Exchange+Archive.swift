@@ -10,10 +10,15 @@ extension Exchange {
   /// The exchange as words.
   /// - Complexity: O(slots + accounts + notices).
   public func archive() -> [UInt64] {
-    var archive = StateArchive(reserving: 1 << 10 + 6 * floor.pool.nodes.count)
+    var archive = StateArchive(reserving: archivedWords)
     var copy = self
     copy.transfer(&archive)
     return archive.sealed()
+  }
+
+  /// About how many words its archive has, to set room aside for.
+  public var archivedWords: Int {
+    1 << 12 + floor.pool.nodes.count + 6 * floor.pool.count + 12 * floor.ledger.accounts.count
   }
 
   /// Makes the exchange that was archived.
@@ -57,9 +62,17 @@ extension Exchange {
     if archive.isSound { archive.require(audit(at: floor.time).passed) }
   }
 
-  /// Whether an order of this name is open.
+  /// Whether an order of this name is open, and is what somebody believes that it is.
   /// - Complexity: O(1).
-  public func isOpen(_ id: OrderID) -> Bool { floor.pool.slot(of: id) != nil }
+  public func hasOpen(
+    _ id: OrderID, of account: AccountID, instrument: InstrumentID, side: Side, price: Price
+  ) -> Bool {
+    guard let slot = floor.pool.slot(of: id) else { return false }
+    let node = floor.pool.nodes[Int(slot)]
+    let record = floor.pool.records[Int(slot)]
+    return node.account == account.rawValue && node.price == price.ticks
+      && record.instrument == instrument.rawValue && record.traits.side == side
+  }
 
   /// The market time that was reached.
   public var time: Instant { floor.time }

@@ -6,8 +6,8 @@ extension Floor {
     archive.begin("counters")
     var (time, sequence, trades) = (time, sequence, tradeCount)
     time.transfer(&archive)
-    archive.transfer(&sequence)
-    archive.transfer(&trades)
+    archive.transfer(&sequence, in: 0...1 << 62)
+    archive.transfer(&trades, in: 0...1 << 62)
     if archive.isReading {
       self = Floor(pool: pool, ledger: ledger, time: time, sequence: sequence, trades: trades)
     }

@@ -9,7 +9,7 @@ extension OrderBook {
     phase.transfer(&archive)
     operatorPhase.transfer(&archive)
     archive.transfer(&lastTicks, in: 0...terms.maximumTicks)
-    archive.transfer(&eventCount)
+    archive.transfer(&eventCount, in: 0...1 << 62)
     archive.transfer(
       &indication,
       blank: AuctionIndication(price: nil, volume: .zero, surplus: .zero, surplusSide: nil))

@@ -94,7 +94,7 @@ extension MaintenanceNotice: Archived {
     if archive.isReading {
       self = MaintenanceNotice(id: NoticeID(number), publishedAt: published, plan: plan)
     }
-    archive.transfer(&revision)
+    archive.transfer(&revision, in: 1...1 << 30)
     updatedAt.transfer(&archive)
     archive.transfer(&stage)
     let change = EstimateChange(time: .epoch, from: .epoch, to: .epoch, reason: "")

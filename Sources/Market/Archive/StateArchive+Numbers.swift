@@ -16,6 +16,7 @@ extension StateArchive {
 
   /// Transfers a whole number of at most 64 bits.
   @inlinable
+  @inline(__always)
   public mutating func transfer<Number: FixedWidthInteger>(_ number: inout Number) {
     if Number.isSigned {
       var word = UInt64(bitPattern: Int64(number))
@@ -43,13 +44,15 @@ extension StateArchive {
     if isReading { number = Int128(upper) << 64 | Int128(lower) }
   }
 
-  /// Transfers a number that lies in a range.
+  /// Transfers a number that lies in a range. One that does not is not taken over.
   @inlinable
   public mutating func transfer<Number: FixedWidthInteger>(
     _ number: inout Number, in range: ClosedRange<Number>
   ) {
-    transfer(&number)
-    require(range.contains(number), or: .outOfRange)
+    var value = number
+    transfer(&value)
+    require(range.contains(value), or: .outOfRange)
+    if isReading, isSound { number = value }
   }
 
   /// Transfers a truth: 0 or 1.

@@ -148,6 +148,7 @@ extension RestingOrders {
       $1.transfer(&$0)
     }
     self = RestingOrders(widths: widths)
+    var last = Int.max
     for order in found.reversed() {
       let slot = Int(UInt32(truncatingIfNeeded: order.id))
       let isFree = slot >= orders.count || orders[slot].id == 0
@@ -155,6 +156,9 @@ extension RestingOrders {
         order.id != 0 && slot < capacity && isFree && order.market < widths.count
           && order.owner != .none && isPossible(order))
       guard archive.isSound else { return }
+      let place = order.owner == .ladder ? bucket(of: order) : slot - capacity
+      archive.require(order.owner == .ladder ? place <= last : place < min(last, 0))
+      last = place
       add(order)
     }
   }

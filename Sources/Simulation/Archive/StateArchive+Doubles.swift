@@ -10,9 +10,11 @@ extension StateArchive {
     if isReading, isSound { number = Double(bitPattern: bits) }
   }
 
-  /// Transfers a number that lies in a range.
+  /// Transfers a number that lies in a range. One that does not is not taken over.
   mutating func transfer(_ number: inout Double, in range: ClosedRange<Double>) {
-    transfer(&number)
-    require(range.contains(number), or: .outOfRange)
+    var value = number
+    transfer(&value)
+    require(range.contains(value), or: .outOfRange)
+    if isReading, isSound { number = value }
   }
 }

@@ -8,7 +8,8 @@ extension World {
   /// A copy of a world may be archived on another thread while the original runs on.
   /// - Complexity: O(orders + timers + accounts + notices).
   public func archive() -> [UInt64] {
-    var archive = StateArchive(reserving: 1 << 12 + 14 * resting.count)
+    var archive = StateArchive(
+      reserving: 1 << 16 + 4 * (resting.count + timeline.count) + exchange.archivedWords)
     var copy = self
     copy.transfer(&archive)
     return archive.sealed()
@@ -63,17 +64,25 @@ extension World {
       ? scenario.start + scenario.timeline[actionsDone].offset : nil
   }
 
-  /// Whether an agent can remember such an order: it is open, and the agent is there.
+  /// Whether an agent can remember such an order: it is open, and as the agent believes.
   private static func isPossible(
     _ order: RestingOrder, _ exchange: Exchange, _ crowds: [Crowd]
   ) -> Bool {
-    guard exchange.isOpen(OrderID(order.id)) else { return false }
     let crowd = crowds[Int(order.market)]
-    return switch order.owner {
-    case .none: false
-    case .ladder: order.price > 0 && Int(order.agent) < crowd.ladderAccounts.count
-    case .maker: Int(order.agent) < crowd.makers.count
+    let agent = Int(order.agent)
+    let account: AccountID
+    switch order.owner {
+    case .none: return false
+    case .ladder:
+      guard agent < crowd.ladderAccounts.count else { return false }
+      account = crowd.ladderAccounts[agent]
+    case .maker:
+      guard agent < crowd.makers.count else { return false }
+      account = crowd.makers[agent].account
     }
+    return exchange.hasOpen(
+      OrderID(order.id), of: account, instrument: crowd.id, side: order.side,
+      price: Price(ticks: order.price))
   }
 
   /// Whether there can be such a timer.

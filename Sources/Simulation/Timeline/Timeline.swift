@@ -64,13 +64,18 @@ struct Timeline: Sendable {
   private mutating func insert(_ timer: Timer) {
     let slot = slot(of: timer.time)
     guard slot > current else { return heap.insert(timer) }
-    let level = (63 - (slot ^ current).leadingZeroBitCount) / 6
-    precondition(level < Self.levels, "a timer lies within a century")
-    let place = Int(slot >> UInt64(6 * level)) & 63
+    let place = place(of: slot)
+    precondition(place < heads.count, "a timer lies within a century")
     let node = allocate(timer)
-    links[Int(node)] = heads[level * 64 + place]
-    heads[level * 64 + place] = node
-    occupied[level] |= 1 << UInt64(place)
+    links[Int(node)] = heads[place]
+    heads[place] = node
+    occupied[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
+  /// Where the wheel keeps what is due in a slot that lies ahead: level by level, 64 places each.
+  private func place(of slot: UInt64) -> Int {
+    let level = (63 - (slot ^ current).leadingZeroBitCount) / 6
+    return level << 6 | Int(slot >> UInt64(6 * level)) & 63
   }
 
   /// Moves on to the nearest slot that has timers, and spreads it out.
@@ -121,7 +126,7 @@ extension Timeline {
     _ archive: inout StateArchive, now: Instant, where isPossible: (Timer) -> Bool
   ) {
     archive.begin("timers")
-    archive.transfer(&nextSequence)
+    archive.transfer(&nextSequence, in: 0...1 << 62)
     archive.transfer(&current, in: 0...1 << 42 - 1)
     guard archive.isReading else { return write(&archive) }
     let (sequence, current) = (nextSequence, current)
@@ -140,9 +145,14 @@ extension Timeline {
     archive.require(near.isEmpty ? far.isEmpty : TimerHeap(timers: near) != nil)
     guard archive.isSound, let heap = TimerHeap(timers: near) else { return }
     for timer in near { archive.require(slot(of: timer.time) <= current) }
+    var last = 0
     for timer in far {
       let slot = slot(of: timer.time)
       archive.require(slot > current && (slot ^ current) >> 42 == 0)
+      guard archive.isSound else { return }
+      let place = place(of: slot)
+      archive.require(place >= last)
+      last = place
     }
     guard archive.isSound else { return }
     self.heap = heap
