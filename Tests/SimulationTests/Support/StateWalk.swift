@@ -2,8 +2,8 @@
 
 /// Every stored number, text and case in a state, by the way to it, as reflection finds them.
 ///
-/// A field that somebody adds is in it without anybody saying so, which is what makes it fit to find
-/// the ones that an archive forgets.
+/// A field that somebody adds is in it without anybody saying so, which is what makes it fit to
+/// find the ones that an archive forgets.
 struct StateWalk {
   /// What is left out, by name: what nothing follows from, and what hangs together otherwise in a
   /// world that was read back though it means the same. Archives are compared for the latter.
@@ -58,8 +58,8 @@ struct StateWalk {
 }
 
 extension String {
-  /// A way with its indices left out: the same for all elements of a list. What may be missing, and a
-  /// notice, count as one field.
+  /// A way with its indices left out: the same for all elements of a list. What may be missing,
+  /// and a notice, count as one field.
   var field: String {
     var names: [Substring] = []
     for name in split(separator: "/") where Int(name) == nil {
