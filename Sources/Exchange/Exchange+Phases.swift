@@ -50,6 +50,7 @@ extension MarketPhase {
     case .halted(.maintenance): 4
     case .halted(.operatorDecision): 5
     case .halted(.fault): 6
+    case .halted(.delisted): 7
     }
   }
 

@@ -71,6 +71,17 @@ public struct Exchange: Sendable {
       cancelAll(
         of: account, instrument: instrument, side: side, reference: command.reference,
         into: &events)
+    case .placeConditional(let order, let trigger):
+      placeConditional(
+        order, trigger, from: account, reference: command.reference, into: &events)
+    case .placePair(let pair):
+      placePair(pair, from: account, reference: command.reference, into: &events)
+    case .placeBracket(let bracket):
+      placeBracket(bracket, from: account, reference: command.reference, into: &events)
+    case .replace(let id, let order):
+      replace(id, of: account, with: order, reference: command.reference, into: &events)
+    case .keepAlive(let span):
+      keepAlive(account, within: span, reference: command.reference, into: &events)
     }
   }
 
@@ -89,6 +100,12 @@ public struct Exchange: Sendable {
       deposit(money, of: asset, to: account, into: &events)
     case .withdraw(let account, let asset, let money):
       withdraw(money, of: asset, from: account, into: &events)
+    case .setFeeTier(let account, let tier):
+      setFeeTier(tier, of: account, into: &events)
+    case .list(let instrument, let phase):
+      list(instrument, phase: phase, into: &events)
+    case .delist(let instrument):
+      delist(instrument, into: &events)
     case .setPhase(let instrument, let phase):
       setPhase(phase, of: instrument, into: &events)
     case .announce(let plan):

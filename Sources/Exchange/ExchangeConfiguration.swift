@@ -15,6 +15,12 @@ public struct ExchangeConfiguration: Hashable, Sendable {
   public var accountCapacity: Int
   /// The least time between the announcement of planned maintenance and its cancel-only.
   public var minimumNotice: TimeSpan
+  /// How many orders a participant may place or change within a while; `nil` for no limit.
+  public var orderRate: OrderRate?
+  /// How many waiting orders a market activates in one step.
+  public var activationsPerStep = 64
+  /// The market time from one step of activations to the next, where one was not enough.
+  public var activationInterval = TimeSpan.milliseconds(1)
 
   /// Makes a configuration.
   public init(
