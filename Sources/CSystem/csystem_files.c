@@ -14,6 +14,9 @@
 const int32_t csystem_error_no_space = ENOSPC;
 const int32_t csystem_error_input_output = EIO;
 const int32_t csystem_error_read_only = EROFS;
+const int32_t csystem_error_exists = EEXIST;
+const int32_t csystem_error_locked = EWOULDBLOCK;
+const int32_t csystem_error_absent = ENOENT;
 
 int csystem_error_is_locked(int code) { return code == EWOULDBLOCK; }
 int csystem_error_is_absence(int code) { return code == ENOENT || code == ENOTDIR; }

@@ -50,6 +50,11 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether another process has the lock.
   public var isLocked: Bool { csystem_error_is_locked(code) != 0 }
 
+  /// A file that is to be made is there.
+  static func alreadyThere(_ path: String) -> FileFailure {
+    FileFailure(.create, path, code: csystem_error_exists)
+  }
+
   /// The failure in words.
   public var description: String { "cannot \(call.rawValue) \(path): \(reason)" }
 }

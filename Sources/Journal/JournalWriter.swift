@@ -39,6 +39,10 @@ public struct JournalWriter: ~Copyable, Sendable {
   ) throws(JournalError) -> JournalWriter {
     let header = SegmentHeader(identity: identity, epoch: 1, number: 1, firstSequence: 1)
     do throws(FileFailure) {
+      let names = try files.names(in: lock.directory)
+      guard !names.contains(where: { SegmentHeader.number(in: $0) != nil }) else {
+        throw FileFailure.alreadyThere(lock.directory + "/" + SegmentHeader.name(1))
+      }
       let file = try files.publish(header.words[...], as: header, in: lock.directory)
       return JournalWriter(
         lock: lock, files: files, header: header, file: file, sequence: 0,

@@ -12,6 +12,8 @@ struct LinkEnds: ~Copyable {
   var commands: Lane<Command>.Consumer
   var controls: Lane<VenueControl>.Consumer
   var events: Lane<RoutedEvent>.Producer
+  /// Answers of the venue's own, which are part of no order and wait for nothing.
+  var answers: Lane<Event>.Producer
   var views: Slot<MarketView>.Writer
 }
 
@@ -31,6 +33,7 @@ final class ParticipantLink {
   private let doorbell: Doorbell
   private var viewPublishedAt: Int64?
   private var hasNews = false
+  private var isUrgent = false
 
   init(
     account: AccountID, focus: InstrumentID, doorbell: Doorbell, ends: consuming LinkEnds
@@ -95,10 +98,32 @@ final class ParticipantLink {
     hasNews = true
   }
 
+  /// Whether there is room for the answers to a turn's commands.
+  var canAnswer: Bool { ends.answers.hasRoom(for: ends.answers.capacity / 2) }
+
+  /// Sends an answer of the venue's own, past everything that waits to become durable.
+  func answer(_ event: Event) {
+    _ = ends.answers.push(event)
+  }
+
+  /// Wakes the participant at the end of the turn, whatever waits to become durable.
+  func ringAtOnce() { isUrgent = true }
+
   /// Wakes the participant if it was sent something since the last time.
-  func ringIfNeeded() {
-    guard hasNews else { return }
-    hasNews = false
+  ///
+  /// - Parameter keepsNews: whether something of that must still wait, so that it is to be woken
+  ///   again.
+  func ringIfNeeded(keepsNews: Bool) {
+    guard hasNews || isUrgent else { return }
+    hasNews = hasNews && keepsNews
+    isUrgent = false
+    doorbell.ring()
+  }
+
+  /// Wakes the participant if that was asked for whatever else waits.
+  func ringIfUrgent() {
+    guard isUrgent else { return }
+    isUrgent = false
     doorbell.ring()
   }
 }

@@ -52,7 +52,10 @@ int csystem_file_lock(const char *path);
 int csystem_error_is_locked(int code);
 int csystem_error_is_absence(int code);
 
-/// The numbers of errors that tests inject.
+/// The numbers of errors that are made here or injected by tests.
 extern const int32_t csystem_error_no_space;
 extern const int32_t csystem_error_input_output;
 extern const int32_t csystem_error_read_only;
+extern const int32_t csystem_error_exists;
+extern const int32_t csystem_error_locked;
+extern const int32_t csystem_error_absent;
