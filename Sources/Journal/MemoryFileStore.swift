@@ -26,6 +26,15 @@ public final class MemoryFileStore: FileStore {
   /// Makes an empty store.
   public init() {}
 
+  /// The same files, apart from these from now on; nobody has a lock on them.
+  public func copy() -> MemoryFileStore {
+    let copy = MemoryFileStore()
+    let now = state.withLock { $0 }
+    copy.state.withLock { $0 = now }
+    copy.kill()
+    return copy
+  }
+
   /// The power fails: names that were not synced are gone, and of the bytes that were not synced
   /// whole sectors are as they were or zero, as chance has it. Locks are gone, too.
   public func failPower(seed: UInt64) {
@@ -134,7 +143,8 @@ public final class MemoryFileStore: FileStore {
   /// Brings a file to the disk.
   public func sync(_ file: FileHandle) {
     state.withLock { state in
-      state.files[file.descriptor]?.syncedCount = state.files[file.descriptor]?.bytes.count ?? 0
+      guard let count = state.files[file.descriptor]?.bytes.count else { return }
+      state.files[file.descriptor]?.syncedCount = count
     }
   }
 

@@ -12,8 +12,6 @@ struct LinkEnds: ~Copyable {
   var commands: Lane<Command>.Consumer
   var controls: Lane<VenueControl>.Consumer
   var events: Lane<RoutedEvent>.Producer
-  /// Answers of the venue's own, which are part of no order and wait for nothing.
-  var answers: Lane<Event>.Producer
   var views: Slot<MarketView>.Writer
 }
 
@@ -30,18 +28,23 @@ final class ParticipantLink {
   private(set) var missed: UInt64?
 
   private var ends: LinkEnds
+  /// Answers of the venue's own, which are part of no order and wait for nothing. Apart from the
+  /// other ends, because they are given while commands are taken.
+  private var answers: Lane<Event>.Producer
   private let doorbell: Doorbell
   private var viewPublishedAt: Int64?
   private var hasNews = false
   private var isUrgent = false
 
   init(
-    account: AccountID, focus: InstrumentID, doorbell: Doorbell, ends: consuming LinkEnds
+    account: AccountID, focus: InstrumentID, doorbell: Doorbell, ends: consuming LinkEnds,
+    answers: consuming Lane<Event>.Producer
   ) {
     self.account = account
     self.focus = focus
     self.doorbell = doorbell
     self.ends = ends
+    self.answers = answers
   }
 
   /// Takes waiting commands in order, at most so many; gives how many.
@@ -99,11 +102,11 @@ final class ParticipantLink {
   }
 
   /// Whether there is room for the answers to a turn's commands.
-  var canAnswer: Bool { ends.answers.hasRoom(for: ends.answers.capacity / 2) }
+  var canAnswer: Bool { answers.hasRoom(for: answers.capacity / 2) }
 
   /// Sends an answer of the venue's own, past everything that waits to become durable.
   func answer(_ event: Event) {
-    _ = ends.answers.push(event)
+    _ = answers.push(event)
   }
 
   /// Wakes the participant at the end of the turn, whatever waits to become durable.

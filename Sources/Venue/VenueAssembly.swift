@@ -23,13 +23,14 @@ struct VenueAssembly: ~Copyable {
       let views = Slot<MarketView>.make { MarketView() }
       let linkEnds = LinkEnds(
         commands: commands.consumer, controls: controls.consumer, events: events.producer,
-        answers: answers.producer, views: views.writer)
+        views: views.writer)
       let portEnds = PortEnds(
         commands: commands.producer, controls: controls.producer, events: events.consumer,
         answers: answers.consumer, views: views.reader)
       links.append(
         ParticipantLink(
-          account: account, focus: configuration.focus, doorbell: doorbell, ends: linkEnds))
+          account: account, focus: configuration.focus, doorbell: doorbell, ends: linkEnds,
+          answers: answers.producer))
       ports.append(
         PortBox(
           account: account,

@@ -58,6 +58,7 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     markedTime = world.now
     markedAt = real
     shared.markRouted(sequence)
+    shared.set(journal: recorder.condition)
     clock = VenueClock(
       real: real, market: world.now, speedPerMille: configuration.speedPerMille,
       isPaused: configuration.startsPaused)

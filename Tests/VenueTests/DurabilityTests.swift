@@ -46,7 +46,8 @@ import Testing
     let disk = SlowDisk()
     var harness = try LoopHarness(recorder: disk)
     harness.turn(after: 20)
-    let first = try #require(harness.view())
+    let firstView = harness.view()
+    let first = try #require(firstView)
     #expect(first.markets[0].bookEvents == 0)
     #expect(harness.port.submit(LoopHarness.command(1)) == true)
     harness.turn(after: 20)
@@ -56,7 +57,8 @@ import Testing
     #expect(harness.view() == nil)
     disk.durable = 1
     harness.turn()
-    let second = try #require(harness.view())
+    let secondView = harness.view()
+    let second = try #require(secondView)
     #expect(second.markets[0].bookEvents == 1, "the view of the first command, not a later one")
     disk.durable = 2
     harness.turn(after: 20)

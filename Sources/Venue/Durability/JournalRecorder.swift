@@ -2,12 +2,11 @@ internal import Journal
 public import Lanes
 public import Market
 
+// SAFETY: the lane's end is used by the venue's thread alone, from `attach` to `close`; the others
+// of its members are constants, atomics, or used after that thread has been joined.
 /// Records to a journal on the disk, through a thread of its own.
 ///
 /// Recording puts an entry into a bounded lane and never waits. `finish()` ends the thread.
-//
-// SAFETY: the lane's end is used by the venue's thread alone, from `attach` to `close`; the others
-// of its members are constants, atomics, or used after that thread has been joined.
 public final class JournalRecorder: CommandRecorder, @unchecked Sendable {
   /// How many records may wait for the journal's thread; a power of two.
   public static let capacityUsual = 1 << 14
