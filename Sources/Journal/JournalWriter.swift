@@ -30,11 +30,11 @@ public struct JournalWriter: ~Copyable, Sendable {
   /// Records that are not durable yet.
   private var held: [UInt64] = []
 
-  /// Begins the journal of a new session.
+  /// Begins the journal of a new session with its first record.
   ///
   /// - Throws: ``JournalError`` if the folder cannot be written, or has a journal already.
   public static func create(
-    identity: UInt64, lock: consuming JournalLock, files: any FileStore,
+    identity: UInt64, opening: [UInt64], lock: consuming JournalLock, files: any FileStore,
     segmentBytesMax: Int = segmentBytesUsual
   ) throws(JournalError) -> JournalWriter {
     let header = SegmentHeader(identity: identity, epoch: 1, number: 1, firstSequence: 1)
@@ -43,10 +43,12 @@ public struct JournalWriter: ~Copyable, Sendable {
       guard !names.contains(where: { SegmentHeader.number(in: $0) != nil }) else {
         throw FileFailure.alreadyThere(lock.directory + "/" + SegmentHeader.name(1))
       }
-      let file = try files.publish(header.words[...], as: header, in: lock.directory)
+      var contents = header.words
+      RecordFrame(identity: identity).append(opening, sequence: 1, place: 0, to: &contents)
+      let file = try files.publish(contents[...], as: header, in: lock.directory)
       return JournalWriter(
-        lock: lock, files: files, header: header, file: file, sequence: 0,
-        segmentBytes: SegmentHeader.wordCount * 8, segmentBytesMax: segmentBytesMax)
+        lock: lock, files: files, header: header, file: file, sequence: 1,
+        segmentBytes: contents.count * 8, segmentBytesMax: segmentBytesMax)
     } catch {
       throw .file(error)
     }
@@ -105,7 +107,7 @@ public struct JournalWriter: ~Copyable, Sendable {
   /// How many bytes are not durable yet.
   public var heldBytes: Int { held.count * 8 }
 
-  /// Takes a record of 1 to 4,096 words; gives its sequence.
+  /// Takes a record of 1 to 65,535 words; gives its sequence.
   @discardableResult
   public mutating func append(_ payload: [UInt64]) -> UInt64 {
     frame.append(

@@ -2,7 +2,7 @@
 ///
 /// | word | bits | what |
 /// |---|---|---|
-/// | 0 | 0-15 | words of the payload, 1 to 4,096 |
+/// | 0 | 0-15 | words of the payload, 1 to 65,535|
 /// | 0 | 16-31 | place in its batch, from 0 on |
 /// | 0 | 32-63 | CRC-32C |
 /// | 1 | all | sequence |
@@ -20,7 +20,7 @@ struct RecordFrame: Sendable {
   /// Words before the payload.
   static let headWords = 2
   /// The longest payload.
-  static let payloadWordsMax = 4096
+  static let payloadWordsMax = 65_535
   /// The most records of a batch.
   static let batchMax = 1 << 16
 
@@ -36,7 +36,7 @@ struct RecordFrame: Sendable {
     _ payload: [UInt64], sequence: UInt64, place: UInt64, to buffer: inout [UInt64]
   ) {
     precondition(
-      (1...Self.payloadWordsMax).contains(payload.count), "a record has 1 to 4,096 words")
+      (1...Self.payloadWordsMax).contains(payload.count), "a record has 1 to 65,535 words")
     precondition(place < Self.batchMax, "a batch has at most 65,536 records")
     let head = UInt64(payload.count) | place << 16
     var sum = checksum.adding(head, to: salt)

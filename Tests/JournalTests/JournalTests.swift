@@ -20,17 +20,17 @@ import Testing
     let sample = SampleJournal()
     var writer = try sample.create(segmentBytesMax: segmentBytes)
     try writer.add(40)
-    #expect(writer.durableSequence == 40)
+    #expect(writer.durableSequence == 41)
     _ = consume writer
     let first = try sample.recovered()
-    #expect(first.records == 40 && first.torn == 0 && first.areRight)
+    #expect(first.records == 41 && first.torn == 0 && first.areRight)
 
     var resumed = try sample.resume(segmentBytesMax: segmentBytes)
     #expect(resumed.epoch == 2)
     try resumed.add(25)
     _ = consume resumed
     let second = try sample.recovered()
-    #expect(second.records == 65 && second.areRight)
+    #expect(second.records == 66 && second.areRight)
     let segments = try sample.files.names(in: sample.folder.path).filter {
       $0.hasSuffix(".journal")
     }
@@ -42,9 +42,9 @@ import Testing
     var writer = try sample.create()
     try writer.add(4)
     writer.append([1])
-    #expect(writer.durableSequence == 4 && writer.lastSequence == 5 && writer.heldBytes == 24)
+    #expect(writer.durableSequence == 5 && writer.lastSequence == 6 && writer.heldBytes == 24)
     _ = consume writer
-    #expect(try sample.recovered().records == 4)
+    #expect(try sample.recovered().records == 5)
   }
 
   @Test func twoProcessesDoNotShareAJournal() throws {
@@ -72,7 +72,7 @@ import Testing
     try writer.add(6, batch: 3)
     _ = consume writer
     var bytes = try sample.folder.bytes(SampleJournal.firstSegment)
-    // Records of 2, 3, 4, 5, 1 and 2 words: the fifth begins at word 8 + 2 * 4 + 14 = 30.
+    // Records of 2, 3, 4, 5, ... words: the fifth begins at word 8 + 2 * 4 + 14 = 30.
     for index in 30 * 8..<31 * 8 { bytes[index] = 0 }
     sample.folder.write(bytes, to: SampleJournal.firstSegment)
     let found = try sample.recovered()

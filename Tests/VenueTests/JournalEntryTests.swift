@@ -28,13 +28,18 @@ import Testing
   @Test func theOtherEntriesComeBack() throws {
     let mark = TimeMark(time: Instant(nanoseconds: 5), events: Sequence(6), commandCount: 7)
     let entries: [JournalEntry] = [
-      .opening(JournalOpening(scenarioHash: 1, seed: 2, startHash: 3)), .mark(mark),
-      .closing(mark, stateHash: 9),
+      .mark(mark), .closing(mark, stateHash: 9),
     ]
     for entry in entries {
       var writer = WordWriter()
       entry.write(to: &writer)
       #expect(try JournalEntry(words: writer.words) == entry)
+    }
+    for count in [0, 1, 7, 8, 9, 4000] {
+      let opening = JournalOpening(
+        scenarioName: "calm-day", scenarioText: [UInt8](repeating: 200, count: count), seed: 2,
+        programVersion: "", startHash: 3)
+      #expect(try JournalOpening(words: opening.words) == opening)
     }
     #expect(throws: WordReader.Malformed.self) { _ = try JournalEntry(words: [99]) }
     #expect(throws: WordReader.Malformed.self) { _ = try JournalEntry(words: []) }

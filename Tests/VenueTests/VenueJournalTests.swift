@@ -13,8 +13,14 @@ import Testing
   private let scenario = Scenario.calmDay
   private let user = Scenario.calmDay.user
 
-  private func journal(_ files: any FileStore, hash: UInt64 = 5) -> VenueJournal {
-    VenueJournal(directory: Self.directory, scenarioHash: hash, seed: 3, files: files)
+  private func journal(_ files: any FileStore) -> VenueJournal {
+    VenueJournal(directory: Self.directory, files: files)
+  }
+
+  private func opening(_ world: World) -> JournalOpening {
+    JournalOpening(
+      scenarioName: scenario.name, scenarioText: [1, 2, 3], seed: 3, programVersion: "0.1",
+      startHash: world.stateHash)
   }
 
   private func start(
@@ -29,7 +35,7 @@ import Testing
   @Test func aSessionThatEndedInOrderGoesOnInTheSameState() throws {
     let files = MemoryFileStore()
     let world = World(scenario: scenario, seed: 3)
-    let recorder = try journal(files).begin(world)
+    let recorder = try journal(files).begin(opening(world))
     var venue = try start(world, recorder)
     var trader = Trader(port: venue.takePort(of: user))
     for _ in 0..<20 { trader.sendAndAwait(count: 5) }
@@ -38,7 +44,7 @@ import Testing
     trader.drain()
 
     var events: [Event] = []
-    let recovery = try journal(files).replay(scenario) { batch in
+    let recovery = try journal(files).replay(scenario, seed: 3) { batch in
       events += batch.events.filter { $0.account == user }
     }
     #expect(recovery.stateHash == outcome.world.stateHash)
@@ -46,13 +52,13 @@ import Testing
     #expect(recovery.commandCount == 100)
     #expect(events == trader.privateEvents)
 
-    let (resumed, again) = try journal(files).resume(scenario)
+    let (resumed, again) = try journal(files).resume(scenario, seed: 3)
     var second = try start(resumed.world, again, after: resumed.resumePoint)
     var later = Trader(port: second.takePort(of: user))
     for _ in 0..<4 { later.sendAndAwait(count: 5) }
     let end = second.stop()
     #expect(again.finish() == nil)
-    let last = try journal(files).replay(scenario)
+    let last = try journal(files).replay(scenario, seed: 3)
     #expect(last.stateHash == end.world.stateHash)
     #expect(last.commandCount == 120)
   }
@@ -62,7 +68,7 @@ import Testing
   func whatWasHeardSurvivesAPowerFailure(seed: UInt64) throws {
     let files = MemoryFileStore()
     let world = World(scenario: scenario, seed: 3)
-    let recorder = try journal(files).begin(world)
+    let recorder = try journal(files).begin(opening(world))
     var venue = try start(world, recorder)
     var trader = Trader(port: venue.takePort(of: user))
     trader.sendAndAwait(count: 20 + Int(seed) * 7)
@@ -74,50 +80,46 @@ import Testing
     _ = recorder.finish()
 
     var events: [Event] = []
-    let recovery = try journal(copy).replay(scenario) { batch in
+    let recovery = try journal(copy).replay(scenario, seed: 3) { batch in
       events += batch.events.filter { $0.account == user }
     }
     #expect(events.prefix(trader.privateEvents.count) == trader.privateEvents[...])
-    #expect(try journal(copy).replay(scenario).stateHash == recovery.stateHash)
-    let (resumed, again) = try journal(copy).resume(scenario)
+    #expect(try journal(copy).replay(scenario, seed: 3).stateHash == recovery.stateHash)
+    let (resumed, again) = try journal(copy).resume(scenario, seed: 3)
     #expect(resumed.stateHash == recovery.stateHash)
     #expect(again.finish() == nil)
   }
 
-  @Test func anotherScenarioSeedOrTextIsAnError() throws {
+  @Test func anotherScenarioOrSeedIsAnError() throws {
     let files = MemoryFileStore()
-    let recorder = try journal(files).begin(World(scenario: scenario, seed: 3))
+    let recorder = try journal(files).begin(opening(World(scenario: scenario, seed: 3)))
     #expect(recorder.finish() == nil)
-    #expect(throws: RecoveryError.otherScenario(scenario.name)) {
-      _ = try journal(files, hash: 6).replay(scenario)
-    }
+    #expect(try journal(files).opening() == opening(World(scenario: scenario, seed: 3)))
+    let problem = RecoveryError.otherStart(scenario.name, version: "0.1")
+    #expect(throws: problem) { _ = try journal(files).replay(scenario, seed: 4) }
     var other = scenario
     other.start = other.start + .seconds(1)
-    #expect(throws: RecoveryError.otherStart) { _ = try journal(files).replay(other) }
+    #expect(throws: problem) { _ = try journal(files).replay(other, seed: 3) }
     #expect(throws: RecoveryError.self, "a journal is there already") {
-      _ = try journal(files).begin(World(scenario: scenario, seed: 3))
+      _ = try journal(files).begin(opening(World(scenario: scenario, seed: 3)))
     }
   }
 
   /// A record that leads elsewhere is found: the checks are not there for nothing.
   @Test func aRecordThatDoesNotFitIsFound() throws {
     let files = MemoryFileStore()
-    let lock = try JournalLock(directory: Self.directory, files: files)
-    var writer = try JournalWriter.create(identity: 1, lock: lock, files: files)
     let world = World(scenario: scenario, seed: 3)
+    var writer = try JournalWriter.create(
+      identity: 1, opening: opening(world).words,
+      lock: JournalLock(directory: Self.directory, files: files), files: files)
     let time = world.now + .seconds(20)
-    for entry in [
-      JournalEntry.opening(
-        JournalOpening(scenarioHash: 5, seed: 3, startHash: world.stateHash)),
-      .mark(TimeMark(time: time, events: Sequence(17), commandCount: 0)),
-    ] {
-      var words = WordWriter()
-      entry.write(to: &words)
-      writer.append(words.words)
-    }
+    var words = WordWriter()
+    JournalEntry.mark(TimeMark(time: time, events: Sequence(17), commandCount: 0))
+      .write(to: &words)
+    writer.append(words.words)
     try writer.commit()
     do {
-      _ = try journal(files).replay(scenario)
+      _ = try journal(files).replay(scenario, seed: 3)
       Issue.record("it was not found")
     } catch let error as RecoveryError {
       guard case .diverged(record: 2, _) = error else {
@@ -132,7 +134,7 @@ import Testing
   func tradingStopsWithTheDiskAndGoesOnWithIt(fault: FaultyFileStore.Fault) throws {
     let files = FaultyFileStore(MemoryFileStore())
     let world = World(scenario: scenario, seed: 3)
-    let recorder = try journal(files).begin(world)
+    let recorder = try journal(files).begin(opening(world))
     var venue = try start(world, recorder)
     var trader = Trader(port: venue.takePort(of: user))
     trader.sendAndAwait(count: 10)
@@ -154,7 +156,7 @@ import Testing
     trader.drain()
 
     var events: [Event] = []
-    let recovery = try journal(files).replay(scenario) { batch in
+    let recovery = try journal(files).replay(scenario, seed: 3) { batch in
       events += batch.events.filter { $0.account == user }
     }
     #expect(recovery.stateHash == outcome.world.stateHash)

@@ -1,9 +1,7 @@
 internal import Market
 
-/// What a record of the journal says.
-enum JournalEntry: Hashable, Sendable {
-  /// The first record: what the session was made from.
-  case opening(JournalOpening)
+/// What a record of the journal says, after the first one, which is the opening.
+enum JournalEntry: Hashable, Sendable, BitwiseCopyable {
   /// A command is carried out.
   case command(StampedCommand)
   /// Market time ran on this far.
@@ -12,30 +10,15 @@ enum JournalEntry: Hashable, Sendable {
   case closing(TimeMark, stateHash: UInt64)
 }
 
-/// What a session was made from.
-struct JournalOpening: Hashable, Sendable {
-  /// A hash of the scenario's text.
-  var scenarioHash: UInt64
-  /// The seed of its chance.
-  var seed: UInt64
-  /// The hash of the state at the start.
-  var startHash: UInt64
-}
-
 extension JournalEntry {
   private enum Kind: UInt64 {
-    case opening = 1
-    case command, mark, closing
+    case command = 2
+    case mark, closing
   }
 
   /// Writes the entry.
   func write(to writer: inout WordWriter) {
     switch self {
-    case .opening(let opening):
-      writer.put(Kind.opening.rawValue)
-      writer.put(opening.scenarioHash)
-      writer.put(opening.seed)
-      writer.put(opening.startHash)
     case .command(let stamped):
       writer.put(Kind.command.rawValue)
       writer.put(stamped.ordinal)
@@ -56,10 +39,6 @@ extension JournalEntry {
   init(words: [UInt64]) throws(WordReader.Malformed) {
     var reader = WordReader(words)
     switch Kind(rawValue: try reader.word()) {
-    case .opening:
-      self = .opening(
-        JournalOpening(
-          scenarioHash: try reader.word(), seed: try reader.word(), startHash: try reader.word()))
     case .command:
       let ordinal = try reader.word()
       let time = try reader.time()

@@ -12,18 +12,14 @@ public struct JournalReplay: Sendable {
 
   /// What has come of it so far.
   public private(set) var recovery: Recovery
-  private let scenarioHash: UInt64
-  private let seed: UInt64
   private let startHash: UInt64
   private var batch = EventBatch(reserving: 1 << 12)
 
   /// Begins with the world of a scenario.
-  public init(scenario: Scenario, scenarioHash: UInt64, seed: UInt64) {
+  public init(scenario: Scenario, seed: UInt64) {
     let world = World(scenario: scenario, seed: seed)
     startHash = world.stateHash
     recovery = Recovery(world: world)
-    self.scenarioHash = scenarioHash
-    self.seed = seed
   }
 
   /// Replays everything there is.
@@ -49,24 +45,31 @@ public struct JournalReplay: Sendable {
     } catch {
       throw .journal(error.description)
     }
-    let entry: JournalEntry
+    recovery.recordCount = reader.sequence
+    var opening: JournalOpening?
+    var entry: JournalEntry?
     do throws(WordReader.Malformed) {
-      entry = try JournalEntry(words: reader.payload)
+      if reader.sequence == 1 {
+        opening = try JournalOpening(words: reader.payload)
+      } else {
+        entry = try JournalEntry(words: reader.payload)
+      }
     } catch {
       throw .malformed(record: reader.sequence)
     }
+    if let opening, opening.startHash != startHash {
+      throw .otherStart(opening.scenarioName, version: opening.programVersion)
+    }
+    guard let entry else { return true }
     try carryOut(entry, record: reader.sequence, observe: observe)
-    recovery.recordCount = reader.sequence
     return true
   }
 
   private mutating func carryOut(
     _ entry: JournalEntry, record: UInt64, observe: (EventBatch) -> Void
   ) throws(RecoveryError) {
-    guard (record == 1) == entry.isOpening else { throw .malformed(record: record) }
     recovery.wasClosed = false
     switch entry {
-    case .opening(let opening): try check(opening)
     case .command(let command):
       try advance(to: command.time, events: command.eventsBefore, record, observe: observe)
       guard command.ordinal == recovery.commandCount + 1 else {
@@ -95,13 +98,6 @@ public struct JournalReplay: Sendable {
     }
   }
 
-  private func check(_ opening: JournalOpening) throws(RecoveryError) {
-    guard opening.scenarioHash == scenarioHash, opening.seed == seed else {
-      throw .otherScenario(recovery.world.scenario.name)
-    }
-    guard opening.startHash == startHash else { throw .otherStart }
-  }
-
   /// Lets market time run, and compares the last event with the one that was last then.
   private mutating func advance(
     to time: Instant, events: Sequence, _ record: UInt64, observe: (EventBatch) -> Void
@@ -125,12 +121,5 @@ public struct JournalReplay: Sendable {
     recovery.events = last.sequence
     observe(batch)
     batch.removeAll()
-  }
-}
-
-extension JournalEntry {
-  fileprivate var isOpening: Bool {
-    if case .opening = self { return true }
-    return false
   }
 }

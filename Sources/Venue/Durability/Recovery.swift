@@ -51,10 +51,8 @@ public enum RecoveryError: Error, Hashable, Sendable, CustomStringConvertible {
   case journal(String)
   /// A whole record says nothing that this program understands.
   case malformed(record: UInt64)
-  /// The journal is of another scenario.
-  case otherScenario(String)
-  /// The same scenario and seed give another start: the program has changed.
-  case otherStart
+  /// The scenario gives another start: it is another one, or the program has changed.
+  case otherStart(String, version: String)
   /// Carrying out the records did not lead where they say.
   case diverged(record: UInt64, what: String)
 
@@ -64,11 +62,9 @@ public enum RecoveryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .journal(let text): text
     case .malformed(let record):
       "record \(record) of the journal means nothing to this version of the program"
-    case .otherScenario(let name):
-      "the journal was not recorded with this scenario '\(name)', or with another text of it"
-    case .otherStart:
-      "the journal was recorded by another version of the program: the same scenario and seed now "
-        + "give another start"
+    case .otherStart(let name, let version):
+      "the journal was recorded with another scenario '\(name)', or by a version of the program "
+        + "(\(version)) that made another market of it"
     case .diverged(let record, let what):
       "record \(record) of the journal does not fit what led to it: \(what)"
     }

@@ -7,58 +7,48 @@ public import Simulation
 public struct VenueJournal: Sendable {
   /// The folder.
   public var directory: String
-  /// A hash of the scenario's text: a journal is for one text only.
-  public var scenarioHash: UInt64
-  /// The seed of the scenario's chance.
-  public var seed: UInt64
   /// The files.
   public var files: any FileStore
   /// From which size on a segment is followed by another, in bytes.
   public var segmentBytesMax = JournalWriter.segmentBytesUsual
 
   /// Names a session's journal.
-  public init(
-    directory: String, scenarioHash: UInt64, seed: UInt64,
-    files: any FileStore = SystemFileStore()
-  ) {
+  public init(directory: String, files: any FileStore = SystemFileStore()) {
     self.directory = directory
-    self.scenarioHash = scenarioHash
-    self.seed = seed
     self.files = files
-  }
-
-  /// A hash of a scenario's text.
-  public static func hash(ofScenario text: [UInt8]) -> UInt64 {
-    var hash = StateHash()
-    hash.combine(UInt64(text.count))
-    for byte in text { hash.combine(UInt64(byte)) }
-    return hash.value
   }
 
   /// Begins the journal of a world that has just been made.
   ///
   /// - Throws: ``RecoveryError`` if the folder cannot be written, is in use, or has a journal.
-  public func begin(_ world: World) throws(RecoveryError) -> JournalRecorder {
-    let opening = JournalOpening(
-      scenarioHash: scenarioHash, seed: seed, startHash: world.stateHash)
-    var identity = StateHash()
-    identity.combine(scenarioHash)
-    identity.combine(seed)
-    identity.combine(directory)
+  public func begin(_ opening: JournalOpening) throws(RecoveryError) -> JournalRecorder {
     let lock = try lock()
-    var words = WordWriter()
-    JournalEntry.opening(opening).write(to: &words)
     let opened: JournalWriter
     do throws(JournalError) {
-      var writer = try JournalWriter.create(
-        identity: identity.value, lock: lock, files: files, segmentBytesMax: segmentBytesMax)
-      writer.append(words.words)
-      try writer.commit()
-      opened = writer
+      opened = try JournalWriter.create(
+        identity: opening.identity(in: directory), opening: opening.words, lock: lock,
+        files: files, segmentBytesMax: segmentBytesMax)
     } catch {
       throw .journal(error.description)
     }
     return try Self.start(opened)
+  }
+
+  /// What the session was made from.
+  ///
+  /// - Throws: ``RecoveryError`` if there is no journal, or its beginning is damaged.
+  public func opening() throws(RecoveryError) -> JournalOpening {
+    var reader = try reader()
+    do throws(JournalError) {
+      guard try reader.next() else { throw JournalError.noJournal(directory) }
+    } catch {
+      throw .journal(error.description)
+    }
+    do throws(WordReader.Malformed) {
+      return try JournalOpening(words: reader.payload)
+    } catch {
+      throw .malformed(record: 1)
+    }
   }
 
   /// Reads the journal and replays it; changes nothing.
@@ -66,21 +56,21 @@ public struct VenueJournal: Sendable {
   /// - Parameter observe: is told of the events of each record.
   /// - Throws: ``RecoveryError`` if it is damaged, or was not made from this scenario.
   public func replay(
-    _ scenario: Scenario, observe: (EventBatch) -> Void = { _ in }
+    _ scenario: Scenario, seed: UInt64, observe: (EventBatch) -> Void = { _ in }
   ) throws(RecoveryError) -> Recovery {
     var reader = try reader()
-    return try replay(scenario, &reader, observe: observe)
+    return try replay(scenario, seed, &reader, observe: observe)
   }
 
   /// Recovers the session and goes on with its journal.
   ///
   /// - Throws: ``RecoveryError`` if it is damaged, in use, or was not made from this scenario.
   public func resume(
-    _ scenario: Scenario
+    _ scenario: Scenario, seed: UInt64
   ) throws(RecoveryError) -> (recovery: Recovery, recorder: JournalRecorder) {
     let lock = try lock()
     var reader = try reader()
-    let recovery = try replay(scenario, &reader) { _ in }
+    let recovery = try replay(scenario, seed, &reader) { _ in }
     let opened: JournalWriter
     do throws(JournalError) {
       opened = try JournalWriter.resume(
@@ -92,9 +82,10 @@ public struct VenueJournal: Sendable {
   }
 
   private func replay(
-    _ scenario: Scenario, _ reader: inout JournalReader, observe: (EventBatch) -> Void
+    _ scenario: Scenario, _ seed: UInt64, _ reader: inout JournalReader,
+    observe: (EventBatch) -> Void
   ) throws(RecoveryError) -> Recovery {
-    var replay = JournalReplay(scenario: scenario, scenarioHash: scenarioHash, seed: seed)
+    var replay = JournalReplay(scenario: scenario, seed: seed)
     try replay.run(&reader, observe: observe)
     return replay.recovery
   }
