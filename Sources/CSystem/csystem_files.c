@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 const int32_t csystem_error_no_space = ENOSPC;
@@ -105,3 +106,5 @@ int csystem_file_lock(const char *path) {
   close(descriptor);
   return failure;
 }
+
+int64_t csystem_calendar_seconds(void) { return (int64_t)time(NULL); }

@@ -48,7 +48,8 @@ struct SampleJournal {
 
   func create(segmentBytesMax: Int = 1 << 20) throws -> JournalWriter {
     try JournalWriter.create(
-      identity: Self.identity, opening: Self.payload(1), lock: JournalLock(directory: folder.path, files: files),
+      identity: Self.identity, opening: Self.payload(1),
+      lock: JournalLock(directory: folder.path, files: files),
       files: files, segmentBytesMax: segmentBytesMax)
   }
 

@@ -59,3 +59,6 @@ extern const int32_t csystem_error_read_only;
 extern const int32_t csystem_error_exists;
 extern const int32_t csystem_error_locked;
 extern const int32_t csystem_error_absent;
+
+/// Seconds since 1970 by the clock on the wall.
+int64_t csystem_calendar_seconds(void);
