@@ -94,6 +94,7 @@ import Testing
       return book(&bench, reason)
     case .noticeTooShort, .unknownNotice, .noticeOutOfOrder:
       return notices(&bench, reason)
+    default: return Figures()
     }
   }
 

@@ -63,7 +63,7 @@ struct Bench {
     }
     return ExchangeConfiguration(
       assets: assets, instruments: instruments, orderCapacity: orderCapacity,
-      ordersPerAccount: ordersPerAccount, minimumNotice: minimumNotice)
+      ordersPerAccount: ordersPerAccount, minimumNotice: minimumNotice, keepsPlacingTimes: true)
   }
 
   /// Runs a command and gives the events that it made.
@@ -178,6 +178,15 @@ extension [Event] {
       case .uncrossed: "uncrossed"
       case .notice: "notice"
       case .audited: "audited"
+      case .armed: "armed"
+      case .triggered: "triggered"
+      case .linked: "linked"
+      case .replenished: "replenished"
+      case .decremented: "decremented"
+      case .deadManSwitch: "deadManSwitch"
+      case .auctionExtended: "auctionExtended"
+      case .listed: "listed"
+      case .delisted: "delisted"
       }
     }
   }
