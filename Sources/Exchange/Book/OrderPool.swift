@@ -48,6 +48,7 @@ struct OrderPool: Sendable {
   var isFull: Bool { firstFree == noSlot && nodes.count == capacity }
 
   /// Takes a slot for an order. There must be room.
+  @inline(__always)
   mutating func take(account: UInt32, price: Int64, quantity: Int64, record: OrderRecord) -> Slot {
     count += 1
     let slot = firstFree
@@ -73,6 +74,7 @@ struct OrderPool: Sendable {
 
   /// Gives a slot back. A slot whose generations are used up is never given out again, because a
   /// name must not come twice.
+  @inline(__always)
   mutating func release(_ slot: Slot) {
     let index = Int(slot)
     count -= 1
@@ -89,11 +91,13 @@ struct OrderPool: Sendable {
   }
 
   /// The name of the order in a slot.
+  @inline(__always)
   func id(of slot: Slot) -> OrderID {
     OrderID(slot: slot, generation: nodes[Int(slot)].generation)
   }
 
   /// The slot of an open order; `nil` where the name is not of an open order.
+  @inline(__always)
   func slot(of id: OrderID) -> Slot? {
     let index = Int(id.slot)
     guard index < nodes.count, nodes[index].generation == id.generation,
@@ -158,6 +162,7 @@ extension OrderPool {
     extras[Int(nodes[Int(slot)].extra) - 1].feeCredit = UInt32(credit)
   }
 
+  @inline(never)
   private mutating func takeExtra(_ index: Int) {
     var number = firstFreeExtra
     if number == 0 {
@@ -170,6 +175,7 @@ extension OrderPool {
     nodes[index].extra = number
   }
 
+  @inline(never)
   private mutating func releaseExtra(_ index: Int) {
     let number = nodes[index].extra
     extras[Int(number) - 1].next = firstFreeExtra

@@ -40,15 +40,23 @@ struct PriceLadder: Sendable {
   }
 
   /// Whether nothing rests.
-  var isEmpty: Bool { bestKey == Self.noKey }
+  var isEmpty: Bool {
+    @inline(__always) get { bestKey == Self.noKey }
+  }
   /// The best price in ticks. The ladder must not be empty.
-  var bestTicks: Int64 { ticks(of: bestKey) }
+  var bestTicks: Int64 {
+    @inline(__always) get { ticks(of: bestKey) }
+  }
   /// The order that is served first. The ladder must not be empty.
-  var firstSlot: Slot { levels[place(of: bestKey)].head }
+  var firstSlot: Slot {
+    @inline(__always) get { levels[place(of: bestKey)].head }
+  }
 
   /// The key of a price.
+  @inline(__always)
   func key(of ticks: Int64) -> Int64 { side == .buy ? ticks : -ticks }
   /// The price of a key.
+  @inline(__always)
   func ticks(of key: Int64) -> Int64 { side == .buy ? key : -key }
 
   /// What rests at a key; an empty level where nothing does.
@@ -67,43 +75,46 @@ struct PriceLadder: Sendable {
 
   /// Puts an order at the end of the queue of its price.
   mutating func append(_ slot: Slot, in pool: inout OrderPool) {
-    let node = pool.nodes[Int(slot)]
-    let key = key(of: node.price)
-    makeRoom(for: key)
-    if isInBand(key) {
-      let place = place(of: key)
-      mark(key, before: levels[place].quantity)
-      if levels[place].orderCount == 0 { occupied.insert(place) }
-      Self.enqueue(slot, open: node.open, at: &levels[place], in: &pool)
-    } else {
-      let index = farIndex(of: key)
-      if index == far.count || far[index].key != key {
-        far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
-      }
-      mark(key, before: far[index].level.quantity)
-      Self.enqueue(slot, open: node.open, at: &far[index].level, in: &pool)
+    let key = key(of: pool.nodes[Int(slot)].price)
+    if !isInBand(key) || isEmpty {
+      makeRoom(for: key)
+      if !isInBand(key) { return appendFar(slot, key, in: &pool) }
     }
+    let place = place(of: key)
+    mark(key, before: levels[place].quantity)
+    if levels[place].orderCount == 0 { occupied.insert(place) }
+    Self.enqueue(slot, open: pool.nodes[Int(slot)].open, at: &levels[place], in: &pool)
     if key > bestKey { bestKey = key }
+  }
+
+  @inline(never)
+  private mutating func appendFar(_ slot: Slot, _ key: Int64, in pool: inout OrderPool) {
+    let index = farIndex(of: key)
+    if index == far.count || far[index].key != key {
+      far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
+    }
+    mark(key, before: far[index].level.quantity)
+    Self.enqueue(slot, open: pool.nodes[Int(slot)].open, at: &far[index].level, in: &pool)
   }
 
   /// Takes an order out of its queue.
   mutating func remove(_ slot: Slot, in pool: inout OrderPool) {
-    let node = pool.nodes[Int(slot)]
-    let key = key(of: node.price)
-    if isInBand(key) {
-      let place = place(of: key)
-      mark(key, before: levels[place].quantity)
-      Self.unlink(slot, from: &levels[place], in: &pool)
-      if levels[place].orderCount == 0 {
-        occupied.remove(place)
-        levelEmptied(key)
-      }
-    } else {
-      let index = farIndex(of: key)
-      mark(key, before: far[index].level.quantity)
-      Self.unlink(slot, from: &far[index].level, in: &pool)
-      if far[index].level.orderCount == 0 { far.remove(at: index) }
-    }
+    let key = key(of: pool.nodes[Int(slot)].price)
+    guard isInBand(key) else { return removeFar(slot, key, in: &pool) }
+    let place = place(of: key)
+    mark(key, before: levels[place].quantity)
+    Self.unlink(slot, from: &levels[place], in: &pool)
+    guard levels[place].orderCount == 0 else { return }
+    occupied.remove(place)
+    if key == bestKey { bestEmptied() }
+  }
+
+  @inline(never)
+  private mutating func removeFar(_ slot: Slot, _ key: Int64, in pool: inout OrderPool) {
+    let index = farIndex(of: key)
+    mark(key, before: far[index].level.quantity)
+    Self.unlink(slot, from: &far[index].level, in: &pool)
+    if far[index].level.orderCount == 0 { far.remove(at: index) }
   }
 
   /// Takes lots off an order that keeps its place; some of it stays.
@@ -122,6 +133,7 @@ struct PriceLadder: Sendable {
   }
 
   /// Remembers a level as changed by the current command.
+  @inline(__always)
   private mutating func mark(_ key: Int64, before: Int64) {
     if !marks.isEmpty, marks[marks.count - 1].key == key { return }
     marks.append(LevelMark(key: key, before: before, place: marks.count))
@@ -148,8 +160,10 @@ struct PriceLadder: Sendable {
   }
 
   /// Forgets the changes, once they are published.
+  @inline(__always)
   mutating func removeMarks() { marks.removeAll() }
 
+  @inline(__always)
   private static func enqueue(
     _ slot: Slot, open: Int64, at level: inout PriceLevel, in pool: inout OrderPool
   ) {
@@ -162,6 +176,7 @@ struct PriceLadder: Sendable {
     level.orderCount += 1
   }
 
+  @inline(__always)
   private static func unlink(
     _ slot: Slot, from level: inout PriceLevel, in pool: inout OrderPool
   ) {
