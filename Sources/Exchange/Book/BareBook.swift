@@ -1,7 +1,11 @@
 package import Market
 
 /// A book alone, for measuring: the ladders and the pool of an exchange, without accounts, phases and
-/// events around them, and the tables by which its only participant knows its orders.
+/// events around them, and the table by which its only participant knows its orders. Where an exchange
+/// has the account of an order, it has the number that the participant gave the order.
+///
+/// Its questions are `mutating` because a caller in another module would hand them a copy of the
+/// whole book otherwise.
 package struct BareBook: Sendable {
   /// One match.
   package struct Match: BitwiseCopyable, Sendable {
@@ -18,38 +22,36 @@ package struct BareBook: Sendable {
   private var asks = PriceLadder(side: .sell)
   /// The engine's name of each order, by the number that the participant gave it.
   private var names: Slab<OrderID>
-  /// The participant's number of the order in each slot.
-  private var numbers: Slab<UInt32>
   private var matches = Slab<Match>(capacity: 1 << 12)
 
   /// Makes an empty book with room for orders, whose numbers are below a limit.
   package init(capacity: Int, numberLimit: Int) {
+    precondition(numberLimit <= Int(OrderPool.nobody), "numbers are below 2^24 - 1")
     pool = OrderPool(capacity: capacity)
     names = Slab(repeating: OrderID(0), count: numberLimit)
-    numbers = Slab(repeating: 0, count: capacity)
   }
 
   /// How many orders rest.
-  package var count: Int { pool.count }
+  package var count: Int { mutating get { pool.count } }
 
   /// The best price of a side, in ticks; `nil` where it is empty.
-  package func bestTicks(_ side: Side) -> Int64? {
+  package mutating func bestTicks(_ side: Side) -> Int64? {
     let key = side == .buy ? bids.bestKey : asks.bestKey
     return key == PriceLadder.noKey ? nil : side == .buy ? key : -key
   }
 
   /// Side and price of an order that rests; `nil` where it does not.
-  package func order(_ number: Int) -> (side: Side, ticks: Int64)? {
+  package mutating func order(_ number: Int) -> (side: Side, ticks: Int64)? {
     guard let slot = pool.slot(of: names[number]) else { return nil }
     let node = pool.nodes[Int(slot)]
     return (node.traits.side, node.price)
   }
 
   /// How many matches the last order made.
-  package var matchCount: Int { matches.count }
+  package var matchCount: Int { mutating get { matches.count } }
 
   /// A match of the last order, in order.
-  package func match(_ index: Int) -> Match { matches[index] }
+  package mutating func match(_ index: Int) -> Match { matches[index] }
 
   /// Lets an order trade and, if it may, rest. Says whether it rests.
   package mutating func add(
@@ -59,13 +61,13 @@ package struct BareBook: Sendable {
     matches.removeAll()
     var open = lots
     if side == .buy {
-      open = Self.sweep(&asks, limit: -ticks, lots: lots, &pool, numbers, &matches)
+      open = Self.sweep(&asks, limit: -ticks, lots: lots, &pool, &matches)
     } else {
-      open = Self.sweep(&bids, limit: ticks, lots: lots, &pool, numbers, &matches)
+      open = Self.sweep(&bids, limit: ticks, lots: lots, &pool, &matches)
     }
     guard open > 0, mayRest else { return false }
     let slot = pool.take(
-      account: 0, price: ticks, quantity: open,
+      account: UInt32(number), price: ticks, quantity: open,
       record: OrderRecord(
         quantity: open, placedAt: 0, younger: noSlot, older: noSlot, feeCredit: 0, instrument: 0,
         traits: OrderTraits(
@@ -78,7 +80,6 @@ package struct BareBook: Sendable {
       asks.removeMarks()
     }
     names[number] = pool.id(of: slot)
-    numbers[Int(slot)] = UInt32(number)
     return true
   }
 
@@ -98,17 +99,25 @@ package struct BareBook: Sendable {
   }
 
   /// Has the processor fetch what is known of an order that is to be cancelled: its name.
-  package func prefetchName(_ number: Int) { names.prefetch(number) }
+  package mutating func prefetchName(_ number: Int) { names.prefetch(number) }
 
   /// Has the processor fetch an order that is to be cancelled, once its name is there.
-  package func prefetchOrder(_ number: Int) {
+  package mutating func prefetchOrder(_ number: Int) {
     precondition(number >= 0 && number < names.count, "numbers are below their limit")
     pool.nodes.prefetch(Int(names[number].slot))
   }
 
+  /// Has the processor fetch the neighbours of an order that is to be cancelled, once it is there.
+  package mutating func prefetchNeighbours(_ number: Int) {
+    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    guard let slot = pool.slot(of: names[number]) else { return }
+    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].next))
+    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].previous))
+  }
+
   private static func sweep(
     _ ladder: inout PriceLadder, limit: Int64, lots: Int64, _ pool: inout OrderPool,
-    _ numbers: borrowing Slab<UInt32>, _ matches: inout Slab<Match>
+    _ matches: inout Slab<Match>
   ) -> Int64 {
     var open = lots
     while open > 0, ladder.bestKey >= limit {
@@ -117,7 +126,8 @@ package struct BareBook: Sendable {
       let traded = min(resting, open)
       matches.append(
         Match(
-          maker: Int(numbers[Int(slot)]), ticks: pool.nodes[Int(slot)].price, lots: traded))
+          maker: Int(pool.nodes[Int(slot)].account), ticks: pool.nodes[Int(slot)].price,
+          lots: traded))
       open -= traded
       if traded == resting {
         ladder.remove(slot, in: &pool)

@@ -47,7 +47,7 @@ struct OrderPool: Sendable {
   /// Whether no further order fits.
   var isFull: Bool { firstFree == noSlot && nodes.count == capacity }
 
-  /// Takes a slot for an order. There must be room.
+  /// Takes a slot for an order, which is in no queue and no list yet. There must be room.
   @inline(__always)
   mutating func take(account: UInt32, price: Int64, quantity: Int64, record: OrderRecord) -> Slot {
     count += 1
@@ -58,7 +58,7 @@ struct OrderPool: Sendable {
         OrderNode(
           price: price, open: quantity, generation: 1, account: account,
           instrument: record.instrument, traits: record.traits))
-      links.append(OrderLinks(younger: record.younger, older: record.older))
+      links.append(OrderLinks())
       if keepsTimes { times.append(record.placedAt) }
       return Slot(nodes.count - 1)
     }
@@ -67,7 +67,6 @@ struct OrderPool: Sendable {
     nodes[index] = OrderNode(
       price: price, open: quantity, generation: nodes[index].generation, account: account,
       instrument: record.instrument, traits: record.traits)
-    links[index] = OrderLinks(younger: record.younger, older: record.older)
     if keepsTimes { times[index] = record.placedAt }
     return slot
   }

@@ -19,7 +19,9 @@ struct ExchangeBench: ParsableCommand {
       let workload = WorkloadGenerator.workload(resting: count, operations: operations)
       for _ in 0..<runs {
         let result = MatchingRun.run(workload)
-        print(count, result.millionsPerSecond, result.trades.count, String(result.trades.value, radix: 16), result.resting)
+        print(
+          count, result.millionsPerSecond, result.trades.count,
+          String(result.trades.value, radix: 16), result.resting)
       }
     }
   }

@@ -35,9 +35,10 @@ struct MatchingRun {
     run.carryOut(workload.preload)
     let start = Clock.nanoseconds
     run.carryOut(workload.operations)
+    let nanoseconds = Clock.nanoseconds - start
     return RunResult(
-      nanoseconds: Clock.nanoseconds - start, count: workload.operations.count,
-      trades: run.trades, resting: run.book.count)
+      nanoseconds: nanoseconds, count: workload.operations.count, trades: run.trades,
+      resting: run.book.count)
   }
 
   private init(_ workload: Workload) {
@@ -51,6 +52,8 @@ struct MatchingRun {
       if ahead + Self.lookahead < operations.count {
         book.prefetchName(operations[ahead + Self.lookahead].id)
         if operations[ahead].kind != .new { book.prefetchOrder(operations[ahead].id) }
+        let near = index + Self.lookahead / 2
+        if operations[near].kind != .new { book.prefetchNeighbours(operations[near].id) }
       }
       let operation = operations[index]
       switch operation.kind {
