@@ -93,7 +93,11 @@ let edge: [Target] = [
       "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
   program(
-    "bellwether-bench", ["Market", "Exchange", "Measure", "Pseudoterminal", argumentParser]),
+    "bellwether-bench",
+    [
+      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
+      "Measure", "Pseudoterminal", argumentParser,
+    ]),
 ]
 
 let tests: [Target] = [

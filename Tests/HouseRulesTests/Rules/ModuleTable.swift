@@ -71,8 +71,11 @@ struct ModuleTable {
       ], outside: ["ArgumentParser", "Glibc", "Synchronization"]),
     Module(
       name: "bellwether-bench", ring: .edge,
-      imports: ["Market", "Exchange", "Measure", "Pseudoterminal"],
-      outside: ["ArgumentParser", "Glibc"]),
+      imports: [
+        "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
+        "Measure", "Pseudoterminal",
+      ],
+      outside: ["ArgumentParser", "Glibc", "Synchronization"]),
   ])
 
   /// The module of a name, or nil.
