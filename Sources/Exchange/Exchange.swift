@@ -14,9 +14,17 @@ public import Market
 ///    level first;
 /// 5. `balance` once for each account and asset that is another than before;
 /// 6. `indicative`, in an auction, where it changed.
+///
+/// What changes several markets says 4 and 6 market by market, by their numbers, and 5 after the
+/// levels of the first of them.
 public struct Exchange: Sendable {
   /// What it was made of.
   public let configuration: ExchangeConfiguration
+  /// The instruments by their number, those that were listed since the start and those that were
+  /// delisted included.
+  public internal(set) var instruments: [Instrument]
+  /// The assets by their number, those that came with a new instrument included.
+  public internal(set) var assets: [Asset]
 
   /// The books, by the number of their instrument.
   var books: [OrderBook]
@@ -43,11 +51,13 @@ public struct Exchange: Sendable {
     precondition(
       configuration.accountCapacity <= Int(OrderPool.nobody), "there are up to 2^24 - 1 accounts")
     self.configuration = configuration
+    instruments = configuration.instruments
+    assets = configuration.assets
     books = configuration.instruments.map { OrderBook($0) }
     floor = Floor(
       pool: OrderPool(
         capacity: configuration.orderCapacity, keepsTimes: configuration.keepsPlacingTimes),
-      ledger: Ledger(configuration))
+      ledger: Ledger(configuration), markets: configuration.instruments.count)
   }
 
   /// Moves books and orders into memory of their own, so that copies stay as they are. Every
@@ -58,6 +68,7 @@ public struct Exchange: Sendable {
       books[index].bids.unshare()
       books[index].asks.unshare()
     }
+    floor.conditional.unshare()
   }
 
   /// Carries out a participant's command and appends what happened.
@@ -70,6 +81,12 @@ public struct Exchange: Sendable {
     guard floor.ledger.isOpen(account) else {
       floor.publish(
         Refusal(.unknownAccount), of: command.reference, to: account, into: &events)
+      return
+    }
+    if let rate = configuration.orderRate, command.action.countsForRate,
+      let refusal = floor.ledger.refusal(ofOrderBy: account, at: time, rate)
+    {
+      floor.publish(refusal, of: command.reference, to: account, into: &events)
       return
     }
     switch command.action {
@@ -97,6 +114,7 @@ public struct Exchange: Sendable {
     case .keepAlive(let span):
       keepAlive(account, within: span, reference: command.reference, into: &events)
     }
+    workOffDue(into: &events)
   }
 
   /// Carries out what the operator does and appends what happened.
@@ -133,20 +151,33 @@ public struct Exchange: Sendable {
     case .callOff(let notice, let reason):
       callOff(notice, reason: reason, into: &events)
     }
+    workOffDue(into: &events)
     advance(to: time, into: &events)
   }
 
-  /// Lets the calendar do what is due until a moment: notices' stages, phases, audits, uncrosses.
+  /// Lets happen what is due until a moment: the calendar's stages with phases, audits and
+  /// uncrosses; due orders that were put off; orders whose date comes; dead-man switches.
+  ///
+  /// It makes no difference in how many steps a moment is reached.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
     if floor.pool.isShared { unshare() }
-    while let due = calendar.nextDue, due <= time {
+    while let due = nextDeadline, due <= time {
       floor.time = max(floor.time, due)
-      carryOutNextDue(into: &events)
+      if let planned = calendar.nextDue, planned <= due {
+        carryOutNextDue(into: &events)
+      } else {
+        carryOutNextCondition(into: &events)
+      }
+      workOffDue(into: &events)
     }
     floor.time = time
   }
 
-  /// When the calendar has something due next; `nil` where nothing is planned.
-  public var nextDeadline: Instant? { calendar.nextDue }
+  /// When something happens by itself next; `nil` where nothing does.
+  public var nextDeadline: Instant? {
+    guard let conditional = floor.conditional.nextDue else { return calendar.nextDue }
+    guard let planned = calendar.nextDue else { return conditional }
+    return min(planned, conditional)
+  }
 }

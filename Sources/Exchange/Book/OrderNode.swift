@@ -90,16 +90,6 @@ struct OrderLinks: BitwiseCopyable, Sendable {
   var older: Slot = noSlot
 }
 
-/// What only some orders have, such as those that are filled in part.
-struct OrderExtra: BitwiseCopyable, Sendable {
-  /// The whole quantity in lots, filled part included. Without a record it is what is open.
-  var quantity: Int64 = 0
-  /// What rounding fees up has taken too much so far, in millionths of a quote minor unit.
-  var feeCredit: UInt32 = 0
-  /// In a free record the number of the next free one.
-  var next: UInt32 = 0
-}
-
 /// An order as placing and showing see it, gathered from where its parts lie.
 struct OrderRecord: BitwiseCopyable, Sendable {
   /// Its whole quantity in lots, filled part included.

@@ -21,7 +21,7 @@ struct OrderPool: Sendable {
   /// The places in the accounts' lists, by slot.
   var links: Slab<OrderLinks>
   /// The extra records, by their number less one.
-  private(set) var extras: Slab<OrderExtra>
+  var extras: Slab<OrderExtra>
   /// When each order was placed, by slot; empty where that is not kept.
   private var times: Slab<Int64>
   /// Whether it is kept when each order was placed.
@@ -105,7 +105,7 @@ struct OrderPool: Sendable {
     return id.slot
   }
 
-  /// How many lots stand before an order in its queue.
+  /// How many lots are shown before an order in its queue.
   /// - Complexity: O(orders before it).
   func quantityAhead(of slot: Slot) -> Int64 {
     var sum: Int64 = 0

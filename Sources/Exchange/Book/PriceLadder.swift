@@ -73,62 +73,74 @@ struct PriceLadder: Sendable {
     return index > 0 ? far[index - 1].key : Self.noKey
   }
 
-  /// Puts an order at the end of the queue of its price.
-  mutating func append(_ slot: Slot, in pool: inout OrderPool) {
+  /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
+  /// does not show.
+  mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
     let key = key(of: pool.nodes[Int(slot)].price)
     if !isInBand(key) || isEmpty {
       makeRoom(for: key)
-      if !isInBand(key) { return appendFar(slot, key, in: &pool) }
+      if !isInBand(key) { return appendFar(slot, key, hidden: hidden, in: &pool) }
     }
     let place = place(of: key)
     mark(key, before: levels[place].quantity)
     if levels[place].orderCount == 0 { occupied.insert(place) }
-    Self.enqueue(slot, open: pool.nodes[Int(slot)].open, at: &levels[place], in: &pool)
+    Self.enqueue(
+      slot, open: pool.nodes[Int(slot)].open, hidden: hidden, at: &levels[place], in: &pool)
     if key > bestKey { bestKey = key }
   }
 
   @inline(never)
-  private mutating func appendFar(_ slot: Slot, _ key: Int64, in pool: inout OrderPool) {
+  private mutating func appendFar(
+    _ slot: Slot, _ key: Int64, hidden: Int64, in pool: inout OrderPool
+  ) {
     let index = farIndex(of: key)
     if index == far.count || far[index].key != key {
       far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
     }
     mark(key, before: far[index].level.quantity)
-    Self.enqueue(slot, open: pool.nodes[Int(slot)].open, at: &far[index].level, in: &pool)
+    Self.enqueue(
+      slot, open: pool.nodes[Int(slot)].open, hidden: hidden, at: &far[index].level, in: &pool)
   }
 
-  /// Takes an order out of its queue.
-  mutating func remove(_ slot: Slot, in pool: inout OrderPool) {
+  /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
+  mutating func remove(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
     let key = key(of: pool.nodes[Int(slot)].price)
-    guard isInBand(key) else { return removeFar(slot, key, in: &pool) }
+    guard isInBand(key) else { return removeFar(slot, key, hidden: hidden, in: &pool) }
     let place = place(of: key)
     mark(key, before: levels[place].quantity)
-    Self.unlink(slot, from: &levels[place], in: &pool)
+    Self.unlink(slot, hidden: hidden, from: &levels[place], in: &pool)
     guard levels[place].orderCount == 0 else { return }
     occupied.remove(place)
     if key == bestKey { bestEmptied() }
   }
 
   @inline(never)
-  private mutating func removeFar(_ slot: Slot, _ key: Int64, in pool: inout OrderPool) {
+  private mutating func removeFar(
+    _ slot: Slot, _ key: Int64, hidden: Int64, in pool: inout OrderPool
+  ) {
     let index = farIndex(of: key)
     mark(key, before: far[index].level.quantity)
-    Self.unlink(slot, from: &far[index].level, in: &pool)
+    Self.unlink(slot, hidden: hidden, from: &far[index].level, in: &pool)
     if far[index].level.orderCount == 0 { far.remove(at: index) }
   }
 
-  /// Takes lots off an order that keeps its place; some of it stays.
-  mutating func reduce(_ slot: Slot, by lots: Int64, in pool: inout OrderPool) {
+  /// Takes lots off what an order shows and off what it hides; it keeps its place, and some of what
+  /// it shows stays.
+  mutating func reduce(
+    _ slot: Slot, by lots: Int64, hidden: Int64 = 0, in pool: inout OrderPool
+  ) {
     let key = key(of: pool.nodes[Int(slot)].price)
     pool.nodes[Int(slot)].open -= lots
     if isInBand(key) {
       let place = place(of: key)
       mark(key, before: levels[place].quantity)
       levels[place].quantity -= lots
+      levels[place].hidden -= hidden
     } else {
       let index = farIndex(of: key)
       mark(key, before: far[index].level.quantity)
       far[index].level.quantity -= lots
+      far[index].level.hidden -= hidden
     }
   }
 
@@ -165,7 +177,7 @@ struct PriceLadder: Sendable {
 
   @inline(__always)
   private static func enqueue(
-    _ slot: Slot, open: Int64, at level: inout PriceLevel, in pool: inout OrderPool
+    _ slot: Slot, open: Int64, hidden: Int64, at level: inout PriceLevel, in pool: inout OrderPool
   ) {
     let tail = level.tail
     pool.nodes[Int(slot)].previous = tail
@@ -173,12 +185,13 @@ struct PriceLadder: Sendable {
     if tail == noSlot { level.head = slot } else { pool.nodes[Int(tail)].next = slot }
     level.tail = slot
     level.quantity += open
+    level.hidden += hidden
     level.orderCount += 1
   }
 
   @inline(__always)
   private static func unlink(
-    _ slot: Slot, from level: inout PriceLevel, in pool: inout OrderPool
+    _ slot: Slot, hidden: Int64, from level: inout PriceLevel, in pool: inout OrderPool
   ) {
     let node = pool.nodes[Int(slot)]
     if node.previous == noSlot {
@@ -192,6 +205,7 @@ struct PriceLadder: Sendable {
       pool.nodes[Int(node.next)].previous = node.previous
     }
     level.quantity -= node.open
+    level.hidden -= hidden
     level.orderCount -= 1
   }
 }
