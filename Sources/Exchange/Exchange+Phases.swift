@@ -28,6 +28,7 @@ extension Exchange {
     calendar.removeExtension(of: books[index].instrument)
     books[index].indication = nil
     books[index].phase = to
+    if !to.allows(.match) { floor.conditional.removeAppointment(of: index) }
     if to.trades, from == .auction || books[index].isCrossed {
       books[index].uncross(floor: &floor, into: &events)
       conclude(index, into: &events)
