@@ -28,6 +28,7 @@ extension Exchange {
     calendar.removeExtension(of: books[index].instrument)
     books[index].indication = nil
     books[index].phase = to
+    if !to.allows(.match) { floor.conditional.removeAppointment(of: index) }
     if to.trades, from == .auction || books[index].isCrossed {
       books[index].uncross(floor: &floor, into: &events)
       conclude(index, into: &events)
@@ -81,7 +82,7 @@ extension OrderBook {
         var slot = (side == .buy ? bids.level(at: key) : asks.level(at: key)).head
         while slot != noSlot {
           let next = floor.pool.nodes[Int(slot)].next
-          if all || floor.pool.records[Int(slot)].traits.haltPolicy == .cancel {
+          if all || floor.pool.nodes[Int(slot)].traits.haltPolicy == .cancel {
             cancel(slot, for: reason, reference: .none, floor: &floor, into: &events)
           }
           slot = next
