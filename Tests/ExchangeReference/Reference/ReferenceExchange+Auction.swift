@@ -35,7 +35,7 @@ extension ReferenceExchange {
     }
     let lowest = candidates[0].ticks
     let highest = candidates[candidates.count - 1].ticks
-    let reference = market.last ?? lowest + (highest - lowest) / 2
+    let reference = market.reference ?? lowest + (highest - lowest) / 2
     let nearest = candidates.min {
       (abs($0.ticks - reference), $0.ticks) < (abs($1.ticks - reference), $1.ticks)
     }

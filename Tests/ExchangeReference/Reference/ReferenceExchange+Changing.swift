@@ -125,10 +125,11 @@ extension ReferenceExchange {
     let least = TimeSpan.seconds(1)
     let most = TimeSpan.hours(24)
     if span != .zero, span < least || span > most {
-      let limit = span < least ? least : most
+      let isShort = span < least
+      let have = isShort ? span.wholeSeconds : (span.nanoseconds + 999_999_999) / 1_000_000_000
       return refuse(
         Refused(
-          .spanOutOfRange, need: Int128(limit.wholeSeconds), have: Int128(span.wholeSeconds)),
+          .spanOutOfRange, need: Int128((isShort ? least : most).wholeSeconds), have: Int128(have)),
         command)
     }
     account.firesAt = span == .zero ? nil : time + span

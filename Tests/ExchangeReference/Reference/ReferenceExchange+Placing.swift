@@ -277,12 +277,15 @@ extension ReferenceExchange {
       switch taker.request.selfTradePrevention {
       case .none: return false
       case .expireTaker: return true
-      case .expireMaker, .expireBoth: end(order, .selfTrade)
+      case .expireMaker: end(order, .selfTrade)
+      case .expireBoth:
+        end(order, .selfTrade)
+        return true
       case .decrement:
         decrement(order, taker, by: min(taker.open, order.open), at: order.price, market)
         if taker.place == .ended { return true }
       }
     }
-    return taker.request.selfTradePrevention == .expireBoth && !met.isEmpty
+    return false
   }
 }

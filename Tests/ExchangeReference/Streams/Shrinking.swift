@@ -11,9 +11,10 @@ public enum Shrinking {
       var start = 0
       var hasShrunk = false
       while start < best.steps.count {
-        var steps = best.steps
-        steps.removeSubrange(start..<min(start + chunk, steps.count))
-        if let failure = Trial.play(steps, on: best.stage) {
+        let range = start..<min(start + chunk, best.steps.count)
+        if let failure = without(range, best, keepingTime: false)
+          ?? without(range, best, keepingTime: true)
+        {
           best = failure
           hasShrunk = true
         } else {
@@ -26,6 +27,21 @@ public enum Shrinking {
         return simplified(best)
       }
     }
+  }
+
+  /// What is left to fail without some steps; the time that they took is kept, or left out too.
+  private static func without(
+    _ range: Range<Int>, _ failure: Failure, keepingTime: Bool
+  ) -> Failure? {
+    var steps = failure.steps
+    if keepingTime {
+      var span = TimeSpan.zero
+      for step in steps[range] { span = span + step.after }
+      guard span > .zero, range.upperBound < steps.count else { return nil }
+      steps[range.upperBound].after = steps[range.upperBound].after + span
+    }
+    steps.removeSubrange(range)
+    return Trial.play(steps, on: failure.stage)
   }
 
   /// The same with less time passing, where that still fails.

@@ -72,6 +72,7 @@ struct Watch {
     case .amended(let amended):
       if !amended.keptPriority { orders[amended.order]?.mayTake = true }
       orders[amended.order]?.price = amended.price.ticks
+      orders[amended.order]?.request.quantity = amended.quantity
     case .cancelled(let cancelled):
       if let order = orders.removeValue(forKey: cancelled.order) {
         require(
