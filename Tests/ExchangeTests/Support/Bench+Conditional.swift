@@ -65,9 +65,6 @@ extension Bench {
   func held(_ account: AccountID = Bench.alice) -> [Int64] {
     [balance(account, Bench.base).held, balance(account, Bench.quote).held]
   }
-
-  /// Whether the audit of this moment passes.
-  var isSound: Bool { exchange.audit(at: now).passed }
 }
 
 extension [Event] {
