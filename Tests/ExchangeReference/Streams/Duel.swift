@@ -68,11 +68,14 @@ public struct Duel {
     while index < min(got.count, wanted.count), got[index] == wanted[index] { index += 1 }
     if index == got.count, index == wanted.count { return nil }
     let lines = { (events: [Event]) in
-      events[index...].prefix(4).map { "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)" }
-        .joined(separator: "\n")
+      events[index...].prefix(4).map {
+        "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)"
+      }
+      .joined(separator: "\n")
     }
     let parting =
-      wanted[..<index].suffix(index > 12 ? 12 : index).map { "  \($0.body)" }.joined(separator: "\n")
+      wanted[..<index].suffix(index > 12 ? 12 : index).map { "  \($0.body)" }.joined(
+        separator: "\n")
     return "after \(index) equal events\n\(parting)\ngot\n\(lines(got))\nexpected\n\(lines(wanted))"
   }
 
