@@ -20,6 +20,8 @@ public struct Duel {
   private var sequence: UInt64 = 0
   private var depth: [DepthLevel] = []
   private var orders: [OpenOrder] = []
+  /// The exchange's open orders of all accounts.
+  private var open: [OpenOrder] = []
 
   /// Makes both.
   public init(_ stage: Stage) {
@@ -48,7 +50,8 @@ public struct Duel {
     }
     coverage.take(step, expected)
     let difference =
-      difference(expected) ?? difference(ofState: ()) ?? watch.take(batch.events, exchange)
+      difference(expected) ?? difference(ofState: ())
+      ?? watch.take(batch.events, exchange, open: open)
     return (difference, expected)
   }
 
@@ -198,7 +201,8 @@ public struct Duel {
         return "indication of \(number): got \(String(describing: exchange.indication(market)))"
       }
     }
-    let balances = reference.allBalances
+    let balances = reference.publishedBalances
+    open.removeAll(keepingCapacity: true)
     for (index, account) in reference.accountIDs.enumerated() {
       for asset in 0..<reference.assetCount {
         let got = exchange.balance(account, AssetID(UInt16(asset)))
@@ -214,6 +218,7 @@ public struct Duel {
 
   private mutating func difference(ofOrders account: AccountID) -> String? {
     exchange.openOrders(of: account, into: &orders)
+    open += orders
     let wanted = reference.view(of: account)
     for index in orders.indices {
       orders[index].id = name(orders[index].id)
