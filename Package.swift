@@ -41,7 +41,8 @@ let pure: [Target] = [
   module("Market"),
   module("Input"),
   module("Canvas"),
-  module("Exchange", ["Market"]),
+  .target(name: "CMemory"),
+  module("Exchange", ["Market", "CMemory"]),
   module("Analytics", ["Market"]),
   module("Simulation", ["Market", "Exchange"]),
   module("Desk", ["Market", "Analytics", "Input"]),
@@ -58,6 +59,8 @@ let shell: [Target] = [
   module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
   module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
   module("Pseudoterminal", ["CSystem"]),
+  .target(name: "CMeasure"),
+  module("Measure", ["CMeasure"]),
   module(
     "Themes", path: "Themes",
     resources: [
@@ -89,7 +92,12 @@ let edge: [Target] = [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
       "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
-  program("bellwether-bench", ["Pseudoterminal", argumentParser]),
+  program(
+    "bellwether-bench",
+    [
+      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue", "Measure",
+      "Pseudoterminal", argumentParser,
+    ]),
 ]
 
 /// The plain exchange that the fast one is held against, and the program that does so in bulk.

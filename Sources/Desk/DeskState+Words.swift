@@ -64,7 +64,7 @@ extension DeskState {
         + quantity(have, instrument)
     case .noLiquidity: return "nobody stands on the other side"
     case .contradictoryOrder:
-      return "the order contradicts itself: it cannot both rest and not rest"
+      return "the order contradicts itself: its kind, life and flags do not go together"
     case .belowFilled:
       guard need > 0 else { return "the new size is not above what is filled already" }
       return "a size of \(quantity(have, instrument)) is not above the "

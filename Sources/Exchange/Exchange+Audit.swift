@@ -14,7 +14,7 @@ extension Exchange {
       var slot = account.oldest
       while slot != noSlot {
         listed.add(slot, behind: floor.pool.nodes[Int(slot)].previous, in: floor)
-        slot = floor.pool.records[Int(slot)].younger
+        slot = floor.pool.links[Int(slot)].younger
       }
     }
     return report(

@@ -25,7 +25,7 @@ extension Exchange {
     reference: ClientReference, into events: inout EventBatch
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
-    let index = Int(floor.pool.records[Int(slot)].instrument)
+    let index = Int(floor.pool.nodes[Int(slot)].instrument)
     books[index].amend(
       slot, price: price.ticks, quantity: quantity.lots, reference: reference, floor: &floor,
       into: &events)
@@ -37,7 +37,7 @@ extension Exchange {
     _ id: OrderID, of account: UInt32, reference: ClientReference, into events: inout EventBatch
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
-    let index = Int(floor.pool.records[Int(slot)].instrument)
+    let index = Int(floor.pool.nodes[Int(slot)].instrument)
     guard books[index].phase.allows(.cancel) else {
       floor.publish(
         Refusal(.phase), of: reference, instrument: books[index].instrument, order: id,

@@ -11,7 +11,7 @@ extension Exchange {
     into events: inout EventBatch
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
-    let old = Int(floor.pool.records[Int(slot)].instrument)
+    let old = Int(floor.pool.nodes[Int(slot)].instrument)
     guard books[old].phase.allows(.cancel) else {
       floor.publish(
         Refusal(.phase), of: reference, instrument: books[old].instrument, order: id,

@@ -49,7 +49,7 @@ extension Exchange {
   /// Ends an order whose date has come, or notes that it ends as soon as that is allowed.
   private mutating func expire(_ place: UInt32, into events: inout EventBatch) {
     let slot = floor.conditional.orders[at: place].slot
-    let index = Int(floor.pool.records[Int(slot)].instrument)
+    let index = Int(floor.pool.nodes[Int(slot)].instrument)
     floor.conditional.removeExpiry(place)
     guard books[index].phase.allows(.cancel) else {
       floor.conditional.books[index].overdue.append(floor.pool.id(of: slot))
@@ -69,8 +69,8 @@ extension Exchange {
       into: &events)
     var slot = floor.ledger.accounts[Int(account)].oldest
     while slot != noSlot {
-      var younger = floor.pool.records[Int(slot)].younger
-      let index = Int(floor.pool.records[Int(slot)].instrument)
+      var younger = floor.pool.links[Int(slot)].younger
+      let index = Int(floor.pool.nodes[Int(slot)].instrument)
       if books[index].phase.allows(.cancel) {
         younger = floor.younger(thanEnding: slot)
         books[index].cancel(slot, for: .deadMan, reference: .none, floor: &floor, into: &events)
@@ -99,7 +99,7 @@ extension Exchange {
       var slot = floor.ledger.accounts[Int(account)].oldest
       while slot != noSlot {
         let younger = floor.younger(thanEnding: slot)
-        if Int(floor.pool.records[Int(slot)].instrument) == index {
+        if Int(floor.pool.nodes[Int(slot)].instrument) == index {
           books[index].cancel(slot, for: .deadMan, reference: .none, floor: &floor, into: &events)
         }
         slot = younger

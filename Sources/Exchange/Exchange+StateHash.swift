@@ -44,7 +44,7 @@ extension Floor {
       var slot = account.oldest
       while slot != noSlot {
         hash.combine(UInt64(slot))
-        slot = pool.records[Int(slot)].younger
+        slot = pool.links[Int(slot)].younger
       }
     }
     for entry in ledger.entries {

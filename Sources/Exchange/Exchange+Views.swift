@@ -54,7 +54,7 @@ extension Exchange {
     var slot = floor.ledger.accounts[Int(account.rawValue)].oldest
     while slot != noSlot {
       orders.append(openOrder(slot))
-      slot = floor.pool.records[Int(slot)].younger
+      slot = floor.pool.links[Int(slot)].younger
     }
   }
 
@@ -117,7 +117,7 @@ extension Exchange {
 
 extension PriceLadder {
   /// The level of a key that lies in the band.
-  static func bandLevel(_ levels: [PriceLevel], key: Int64) -> PriceLevel {
+  static func bandLevel(_ levels: Slab<PriceLevel>, key: Int64) -> PriceLevel {
     levels[Int(key & Int64(levels.count - 1))]
   }
 

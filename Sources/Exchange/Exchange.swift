@@ -48,13 +48,27 @@ public struct Exchange: Sendable {
           "an instrument's assets are the exchange's")
       }
     }
+    precondition(
+      configuration.accountCapacity <= Int(OrderPool.nobody), "there are up to 2^24 - 1 accounts")
     self.configuration = configuration
     instruments = configuration.instruments
     assets = configuration.assets
     books = configuration.instruments.map { OrderBook($0) }
     floor = Floor(
-      pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration),
-      markets: configuration.instruments.count)
+      pool: OrderPool(
+        capacity: configuration.orderCapacity, keepsTimes: configuration.keepsPlacingTimes),
+      ledger: Ledger(configuration), markets: configuration.instruments.count)
+  }
+
+  /// Moves books and orders into memory of their own, so that copies stay as they are. Every
+  /// change begins with ``advance(to:into:)``, which sees to it.
+  private mutating func unshare() {
+    floor.pool.unshare()
+    for index in books.indices {
+      books[index].bids.unshare()
+      books[index].asks.unshare()
+    }
+    floor.conditional.unshare()
   }
 
   /// Carries out a participant's command and appends what happened.
@@ -147,6 +161,7 @@ public struct Exchange: Sendable {
   /// It makes no difference in how many steps a moment is reached.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
+    if floor.pool.isShared { unshare() }
     while let due = nextDeadline, due <= time {
       floor.time = max(floor.time, due)
       if let planned = calendar.nextDue, planned <= due {

@@ -67,12 +67,11 @@ extension Floor {
   mutating func enlist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
     let youngest = ledger.accounts[account].youngest
-    pool.records[Int(slot)].older = youngest
-    pool.records[Int(slot)].younger = noSlot
+    pool.links[Int(slot)] = OrderLinks(younger: noSlot, older: youngest)
     if youngest == noSlot {
       ledger.accounts[account].oldest = slot
     } else {
-      pool.records[Int(youngest)].younger = slot
+      pool.links[Int(youngest)].younger = slot
     }
     ledger.accounts[account].youngest = slot
     ledger.accounts[account].orderCount += 1
@@ -84,22 +83,22 @@ extension Floor {
     guard record.traits.hasConditions, record.younger != noSlot,
       record.younger == partner(of: slot)
     else { return record.younger }
-    return pool.records[Int(record.younger)].younger
+    return pool.links[Int(record.younger)].younger
   }
 
   /// Takes an order out of its account's list.
   mutating func delist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
-    let record = pool.records[Int(slot)]
-    if record.older == noSlot {
-      ledger.accounts[account].oldest = record.younger
+    let link = pool.links[Int(slot)]
+    if link.older == noSlot {
+      ledger.accounts[account].oldest = link.younger
     } else {
-      pool.records[Int(record.older)].younger = record.younger
+      pool.links[Int(link.older)].younger = link.younger
     }
-    if record.younger == noSlot {
-      ledger.accounts[account].youngest = record.older
+    if link.younger == noSlot {
+      ledger.accounts[account].youngest = link.older
     } else {
-      pool.records[Int(record.younger)].older = record.older
+      pool.links[Int(link.younger)].older = link.older
     }
     ledger.accounts[account].orderCount -= 1
   }
@@ -119,14 +118,14 @@ extension Floor {
 
   /// Sets aside what an order needs while it is open.
   mutating func hold(for slot: Slot, _ terms: InstrumentTerms) {
-    let asset = terms.heldAsset(pool.records[Int(slot)].traits.side)
+    let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
     let held = held(by: slot, terms)
     ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: held)
   }
 
   /// Gives back what an order held.
   mutating func releaseHold(of slot: Slot, _ terms: InstrumentTerms) {
-    let asset = terms.heldAsset(pool.records[Int(slot)].traits.side)
+    let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
     let held = held(by: slot, terms)
     ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: -held)
   }
@@ -142,7 +141,7 @@ extension Floor {
     let value = terms.value(lots: lots, ticks: ticks)
     let tier = record.traits.tier
     let charge = Charge(value: value, rate: terms.makerRate(tier), credit: credit)
-    pool.records[Int(slot)].feeCredit = UInt32(charge.credit)
+    if lots < open { pool.setFeeCredit(of: slot, to: charge.credit) }
     let amount = lots * terms.lotUnits
     if record.traits.side == .sell {
       ledger.change(node.account, terms.base, total: -amount, held: -amount)

@@ -79,7 +79,7 @@ extension OrderBook {
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let traits = floor.pool.records[Int(slot)].traits
+    let traits = floor.pool.nodes[Int(slot)].traits
     if traits.isWaiting {
       return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
     }
@@ -109,10 +109,10 @@ extension OrderBook {
     let node = floor.pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
       order: floor.pool.id(of: slot), reference: reference, instrument: terms.instrument,
-      side: floor.pool.records[Int(slot)].traits.side, price: Price(ticks: node.price),
+      side: floor.pool.nodes[Int(slot)].traits.side, price: Price(ticks: node.price),
       openQuantity: Quantity(lots: open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    if floor.pool.records[Int(slot)].traits.hasConditions {
+    if floor.pool.nodes[Int(slot)].traits.hasConditions {
       floor.endStop(ofLimit: slot, terms, into: &events)
     }
   }

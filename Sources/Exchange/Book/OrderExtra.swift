@@ -1,5 +1,9 @@
-/// What only some orders have; icebergs.
+/// What only some orders have: those that are filled in part, and icebergs.
 struct OrderExtra: BitwiseCopyable, Sendable {
+  /// The whole quantity in lots, filled part included. Without a record it is what is open.
+  var quantity: Int64 = 0
+  /// What rounding fees up has taken too much so far, in millionths of a quote minor unit.
+  var feeCredit: UInt32 = 0
   /// How much an iceberg order shows at a time, in lots.
   var display: Int64 = 0
   /// What an iceberg order has open beside what it shows, in lots.
@@ -10,22 +14,16 @@ struct OrderExtra: BitwiseCopyable, Sendable {
 
 // What only some orders have.
 extension OrderPool {
-  /// Changes an order's extra record; gives it one first where it has none.
-  mutating func changeExtra(of slot: Slot, _ change: (inout OrderExtra) -> Void) {
-    if records[Int(slot)].extra == 0 { takeExtra(Int(slot)) }
-    change(&extras[Int(records[Int(slot)].extra) - 1])
-  }
-
   /// How much an iceberg order shows at a time; 0 where an order shows all.
   func display(of slot: Slot) -> Int64 {
-    guard records[Int(slot)].traits.isIceberg else { return 0 }
-    return extras[Int(records[Int(slot)].extra) - 1].display
+    guard nodes[Int(slot)].traits.isIceberg else { return 0 }
+    return extras[Int(nodes[Int(slot)].extra) - 1].display
   }
 
   /// What an order has open beside what it shows.
   func hidden(of slot: Slot) -> Int64 {
-    guard records[Int(slot)].traits.isIceberg else { return 0 }
-    return extras[Int(records[Int(slot)].extra) - 1].hidden
+    guard nodes[Int(slot)].traits.isIceberg else { return 0 }
+    return extras[Int(nodes[Int(slot)].extra) - 1].hidden
   }
 
   /// All that an order has open, shown or not.
@@ -35,13 +33,14 @@ extension OrderPool {
   mutating func hideRest(of slot: Slot) {
     let open = openLots(of: slot)
     let shown = min(display(of: slot), open)
-    nodes[Int(slot)].open = shown
     changeExtra(of: slot) { $0.hidden = open - shown }
+    nodes[Int(slot)].open = shown
   }
 
   /// Lets an iceberg order show all that it has.
   mutating func showAll(of slot: Slot) {
-    nodes[Int(slot)].open = openLots(of: slot)
+    let open = openLots(of: slot)
     changeExtra(of: slot) { $0.hidden = 0 }
+    nodes[Int(slot)].open = open
   }
 }

@@ -20,13 +20,7 @@ struct OrderTraits: BitwiseCopyable, Sendable {
   var haltPolicy: HaltPolicy { rawValue & 2 == 0 ? .hold : .cancel }
   var postOnly: Bool { rawValue & 4 != 0 }
   var selfTradePrevention: SelfTradePrevention {
-    switch rawValue >> 3 & 7 {
-    case 0: .expireTaker
-    case 1: .expireMaker
-    case 2: .expireBoth
-    case 3: .decrement
-    default: .none
-    }
+    SelfTradePrevention(rawValue: UInt8(rawValue >> 3 & 7)) ?? .expireTaker
   }
   /// The fee tier that its account was in when it was accepted, 0 to 7.
   var tier: Int { Int(rawValue >> 6 & 7) }

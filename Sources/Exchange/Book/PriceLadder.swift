@@ -12,30 +12,30 @@ struct PriceLadder: Sendable {
   /// The key of no level.
   static let noKey = Int64.min
   /// How many ticks the band of an empty ladder spans.
-  static let initialWidth = 1 << 10
+  static let initialWidth = 1 << 6
   /// How many ticks a band may span. Wider bands cost cache and memory and win nothing.
   static let maximumWidth = 1 << 16
   /// The highest price a ladder can hold; keys and their distances then never overflow.
-  static let maximumTicks = Int64(1) << 61
+  static let maximumTicks = OrderNode.maximum
 
   /// Which side it is.
   let side: Side
   /// The best key; ``noKey`` where the ladder is empty.
   var bestKey = PriceLadder.noKey
   /// The levels of the band, at their key modulo the width.
-  var levels: [PriceLevel]
+  var levels: Slab<PriceLevel>
   /// Which places of the ring hold a level.
   var occupied: TickBitmap
   /// The lowest key of the band.
   var bandLow: Int64 = 0
   /// The levels below the band, lowest key first.
-  var far: [FarLevel] = []
+  var far = Slab<FarLevel>(capacity: 0)
   /// What the current command changed.
-  private(set) var marks: [LevelMark] = []
+  var marks = Slab<LevelMark>(capacity: 0)
 
   init(side: Side, width: Int = PriceLadder.initialWidth) {
     self.side = side
-    levels = Array(repeating: PriceLevel(), count: width)
+    levels = Slab(repeating: PriceLevel(), count: width)
     occupied = TickBitmap(size: width)
   }
 
@@ -133,7 +133,7 @@ struct PriceLadder: Sendable {
 
   /// Remembers a level as changed by the current command.
   private mutating func mark(_ key: Int64, before: Int64) {
-    if let last = marks.last, last.key == key { return }
+    if !marks.isEmpty, marks[marks.count - 1].key == key { return }
     marks.append(LevelMark(key: key, before: before, place: marks.count))
   }
 
@@ -158,7 +158,7 @@ struct PriceLadder: Sendable {
   }
 
   /// Forgets the changes, once they are published.
-  mutating func removeMarks() { marks.removeAll(keepingCapacity: true) }
+  mutating func removeMarks() { marks.removeAll() }
 
   private static func enqueue(
     _ slot: Slot, open: Int64, at level: inout PriceLevel, in pool: inout OrderPool

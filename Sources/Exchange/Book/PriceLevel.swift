@@ -1,4 +1,4 @@
-/// The queue at a price; 32 bytes.
+/// The queue at a price; 32 bytes, half a cache line.
 struct PriceLevel: BitwiseCopyable, Sendable {
   /// All that rests here and is shown, in lots.
   var quantity: Int64 = 0

@@ -15,9 +15,9 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   private let rates: InlineArray<8, FeeRates>
   /// The smallest order, in lots.
   let minimumLots: Int64
-  /// The largest order, in lots.
+  /// The largest order, in lots; never more than fits an ``OrderNode``.
   let maximumLots: Int64
-  /// The highest price, in ticks.
+  /// The highest price, in ticks; never more than fits an ``OrderNode``.
   let maximumTicks: Int64
   /// How much worse than its trigger a stop without a limit may trade, in parts per million.
   let stopProtection: Int64
@@ -31,7 +31,7 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
     let tiers = [instrument.fees] + instrument.furtherFeeTiers.prefix(7)
     rates = InlineArray { FeeRates(tiers[min($0, tiers.count - 1)]) }
     minimumLots = max(1, instrument.rules.minimumQuantity.lots)
-    maximumLots = instrument.maximumQuantity.lots
+    maximumLots = min(instrument.maximumQuantity.lots, OrderNode.maximum)
     stopProtection = instrument.rules.stopProtectionPartsPerMillion
     maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
   }

@@ -46,7 +46,7 @@ extension OrderBook {
     let makerID = floor.pool.id(of: slot)
     let hidden = floor.pool.hidden(of: slot)
     let lots = min(maker.open, taker.open)
-    let hasConditions = floor.pool.records[Int(slot)].traits.hasConditions
+    let hasConditions = floor.pool.nodes[Int(slot)].traits.hasConditions
     let stop = hasConditions ? floor.partForFill(of: slot, rests: true, terms) : noSlot
     let makerFee = floor.settleResting(
       slot, lots: lots, of: maker.open + hidden, ticks: maker.price, terms)
@@ -104,6 +104,7 @@ extension OrderBook {
     _ lots: Int64, of slot: Slot, hidden: Int64, in ladder: inout PriceLadder, floor: inout Floor
   ) -> RestedOrder? {
     if lots < floor.pool.nodes[Int(slot)].open {
+      floor.pool.keepQuantity(of: slot)
       ladder.reduce(slot, by: lots, in: &floor.pool)
     } else if hidden == 0 {
       ladder.remove(slot, in: &floor.pool)

@@ -69,8 +69,7 @@ extension OrderBook {
     into events: inout EventBatch
   ) {
     let slot = taker.slot
-    floor.pool.nodes[Int(slot)].open = taker.openQuantity.lots
-    floor.pool.records[Int(slot)].feeCredit = UInt32(taker.feeCredit)
+    floor.pool.setOpen(of: slot, to: taker.openQuantity.lots, feeCredit: taker.feeCredit)
     if taker.open > 0, mayRest, !taker.metOwnOrder {
       if !isListed { floor.enlist(slot) }
       rest(slot, taker.side, floor: &floor, into: &events)
@@ -101,7 +100,7 @@ extension OrderBook {
     let node = floor.pool.nodes[Int(slot)]
     let ahead = level(side, ticks: node.price).quantity
     floor.hold(for: slot, terms)
-    if floor.pool.records[Int(slot)].traits.isIceberg { floor.pool.hideRest(of: slot) }
+    if floor.pool.nodes[Int(slot)].traits.isIceberg { floor.pool.hideRest(of: slot) }
     enqueue(slot, side, in: &floor.pool)
     let rested = RestedOrder(
       order: floor.pool.id(of: slot), instrument: instrument, side: side,

@@ -13,7 +13,7 @@ extension OrderBook {
     ladder.append(slot, hidden: floor.pool.hidden(of: slot), in: &floor.pool)
     return RestedOrder(
       order: floor.pool.id(of: slot),
-      instrument: InstrumentID(floor.pool.records[Int(slot)].instrument), side: ladder.side,
+      instrument: InstrumentID(floor.pool.nodes[Int(slot)].instrument), side: ladder.side,
       price: Price(ticks: node.price), quantity: Quantity(lots: node.open),
       quantityAhead: Quantity(lots: ahead))
   }
@@ -23,7 +23,7 @@ extension OrderBook {
   mutating func shrink(_ slot: Slot, by lots: Int64, in pool: inout OrderPool) {
     let hidden = min(lots, pool.hidden(of: slot))
     if hidden > 0 { pool.changeExtra(of: slot) { $0.hidden -= hidden } }
-    if pool.records[Int(slot)].traits.side == .buy {
+    if pool.nodes[Int(slot)].traits.side == .buy {
       bids.reduce(slot, by: lots - hidden, hidden: hidden, in: &pool)
     } else {
       asks.reduce(slot, by: lots - hidden, hidden: hidden, in: &pool)

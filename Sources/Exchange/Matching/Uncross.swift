@@ -84,7 +84,7 @@ extension OrderBook {
 
   /// The stop of a pair whose limit order trades now; ``noSlot`` for any other order.
   private func stopToEnd(of slot: Slot, floor: inout Floor) -> Slot {
-    guard floor.pool.records[Int(slot)].traits.hasConditions else { return noSlot }
+    guard floor.pool.nodes[Int(slot)].traits.hasConditions else { return noSlot }
     return floor.partForFill(of: slot, rests: true, terms)
   }
 }

@@ -91,7 +91,7 @@ extension OrderBook {
       held[terms.base] += Int128(floor.held(by: slot, terms))
     }
     floor.conditional.forEachOrder(of: Int(instrument.rawValue), in: floor.pool) { slot, _ in
-      let asset = terms.heldAsset(floor.pool.records[Int(slot)].traits.side)
+      let asset = terms.heldAsset(floor.pool.nodes[Int(slot)].traits.side)
       held[asset] += Int128(floor.held(by: slot, terms))
     }
   }

@@ -21,6 +21,12 @@ struct ConditionalBook: Sendable {
 
   init() {}
 
+  /// Moves what waits into memory of its own.
+  mutating func unshare() {
+    rises.unshare()
+    falls.unshare()
+  }
+
   /// Whether a price reaches the trigger of any order.
   func isReached(by last: Int64) -> Bool {
     !rises.isEmpty && rises.bestTicks <= last || !falls.isEmpty && falls.bestTicks >= last

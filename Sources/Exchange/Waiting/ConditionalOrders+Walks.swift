@@ -72,7 +72,7 @@ extension ConditionalOrders {
         hash.combine(pool.nodes[Int(slot)].open)
         hash.combine(UInt64(pool.nodes[Int(slot)].account))
         hash.combine(pool.records[Int(slot)].quantity)
-        hash.combine(UInt64(pool.records[Int(slot)].traits.rawValue))
+        hash.combine(UInt64(pool.nodes[Int(slot)].traits.rawValue))
         combine(orders.place(of: slot), into: &hash, pool: pool)
       }
       combine(books[market], into: &hash, pool: pool)

@@ -28,8 +28,14 @@ struct ConditionalOrders: Sendable {
   private(set) var appointments: [Appointment] = []
 
   init(markets: Int) {
-    books = Array(repeating: ConditionalBook(), count: markets)
+    // Each is made on its own: copies of one would share its memory.
+    books = (0..<markets).map { _ in ConditionalBook() }
     stirred.reserveCapacity(markets)
+  }
+
+  /// Moves what waits into memory of its own.
+  mutating func unshare() {
+    for market in books.indices { books[market].unshare() }
   }
 
   /// Makes room for another market.

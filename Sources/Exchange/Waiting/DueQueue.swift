@@ -22,7 +22,11 @@ struct DueQueue: BitwiseCopyable, Sendable {
   mutating func remove(_ place: UInt32, in orders: inout ConditionPool) {
     let (previous, next) = (orders[at: place].previous, orders[at: place].next)
     if previous == OrderConditions.none { first = next } else { orders[at: previous].next = next }
-    if next == OrderConditions.none { last = previous } else { orders[at: next].previous = previous }
+    if next == OrderConditions.none {
+      last = previous
+    } else {
+      orders[at: next].previous = previous
+    }
     orders[at: place].previous = OrderConditions.none
     orders[at: place].next = OrderConditions.none
   }

@@ -4,7 +4,7 @@ import Market
 extension Floor {
   /// Gives an order conditions, and says where they are.
   mutating func attach(to slot: Slot) -> UInt32 {
-    pool.records[Int(slot)].traits.hasConditions = true
+    pool.nodes[Int(slot)].traits.hasConditions = true
     return conditional.orders.add(slot)
   }
 
@@ -25,7 +25,7 @@ extension Floor {
 
   /// The other order of a pair; ``noSlot`` for an order that is in none.
   func partner(of slot: Slot) -> Slot {
-    guard pool.records[Int(slot)].traits.hasConditions else { return noSlot }
+    guard pool.nodes[Int(slot)].traits.hasConditions else { return noSlot }
     return conditional.orders[slot].partner
   }
 
@@ -78,7 +78,7 @@ extension Floor {
     let place = conditional.orders.place(of: slot)
     let kind = conditional.orders[at: place].kind
     conditional.orders[at: place].stage = .waiting
-    pool.records[Int(slot)].traits.isWaiting = true
+    pool.nodes[Int(slot)].traits.isWaiting = true
     conditional.waitingCount += 1
     let market = Int(record.instrument)
     conditional.books[market].append(
@@ -106,14 +106,14 @@ extension Floor {
   /// Lets an order whose trigger was reached wait for its turn.
   mutating func makeDue(_ slot: Slot) {
     let place = conditional.orders.place(of: slot)
-    let market = Int(pool.records[Int(slot)].instrument)
+    let market = Int(pool.nodes[Int(slot)].instrument)
     removeFromLadder(slot, place, market)
     conditional.orders[at: place].stage = .due
     conditional.books[market].due.append(place, in: &conditional.orders)
   }
 
   private mutating func removeFromLadder(_ slot: Slot, _ place: UInt32, _ market: Int) {
-    let side = pool.records[Int(slot)].traits.side
+    let side = pool.nodes[Int(slot)].traits.side
     let kind = conditional.orders[at: place].kind
     conditional.books[market].remove(
       slot, rising: Trigger.waitsForRise(kind, side), in: &pool)
@@ -145,7 +145,7 @@ extension Floor {
     let node = pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
       order: pool.id(of: slot), reference: reference, instrument: terms.instrument,
-      side: pool.records[Int(slot)].traits.side,
+      side: pool.nodes[Int(slot)].traits.side,
       price: Price(ticks: conditional.orders[slot].limit),
       openQuantity: Quantity(lots: node.open), reason: reason)
     withdraw(slot)
@@ -156,7 +156,7 @@ extension Floor {
 
   /// Frees the slot of an order that has ended with so much left, and is in no queue and no list.
   mutating func retire(_ slot: Slot, open: Int64) {
-    if pool.records[Int(slot)].traits.hasConditions { removeConditions(of: slot, open: open) }
+    if pool.nodes[Int(slot)].traits.hasConditions { removeConditions(of: slot, open: open) }
     pool.release(slot)
   }
 
@@ -184,7 +184,7 @@ extension Floor {
     let place = conditional.orders.place(of: slot)
     conditional.orders.detach(place)
     conditional.orders.free(place)
-    pool.records[Int(slot)].traits.hasConditions = false
+    pool.nodes[Int(slot)].traits.hasConditions = false
   }
 }
 

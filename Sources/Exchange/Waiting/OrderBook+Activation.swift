@@ -35,7 +35,7 @@ extension OrderBook {
       place = conditions.next
     }
     for (_, slot) in waiting
-    where all || floor.pool.records[Int(slot)].traits.haltPolicy == .cancel {
+    where all || floor.pool.nodes[Int(slot)].traits.haltPolicy == .cancel {
       cancelWaiting(slot, for: reason, reference: .none, floor: &floor, into: &events)
     }
   }
@@ -104,7 +104,7 @@ extension OrderBook {
   private func makeActive(
     _ slot: Slot, _ conditions: OrderConditions, floor: inout Floor
   ) -> Int64 {
-    let side = floor.pool.records[Int(slot)].traits.side
+    let side = floor.pool.nodes[Int(slot)].traits.side
     floor.releaseHold(of: slot, terms)
     floor.withdraw(slot)
     var limit = conditions.limit
@@ -113,7 +113,7 @@ extension OrderBook {
       limit = side == .buy ? min(limit, protection) : max(limit, protection)
     }
     floor.pool.nodes[Int(slot)].price = limit
-    floor.pool.records[Int(slot)].traits.isWaiting = false
+    floor.pool.nodes[Int(slot)].traits.isWaiting = false
     floor.conditional.orders[slot].stage = .active
     if conditions.expirySeconds == 0 { floor.dropConditions(of: slot) }
     return limit
@@ -124,7 +124,7 @@ extension OrderBook {
     _ slot: Slot, _ conditions: OrderConditions, limit: Int64, floor: Floor
   ) -> CancelReason? {
     let node = floor.pool.nodes[Int(slot)]
-    let traits = floor.pool.records[Int(slot)].traits
+    let traits = floor.pool.nodes[Int(slot)].traits
     if traits.postOnly, crosses(traits.side, ticks: limit) { return .wouldTake }
     guard conditions.timeInForce == .fillOrKill else { return nil }
     let order = NewOrder(

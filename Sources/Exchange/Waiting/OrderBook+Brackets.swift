@@ -32,7 +32,8 @@ extension OrderBook {
   ) {
     let side = exits.traits.side.opposite
     let trigger = Price(ticks: exits.stopTrigger)
-    let limit = exits.hasStopLimit
+    let limit =
+      exits.hasStopLimit
       ? exits.stopLimit : terms.protection(side, trigger: exits.stopTrigger)
     let isDue = isReached(exits.stopTrigger, rising: side == .buy)
     let found =

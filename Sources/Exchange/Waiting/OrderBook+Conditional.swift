@@ -142,7 +142,7 @@ extension OrderBook {
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: limit) { return refusal }
     if let refusal = refusal(ofNotional: quantity, ticks: limit) { return refusal }
-    let traits = floor.pool.records[Int(slot)].traits
+    let traits = floor.pool.nodes[Int(slot)].traits
     let side = traits.side
     let need = terms.heldIfRepresentable(
       side, lots: quantity, ticks: limit, credit: 0, tier: traits.tier)

@@ -69,7 +69,7 @@ struct Bench {
     }
     return ExchangeConfiguration(
       assets: assets, instruments: instruments, orderCapacity: orderCapacity,
-      ordersPerAccount: ordersPerAccount, minimumNotice: minimumNotice)
+      ordersPerAccount: ordersPerAccount, minimumNotice: minimumNotice, keepsPlacingTimes: true)
   }
 
   /// Runs a command and gives the events that it made.

@@ -122,10 +122,10 @@ struct Inspection {
       var slot = exchange.floor.ledger.accounts[account].oldest
       while slot != noSlot {
         require(Int(pool.nodes[Int(slot)].account) == account, "a list is of one account")
-        require(pool.records[Int(slot)].older == older, "a list reads the same both ways")
+        require(pool.links[Int(slot)].older == older, "a list reads the same both ways")
         count += 1
         older = slot
-        slot = pool.records[Int(slot)].younger
+        slot = pool.links[Int(slot)].younger
       }
       require(exchange.floor.ledger.accounts[account].youngest == older, "a list has its end")
       require(
