@@ -1,5 +1,6 @@
 import Exchange
 import Market
+import Testing
 
 // Benches whose markets have rules.
 extension Bench {
@@ -44,6 +45,13 @@ extension Bench {
     run(.place(order), as: account)
   }
 
+  /// Runs a command and gives the name of the order that was accepted first.
+  mutating func accept(
+    _ action: Command.Action, as account: AccountID = Bench.alice
+  ) -> OrderID? {
+    run(action, as: account).accepted
+  }
+
   /// Places a market order that spends or raises an amount.
   @discardableResult
   mutating func spend(
@@ -69,3 +77,6 @@ extension [Event] {
     compactMap { if case .decremented(let order) = $0.body { order } else { nil } }
   }
 }
+
+/// The name of an order that must have been accepted.
+func accepted(_ order: OrderID?) throws -> OrderID { try #require(order) }
