@@ -10,8 +10,8 @@ extension Bench {
     return batch.events
   }
 
-  /// Places an order that waits and gives its name, or `nil` where it was refused. Without a limit it
-  /// is a market order.
+  /// Places an order that waits and gives its name, or `nil` where it was refused. Without a
+  /// limit it is a market order.
   @discardableResult
   mutating func wait(
     _ kind: TriggerKind, _ side: Side, _ lots: Int64, trigger: Int64 = 0, limit: Int64? = nil,

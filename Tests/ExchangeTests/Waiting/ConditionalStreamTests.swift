@@ -4,8 +4,8 @@ import Testing
 
 @testable import Exchange
 
-/// Long random streams of orders that wait and belong together, with everything looked through after
-/// every command, and with time cut in another way.
+/// Long random streams of orders that wait and belong together, with everything looked through
+/// after every command, and with time cut in another way.
 @Suite struct ConditionalStreamTests {
   /// Looks through what waits.
   static func fault(in exchange: Exchange, at now: Instant) -> String? {
