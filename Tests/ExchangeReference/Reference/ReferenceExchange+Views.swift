@@ -30,17 +30,17 @@ extension ReferenceExchange {
     }
   }
 
-  /// The levels of a side as others see them, best first.
+  /// The levels of a side as they were last published, best first.
   public func depth(_ instrument: InstrumentID, _ side: Side) -> [DepthLevel] {
-    markets[Int(instrument.rawValue)].levels(side).map {
+    markets[Int(instrument.rawValue)].published[side == .buy ? 0 : 1].map {
       DepthLevel(
         price: Price(ticks: $0.price), quantity: Quantity(lots: $0.shown),
         orderCount: Int32($0.count))
     }
   }
 
-  /// What everybody has, by account and asset.
-  public var allBalances: [[Balance]] { balances() }
+  /// What everybody has as it was last published, by account and asset.
+  public var publishedBalances: [[Balance]] { accounts.map(\.published) }
 
   /// A market's phase.
   public func phase(of instrument: InstrumentID) -> MarketPhase {
