@@ -110,14 +110,17 @@ extension PriceLadder {
   /// Doubles the band.
   private mutating func grow() {
     let before = self
-    levels = Slab(repeating: PriceLevel(), count: before.levels.count * 2)
-    occupied = TickBitmap(size: levels.count)
-    bandLow = idealLow(for: bestKey)
-    var next = before.bandKey(from: before.bandLow)
-    while let key = next {
-      levels[place(of: key)] = before.levels[before.place(of: key)]
-      occupied.insert(place(of: key))
-      next = before.bandKey(from: key + 1)
+    // Reading a slab does not keep its memory; it is about to be the only owner.
+    withExtendedLifetime(before) {
+      levels = Slab(repeating: PriceLevel(), count: before.levels.count * 2)
+      occupied = TickBitmap(size: levels.count)
+      bandLow = idealLow(for: bestKey)
+      var next = before.bandKey(from: before.bandLow)
+      while let key = next {
+        levels[place(of: key)] = before.levels[before.place(of: key)]
+        occupied.insert(place(of: key))
+        next = before.bandKey(from: key + 1)
+      }
     }
     takeInFarLevels()
   }

@@ -138,8 +138,13 @@ import CMemory
 
   private mutating func grow(to capacity: Int) {
     var copy = Slab(capacity: capacity)
-    // SAFETY: `count` elements are initialised here and fit there; the blocks do not overlap.
-    unsafe copy.base.update(from: base, count: count)
+    // The address alone does not keep the old block: unless told otherwise, the optimiser frees it
+    // as soon as it sees that `self` is about to be overwritten, which is before the copy is made.
+    withExtendedLifetime(block) {
+      // SAFETY: `count` elements are initialised here and fit there; the blocks do not overlap, and
+      // the old one lives until the end of this scope.
+      unsafe copy.base.update(from: base, count: count)
+    }
     copy.count = count
     keepAlive()
     self = copy

@@ -1,3 +1,4 @@
+import Exchange
 public import Market
 
 // What the plain reference exchange shows.
@@ -21,7 +22,7 @@ extension ReferenceExchange {
         price: Price(ticks: order.price), quantity: Quantity(lots: order.quantity),
         filled: Quantity(lots: order.filled), quantityAhead: Quantity(lots: around.0),
         quantityBehind: Quantity(lots: around.1), haltPolicy: order.request.haltPolicy,
-        placedAt: order.placedAt)
+        placedAt: configuration.keepsPlacingTimes ? order.placedAt : .epoch)
       view.trigger = order.trigger
       view.hidden = Quantity(lots: order.hidden)
       view.partner = order.partner?.name

@@ -42,6 +42,7 @@ public struct Stage: Sendable {
       ][
         kind]
     configuration.activationsPerStep = [2, 1, 3, 64][kind]
+    configuration.keepsPlacingTimes = kind % 2 == 0
     configuration.activationInterval = .milliseconds(2)
     self.configuration = configuration
   }
