@@ -41,7 +41,8 @@ let pure: [Target] = [
   module("Market"),
   module("Input"),
   module("Canvas"),
-  module("Exchange", ["Market"]),
+  .target(name: "CMemory"),
+  module("Exchange", ["Market", "CMemory"]),
   module("Analytics", ["Market"]),
   module("Simulation", ["Market", "Exchange"]),
   module("Desk", ["Market", "Analytics", "Input"]),
@@ -58,6 +59,8 @@ let shell: [Target] = [
   module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
   module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
   module("Pseudoterminal", ["CSystem"]),
+  .target(name: "CMeasure"),
+  module("Measure", ["CMeasure"]),
   module(
     "Themes", path: "Themes",
     resources: [
@@ -89,14 +92,29 @@ let edge: [Target] = [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
       "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
-  program("bellwether-bench", ["Pseudoterminal", argumentParser]),
+  program(
+    "bellwether-bench",
+    [
+      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue", "Measure",
+      "Pseudoterminal", argumentParser,
+    ]),
+]
+
+/// The plain exchange that the fast one is held against, and the program that does so in bulk.
+let proof: [Target] = [
+  .target(
+    name: "ExchangeReference", dependencies: ["Exchange", "Market"],
+    path: "Tests/ExchangeReference", swiftSettings: settings),
+  .executableTarget(
+    name: "exchange-proof", dependencies: ["ExchangeReference", "Exchange", "Market"],
+    path: "Tests/exchange-proof", swiftSettings: settings),
 ]
 
 let tests: [Target] = [
   suite("MarketTests", ["Market"]),
   suite("InputTests", ["Input"]),
   suite("CanvasTests", ["Canvas"]),
-  suite("ExchangeTests", ["Exchange", "Market"]),
+  suite("ExchangeTests", ["Exchange", "ExchangeReference", "Market"]),
   suite("AnalyticsTests", ["Analytics", "Market"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input"]),
@@ -120,5 +138,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: pure + shell + edge + tests
+  targets: pure + shell + edge + proof + tests
 )

@@ -16,7 +16,10 @@ public struct Equity: Hashable, Sendable {
   /// What own trading gained, after fees.
   public var trading: Money
   /// What the prices alone did to the balances of the start, up to rounding.
-  public var drift: Money { total - opening - trading }
+  public var drift: Money {
+    let drift = Int128(total.units) - Int128(opening.units) - Int128(trading.units)
+    return Money(units: Int64(clamping: drift))
+  }
 
   /// Reckons up an account.
   ///
@@ -34,16 +37,16 @@ public struct Equity: Hashable, Sendable {
     instruments: [Instrument], marks: [Price], references: [Price]
   ) {
     self.asset = asset
-    total = .zero
-    opening = .zero
-    trading = .zero
+    var total: Int128 = 0
+    var opening: Int128 = 0
+    var trading: Int128 = 0
     for index in balances.indices {
       let now = balances[index].total
       let before = index < openingBalances.count ? openingBalances[index].total : .zero
       if index == Int(asset.rawValue) {
-        total += now
-        opening += before
-        trading += now - before
+        total += Int128(now.units)
+        opening += Int128(before.units)
+        trading += Int128(now.units) - Int128(before.units)
         continue
       }
       guard
@@ -56,12 +59,19 @@ public struct Equity: Hashable, Sendable {
       opening += Self.worth(of: before, at: references[market], of: instrument)
       trading += Self.worth(of: now - before, at: marks[market], of: instrument)
     }
+    // Cut off at the ends: what an account has is exact, what it is worth need not fit 64 bits.
+    self.total = Money(units: Int64(clamping: total))
+    self.opening = Money(units: Int64(clamping: opening))
+    self.trading = Money(units: Int64(clamping: trading))
   }
 
   /// What an amount of the base asset is worth, rounded to zero where it is no whole lot.
-  private static func worth(of base: Money, at price: Price, of instrument: Instrument) -> Money {
-    let value = Int128(base.units) * Int128(price.ticks) * Int128(instrument.tickLotUnits)
-    return Money(units: Int64(value / Int128(instrument.lotUnits)))
+  private static func worth(of base: Money, at price: Price, of instrument: Instrument) -> Int128 {
+    let whole = Int128(base.units) * Int128(price.ticks)
+    let (value, overflow) = whole.multipliedReportingOverflow(by: Int128(instrument.tickLotUnits))
+    // Beyond 64 bits it is cut off anyway; three such figures must still add up.
+    if overflow { return whole > 0 ? Int128(Int64.max) : Int128(Int64.min) }
+    return Int128(Int64(clamping: value / Int128(instrument.lotUnits)))
   }
 }
 

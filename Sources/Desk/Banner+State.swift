@@ -44,6 +44,7 @@ extension Banner {
       case .halted(.fault): "\(state.instrument.symbol) halted: something broke"
       case .halted(.operatorDecision): "\(state.instrument.symbol) halted by the operator"
       case .halted(.maintenance): "\(state.instrument.symbol) halted for maintenance"
+      case .halted(.delisted): "\(state.instrument.symbol) is no longer listed"
       case .open, .postOnly, .cancelOnly, .auction: "\(state.instrument.symbol) is \(phase.name)"
       }
     allowance = "allowed now: \(PhaseText.allowance(phase))"

@@ -18,7 +18,10 @@ extension Desk {
     case .uncrossed(let instrument, let indication):
       if instrument == state.focus { tell(indication, &state) }
     case .audited(let notice, let passed): return learn(audit: passed, of: notice, &state)
-    case .balance, .level, .indicative, .notice: break
+    case .balance, .level, .indicative, .notice, .listed: break
+    case .armed, .triggered, .linked, .replenished, .decremented, .deadManSwitch, .delisted,
+      .auctionExtended:
+      state.tell(event.body)
     }
     return []
   }

@@ -85,7 +85,7 @@ extension TimeInForce {
     switch self {
     case .goodTillCancelled: .immediateOrCancel
     case .immediateOrCancel: .fillOrKill
-    case .fillOrKill: kind == .market ? .immediateOrCancel : .goodTillCancelled
+    case .fillOrKill, .goodTillDate: kind == .market ? .immediateOrCancel : .goodTillCancelled
     }
   }
 }

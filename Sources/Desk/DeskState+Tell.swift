@@ -63,6 +63,14 @@ extension DeskState {
       case .expired: "expired, nothing more to trade with"
       case .selfTrade: "cancelled, it would have traded with your own order"
       case .halt: "cancelled by the halt"
+      case .goodTillDate: "ended, its date has come"
+      case .oneCancelsOther: "cancelled, the other order of its pair went first"
+      case .deadMan: "cancelled by your dead-man switch"
+      case .delisted: "cancelled, its market is delisted"
+      case .replaced: "replaced"
+      case .budgetSpent: "done, its amount is used up"
+      case .priceBand: "stopped at the price band"
+      case .wouldTake: "cancelled, it was post-only and would have traded at once"
       }
     if case .cancels(var run) = self.run, run.time == time, run.reason == cancelled.reason,
       run.reference == cancelled.reference

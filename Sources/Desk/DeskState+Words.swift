@@ -13,7 +13,20 @@ extension DeskState {
     case .amend: return "the change of an order"
     case .cancel: return "the cancel of an order"
     case .cancelAll: return "the cancel of all orders"
+    case .placeConditional(let order, let trigger):
+      guard let instrument = instrument(order.instrument) else { return "an order" }
+      return "\(prefix(order.instrument))\(order.side.verb) \(instrument.text(order.quantity)) "
+        + trigger.words(instrument)
+    case .placePair(let pair): return "a pair of orders" + words(of: pair.limit)
+    case .placeBracket(let bracket): return "a bracket" + words(of: bracket.entry)
+    case .replace(_, let order): return "the replacement of an order" + words(of: order)
+    case .keepAlive: return "the dead-man switch"
     }
+  }
+
+  private func words(of order: NewOrder) -> String {
+    guard let instrument = instrument(order.instrument) else { return "" }
+    return " to \(order.side.verb) \(instrument.text(order.quantity))"
   }
 
   /// Why a command was refused, with what it needs and what there is.
@@ -33,6 +46,10 @@ extension DeskState {
         need: Money(units: need), have: Money(units: have), asset: rejection.asset ?? AssetID(.max))
     case .quantityOutOfRange:
       guard have > 0 else { return "the size must be above 0" }
+      if have < need {
+        return "a size of \(quantity(have, instrument)) is below the smallest, "
+          + quantity(need, instrument)
+      }
       return "a size of \(quantity(have, instrument)) is above the largest, "
         + quantity(need, instrument)
     case .priceOutOfRange:
@@ -47,7 +64,7 @@ extension DeskState {
         + quantity(have, instrument)
     case .noLiquidity: return "nobody stands on the other side"
     case .contradictoryOrder:
-      return "the order contradicts itself: it cannot both rest and not rest"
+      return "the order contradicts itself: its kind, life and flags do not go together"
     case .belowFilled:
       guard need > 0 else { return "the new size is not above what is filled already" }
       return "a size of \(quantity(have, instrument)) is not above the "
@@ -58,6 +75,7 @@ extension DeskState {
       return "the venue must give \(spanWords(need)) of notice, this gives \(spanWords(have))"
     case .unknownNotice: return "there is no such notice, or it is too late for that"
     case .noticeOutOfOrder: return "the times of the notice are not in order"
+    default: return ruleWords(rejection, instrument)
     }
   }
 
@@ -68,7 +86,10 @@ extension DeskState {
     case .amend(let id, _, _), .cancel(let id):
       view.orders.first { $0.id == id }?.instrument
     case .cancelAll(let instrument, _): instrument
-    case nil: nil
+    case .placeConditional(let order, _), .replace(_, let order): order.instrument
+    case .placePair(let pair): pair.limit.instrument
+    case .placeBracket(let bracket): bracket.entry.instrument
+    case .keepAlive, nil: nil
     }
   }
 
@@ -87,7 +108,9 @@ extension DeskState {
       switch action {
       case .place(let order): order.activity
       case .amend: .amend
-      case .cancel, .cancelAll: .cancel
+      case .cancel, .cancelAll, .replace, .keepAlive: .cancel
+      case .placeConditional, .placePair: .placeConditional
+      case .placeBracket(let bracket): bracket.entry.activity
       case nil: rejection.order == nil ? .placeLimit : .cancel
       }
     let reason =
@@ -97,15 +120,15 @@ extension DeskState {
     return "\(prefix(id))\(reason); \(staying)"
   }
 
-  private func spanWords(_ seconds: Int64) -> String {
+  func spanWords(_ seconds: Int64) -> String {
     ClockText.words(.seconds(min(max(0, seconds), 1_000_000_000)))
   }
 
-  private func quantity(_ lots: Int64, _ instrument: Instrument?) -> String {
+  func quantity(_ lots: Int64, _ instrument: Instrument?) -> String {
     instrument.map { $0.text(Quantity(lots: lots)) } ?? "\(lots) lots"
   }
 
-  private func price(_ ticks: Int64, _ instrument: Instrument?) -> String {
+  func price(_ ticks: Int64, _ instrument: Instrument?) -> String {
     instrument.map { $0.text(Price(ticks: ticks)) } ?? "\(ticks) ticks"
   }
 }

@@ -35,7 +35,7 @@ public enum PhaseText {
       case .placeLimit, .placePostOnly: "new orders are refused"
       case .placeImmediate where phase.allows(.placePostOnly):
         "orders that must trade at once are refused"
-      case .placeImmediate: "new orders are refused"
+      case .placeImmediate, .placeConditional: "new orders are refused"
       case .amend where phase.allows(.amendDown): "only smaller sizes are accepted"
       case .amend, .amendDown: "changes are refused"
       case .cancel: "cancels are refused"
@@ -54,6 +54,7 @@ public enum PhaseText {
     case .halted(.maintenance): return "halted for maintenance, nothing is accepted\(until)"
     case .halted(.operatorDecision): return "halted by the operator, nothing is accepted\(until)"
     case .halted(.fault): return "halted, something broke, nothing is accepted\(until)"
+    case .halted(.delisted): return "delisted, all its orders are cancelled"
     case .auction: return "auction, limit orders collect and nothing trades\(until)"
     }
   }

@@ -13,8 +13,8 @@ extension Exchange {
     for account in floor.ledger.accounts {
       var slot = account.oldest
       while slot != noSlot {
-        listed.add(slot, behind: floor.pool.nodes[Int(slot)].previous, in: floor.pool)
-        slot = floor.pool.records[Int(slot)].younger
+        listed.add(slot, behind: floor.pool.nodes[Int(slot)].previous, in: floor)
+        slot = floor.pool.links[Int(slot)].younger
       }
     }
     return report(
@@ -46,8 +46,7 @@ extension Exchange {
     let assets = totals.indices.map { asset in
       AssetAudit(
         asset: AssetID(UInt16(asset)),
-        totalBefore: count.totals[asset] + Int128(floor.ledger.inflow[asset])
-          - Int128(count.inflow[asset]),
+        totalBefore: count.total(asset) + Int128(floor.ledger.inflow[asset] - count.inflow(asset)),
         totalAfter: totals[asset], heldByOrders: needed[asset], heldInAccounts: held[asset])
     }
     return AuditReport(
@@ -59,7 +58,7 @@ extension Exchange {
   private func countOrders(where isConcerned: (InstrumentID) -> Bool) -> OrderCount {
     var count = OrderCount()
     for book in books where isConcerned(book.instrument) {
-      book.addOrders(to: &count, in: floor.pool)
+      book.addOrders(to: &count, in: floor)
     }
     return count
   }

@@ -96,7 +96,7 @@ extension Exchange {
 extension Exchange {
   /// Carries out what the calendar has due first: a notice's next stage, or that its news is late.
   mutating func carryOutNextDue(into events: inout EventBatch) {
-    guard let index = calendar.firstDue else { return }
+    guard let index = calendar.firstDue else { return endExtension(into: &events) }
     let entry = calendar.entries[index]
     if entry.stageDue == entry.due, let next = entry.notice.stage.next {
       enter(next, of: index, into: &events)
@@ -142,11 +142,7 @@ extension Exchange {
   private mutating func beginHalt(of index: Int, into events: inout EventBatch) {
     let notice = calendar.entries[index].notice
     if notice.plan.restingOrders == .cancel {
-      let agreeing = calendar.entries.indices.filter { other in
-        let entry = calendar.entries[other]
-        guard entry.notice.isActive, let count = entry.count else { return false }
-        return report(from: count, for: entry.notice).passed
-      }
+      let agreeing = agreeingCounts()
       for book in books.indices where notice.concerns(books[book].instrument) {
         books[book].cancelForHalt(all: true, floor: &floor, into: &events)
         conclude(book, into: &events)
@@ -156,7 +152,17 @@ extension Exchange {
     recount(index)
   }
 
-  private mutating func recount(_ index: Int) {
+  /// The notices that have counted orders and balances, and whose count is what is there.
+  func agreeingCounts() -> [Int] {
+    calendar.entries.indices.filter { index in
+      let entry = calendar.entries[index]
+      guard entry.notice.isActive, let count = entry.count else { return false }
+      return report(from: count, for: entry.notice).passed
+    }
+  }
+
+  /// Counts orders and balances anew for a notice.
+  mutating func recount(_ index: Int) {
     let count = count(for: calendar.entries[index].notice)
     calendar.update(index) { $0.count = count }
   }
@@ -164,7 +170,7 @@ extension Exchange {
   private mutating func updatePhases(of index: Int, into events: inout EventBatch) {
     let notice = calendar.entries[index].notice
     for book in books.indices where notice.concerns(books[book].instrument) {
-      updatePhase(book, into: &events)
+      updatePhase(book, byCalendar: true, into: &events)
     }
   }
 

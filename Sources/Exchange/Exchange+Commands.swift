@@ -25,7 +25,7 @@ extension Exchange {
     reference: ClientReference, into events: inout EventBatch
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
-    let index = Int(floor.pool.records[Int(slot)].instrument)
+    let index = Int(floor.pool.nodes[Int(slot)].instrument)
     books[index].amend(
       slot, price: price.ticks, quantity: quantity.lots, reference: reference, floor: &floor,
       into: &events)
@@ -37,7 +37,7 @@ extension Exchange {
     _ id: OrderID, of account: UInt32, reference: ClientReference, into events: inout EventBatch
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
-    let index = Int(floor.pool.records[Int(slot)].instrument)
+    let index = Int(floor.pool.nodes[Int(slot)].instrument)
     guard books[index].phase.allows(.cancel) else {
       floor.publish(
         Refusal(.phase), of: reference, instrument: books[index].instrument, order: id,
@@ -70,11 +70,13 @@ extension Exchange {
     var slot = floor.ledger.accounts[Int(account)].oldest
     while slot != noSlot {
       let record = floor.pool.records[Int(slot)]
+      var younger = record.younger
       let index = Int(record.instrument)
       if instrument.map({ $0.rawValue == record.instrument }) ?? true,
         side.map({ $0 == record.traits.side }) ?? true
       {
         if books[index].phase.allows(.cancel) {
+          younger = floor.younger(thanEnding: slot)
           books[index].cancel(
             slot, for: .requested, reference: reference, floor: &floor, into: &events)
           cancelled += 1
@@ -83,7 +85,7 @@ extension Exchange {
           stayed += 1
         }
       }
-      slot = record.younger
+      slot = younger
     }
     if let halted {
       floor.publish(
@@ -102,11 +104,14 @@ extension Exchange {
 
   /// Publishes what a command changed in a book and in the ledger.
   mutating func conclude(_ index: Int, into events: inout EventBatch) {
-    let hasChanged = books[index].publishLevels(floor: &floor, into: &events)
+    // What icebergs hide may change without a level.
+    let hasChanged = books[index].hasMarks
+    books[index].publishLevels(floor: &floor, into: &events)
     floor.publishBalances(into: &events)
     if hasChanged, books[index].phase == .auction {
       books[index].publishIndication(floor: &floor, into: &events)
     }
+    if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
   }
 
   /// Publishes what a command changed in all books and in the ledger.
@@ -116,7 +121,7 @@ extension Exchange {
   }
 
   /// The slot of an account's open order; where there is none, that is refused.
-  private mutating func slot(
+  mutating func slot(
     of id: OrderID, _ account: UInt32, _ reference: ClientReference,
     into events: inout EventBatch
   ) -> Slot? {

@@ -56,8 +56,12 @@ extension Exchange {
       refuse(Refusal(.unknownInstrument), instrument: instrument, into: &events)
       return
     }
+    guard !books[index].isDelisted, phase != .halted(.delisted) else {
+      refuse(Refusal(.phase), instrument: instrument, into: &events)
+      return
+    }
     books[index].operatorPhase = phase
-    updatePhase(index, into: &events)
+    updatePhase(index, byCalendar: false, into: &events)
   }
 
   /// Publishes that the operator's directive is refused.

@@ -16,23 +16,33 @@ extension Exchange {
   ///
   /// An auction that ends in trading is uncrossed first, and so is a book that an auction left
   /// crossed when it went back to cancel-only. As a market halts, the orders that want to be are
-  /// cancelled.
-  mutating func updatePhase(_ index: Int, into events: inout EventBatch) {
+  /// cancelled. Where the calendar ends an auction whose price is too far from the reference, the
+  /// auction goes on for a while instead.
+  mutating func updatePhase(
+    _ index: Int, byCalendar: Bool, into events: inout EventBatch
+  ) {
     let from = books[index].phase
     let to = duePhase(index)
     guard from != to else { return }
+    if from == .auction, to.trades, byCalendar, extendAuction(index, into: &events) { return }
+    calendar.removeExtension(of: books[index].instrument)
     books[index].indication = nil
     books[index].phase = to
+    if !to.allows(.match) { floor.conditional.removeAppointment(of: index) }
     if to.trades, from == .auction || books[index].isCrossed {
       books[index].uncross(floor: &floor, into: &events)
       conclude(index, into: &events)
+      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
     }
     floor.publish(.phase(books[index].instrument, from: from, to: to), to: nil, into: &events)
     if to.isHalted, !from.isHalted {
       books[index].cancelForHalt(all: false, floor: &floor, into: &events)
       conclude(index, into: &events)
     }
+    if to.allows(.cancel), !from.allows(.cancel) { endOverdue(index, into: &events) }
     if to == .auction { books[index].publishIndication(floor: &floor, into: &events) }
+    if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
+    workOffDue(into: &events)
   }
 }
 
@@ -50,6 +60,7 @@ extension MarketPhase {
     case .halted(.maintenance): 4
     case .halted(.operatorDecision): 5
     case .halted(.fault): 6
+    case .halted(.delisted): 7
     }
   }
 
@@ -61,21 +72,24 @@ extension MarketPhase {
 
 extension OrderBook {
   /// Cancels the orders that are to be cancelled when the market halts, or all: bids before asks,
-  /// best price first, oldest first.
-  mutating func cancelForHalt(all: Bool, floor: inout Floor, into events: inout EventBatch) {
+  /// best price first, oldest first; then those that wait.
+  mutating func cancelForHalt(
+    all: Bool, as reason: CancelReason = .halt, floor: inout Floor, into events: inout EventBatch
+  ) {
     for side in Side.allCases {
       var key = side == .buy ? bids.bestKey : asks.bestKey
       while key != PriceLadder.noKey {
         var slot = (side == .buy ? bids.level(at: key) : asks.level(at: key)).head
         while slot != noSlot {
           let next = floor.pool.nodes[Int(slot)].next
-          if all || floor.pool.records[Int(slot)].traits.haltPolicy == .cancel {
-            cancel(slot, for: .halt, reference: .none, floor: &floor, into: &events)
+          if all || floor.pool.nodes[Int(slot)].traits.haltPolicy == .cancel {
+            cancel(slot, for: reason, reference: .none, floor: &floor, into: &events)
           }
           slot = next
         }
         key = side == .buy ? bids.nextKey(behind: key) : asks.nextKey(behind: key)
       }
     }
+    cancelAllWaiting(for: reason, all: all, floor: &floor, into: &events)
   }
 }

@@ -9,8 +9,18 @@ extension Exchange {
   public var stateHash: UInt64 {
     var hash = StateHash()
     floor.combine(into: &hash)
-    for book in books { book.combine(into: &hash, pool: floor.pool) }
+    for book in books { book.combine(into: &hash, floor: floor) }
     for entry in calendar.entries { entry.combine(into: &hash) }
+    for extended in calendar.extensions {
+      hash.combine(UInt64(extended.instrument.rawValue))
+      hash.combine(extended.until.nanoseconds)
+      hash.combine(Int64(extended.count))
+    }
+    for asset in assets[configuration.assets.count...] { hash.combine(asset) }
+    for instrument in instruments[configuration.instruments.count...] {
+      hash.combine(instrument)
+    }
+    floor.conditional.combine(into: &hash, pool: floor.pool)
     return hash.value
   }
 }
@@ -27,11 +37,14 @@ extension Floor {
       free = pool.nodes[Int(free)].next
     }
     for account in ledger.accounts {
-      hash.combine(UInt64(account.orderCount) << 1 | (account.isOpen ? 1 : 0))
+      hash.combine(
+        UInt64(account.orderCount) << 4 | UInt64(account.tier) << 1 | (account.isOpen ? 1 : 0))
+      hash.combine(account.window.end)
+      hash.combine(UInt64(account.window.count))
       var slot = account.oldest
       while slot != noSlot {
         hash.combine(UInt64(slot))
-        slot = pool.records[Int(slot)].younger
+        slot = pool.links[Int(slot)].younger
       }
     }
     for entry in ledger.entries {
@@ -43,11 +56,11 @@ extension Floor {
 }
 
 extension OrderBook {
-  fileprivate func combine(into hash: inout StateHash, pool: OrderPool) {
+  fileprivate func combine(into hash: inout StateHash, floor: Floor) {
     for ladder in [bids, asks] {
-      ladder.forEachOrder(in: pool) { slot, ahead in
+      ladder.forEachOrder(in: floor.pool) { slot, ahead in
         var order = OrderCount()
-        order.add(slot, behind: ahead, in: pool)
+        order.add(slot, behind: ahead, in: floor)
         hash.combine(order.hash)
       }
       hash.combine(0 as UInt64)
@@ -91,6 +104,32 @@ extension CalendarEntry {
 extension StateHash {
   fileprivate mutating func combine(_ phase: MarketPhase) {
     combine(UInt64(phase.strictness))
+  }
+
+  fileprivate mutating func combine(_ asset: Asset) {
+    combine(UInt64(asset.id.rawValue))
+    combine(asset.symbol)
+    combine(Int64(asset.decimals))
+    combine(Int64(asset.displayDecimals))
+  }
+
+  fileprivate mutating func combine(_ instrument: Instrument) {
+    combine(UInt64(instrument.base.id.rawValue) << 16 | UInt64(instrument.quote.id.rawValue))
+    for figure in [
+      instrument.tickUnits, instrument.lotUnits, instrument.maximumQuantity.lots,
+      instrument.maximumPrice.ticks,
+    ] { combine(figure) }
+    for fees in [instrument.fees] + instrument.furtherFeeTiers {
+      combine(fees.makerPartsPerMillion)
+      combine(fees.takerPartsPerMillion)
+    }
+    let rules = instrument.rules
+    for figure in [
+      rules.minimumQuantity.lots, rules.minimumNotional.units, rules.maximumNotional.units,
+      rules.priceBandPartsPerMillion, rules.stopProtectionPartsPerMillion,
+      rules.collarPartsPerMillion, rules.collarExtension.nanoseconds,
+      Int64(rules.collarExtensionsMax), rules.openingReference?.ticks ?? 0,
+    ] { combine(figure) }
   }
 
   fileprivate mutating func combine(_ plan: MaintenancePlan) {

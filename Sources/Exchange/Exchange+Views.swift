@@ -54,7 +54,7 @@ extension Exchange {
     var slot = floor.ledger.accounts[Int(account.rawValue)].oldest
     while slot != noSlot {
       orders.append(openOrder(slot))
-      slot = floor.pool.records[Int(slot)].younger
+      slot = floor.pool.links[Int(slot)].younger
     }
   }
 
@@ -97,21 +97,27 @@ extension Exchange {
     let record = floor.pool.records[Int(slot)]
     let side = record.traits.side
     let book = Int(record.instrument)
-    let ahead = floor.pool.quantityAhead(of: slot)
-    let all = books[book].level(side, ticks: node.price).quantity
-    return OpenOrder(
+    let hidden = floor.pool.hidden(of: slot)
+    let isWaiting = record.traits.isWaiting
+    let ahead = isWaiting ? 0 : floor.pool.quantityAhead(of: slot)
+    let all = isWaiting ? node.open : books[book].level(side, ticks: node.price).quantity
+    var order = OpenOrder(
       id: floor.pool.id(of: slot), account: AccountID(node.account),
       instrument: InstrumentID(record.instrument), side: side, price: Price(ticks: node.price),
       quantity: Quantity(lots: record.quantity),
-      filled: Quantity(lots: record.quantity - node.open), quantityAhead: Quantity(lots: ahead),
+      filled: Quantity(lots: record.quantity - node.open - hidden),
+      quantityAhead: Quantity(lots: ahead),
       quantityBehind: Quantity(lots: all - ahead - node.open),
       haltPolicy: record.traits.haltPolicy, placedAt: Instant(nanoseconds: record.placedAt))
+    order.hidden = Quantity(lots: hidden)
+    if record.traits.hasConditions { floor.conditional.show(slot, in: &order, pool: floor.pool) }
+    return order
   }
 }
 
 extension PriceLadder {
   /// The level of a key that lies in the band.
-  static func bandLevel(_ levels: [PriceLevel], key: Int64) -> PriceLevel {
+  static func bandLevel(_ levels: Slab<PriceLevel>, key: Int64) -> PriceLevel {
     levels[Int(key & Int64(levels.count - 1))]
   }
 

@@ -14,9 +14,17 @@ public import Market
 ///    level first;
 /// 5. `balance` once for each account and asset that is another than before;
 /// 6. `indicative`, in an auction, where it changed.
+///
+/// What changes several markets says 4 and 6 market by market, by their numbers, and 5 after the
+/// levels of the first of them.
 public struct Exchange: Sendable {
   /// What it was made of.
   public let configuration: ExchangeConfiguration
+  /// The instruments by their number, those that were listed since the start and those that were
+  /// delisted included.
+  public internal(set) var instruments: [Instrument]
+  /// The assets by their number, those that came with a new instrument included.
+  public internal(set) var assets: [Asset]
 
   /// The books, by the number of their instrument.
   var books: [OrderBook]
@@ -40,10 +48,27 @@ public struct Exchange: Sendable {
           "an instrument's assets are the exchange's")
       }
     }
+    precondition(
+      configuration.accountCapacity <= Int(OrderPool.nobody), "there are up to 2^24 - 1 accounts")
     self.configuration = configuration
+    instruments = configuration.instruments
+    assets = configuration.assets
     books = configuration.instruments.map { OrderBook($0) }
     floor = Floor(
-      pool: OrderPool(capacity: configuration.orderCapacity), ledger: Ledger(configuration))
+      pool: OrderPool(
+        capacity: configuration.orderCapacity, keepsTimes: configuration.keepsPlacingTimes),
+      ledger: Ledger(configuration), markets: configuration.instruments.count)
+  }
+
+  /// Moves books and orders into memory of their own, so that copies stay as they are. Every
+  /// change begins with ``advance(to:into:)``, which sees to it.
+  private mutating func unshare() {
+    floor.pool.unshare()
+    for index in books.indices {
+      books[index].bids.unshare()
+      books[index].asks.unshare()
+    }
+    floor.conditional.unshare()
   }
 
   /// Carries out a participant's command and appends what happened.
@@ -56,6 +81,12 @@ public struct Exchange: Sendable {
     guard floor.ledger.isOpen(account) else {
       floor.publish(
         Refusal(.unknownAccount), of: command.reference, to: account, into: &events)
+      return
+    }
+    if let rate = configuration.orderRate, command.action.countsForRate,
+      let refusal = floor.ledger.refusal(ofOrderBy: account, at: time, rate)
+    {
+      floor.publish(refusal, of: command.reference, to: account, into: &events)
       return
     }
     switch command.action {
@@ -71,7 +102,19 @@ public struct Exchange: Sendable {
       cancelAll(
         of: account, instrument: instrument, side: side, reference: command.reference,
         into: &events)
+    case .placeConditional(let order, let trigger):
+      placeConditional(
+        order, trigger, from: account, reference: command.reference, into: &events)
+    case .placePair(let pair):
+      placePair(pair, from: account, reference: command.reference, into: &events)
+    case .placeBracket(let bracket):
+      placeBracket(bracket, from: account, reference: command.reference, into: &events)
+    case .replace(let id, let order):
+      replace(id, of: account, with: order, reference: command.reference, into: &events)
+    case .keepAlive(let span):
+      keepAlive(account, within: span, reference: command.reference, into: &events)
     }
+    workOffDue(into: &events)
   }
 
   /// Carries out what the operator does and appends what happened.
@@ -89,6 +132,12 @@ public struct Exchange: Sendable {
       deposit(money, of: asset, to: account, into: &events)
     case .withdraw(let account, let asset, let money):
       withdraw(money, of: asset, from: account, into: &events)
+    case .setFeeTier(let account, let tier):
+      setFeeTier(tier, of: account, into: &events)
+    case .list(let instrument, let phase):
+      list(instrument, phase: phase, into: &events)
+    case .delist(let instrument):
+      delist(instrument, into: &events)
     case .setPhase(let instrument, let phase):
       setPhase(phase, of: instrument, into: &events)
     case .announce(let plan):
@@ -102,19 +151,33 @@ public struct Exchange: Sendable {
     case .callOff(let notice, let reason):
       callOff(notice, reason: reason, into: &events)
     }
+    workOffDue(into: &events)
     advance(to: time, into: &events)
   }
 
-  /// Lets the calendar do what is due until a moment: notices' stages, phases, audits, uncrosses.
+  /// Lets happen what is due until a moment: the calendar's stages with phases, audits and
+  /// uncrosses; due orders that were put off; orders whose date comes; dead-man switches.
+  ///
+  /// It makes no difference in how many steps a moment is reached.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
-    while let due = calendar.nextDue, due <= time {
+    if floor.pool.isShared { unshare() }
+    while let due = nextDeadline, due <= time {
       floor.time = max(floor.time, due)
-      carryOutNextDue(into: &events)
+      if let planned = calendar.nextDue, planned <= due {
+        carryOutNextDue(into: &events)
+      } else {
+        carryOutNextCondition(into: &events)
+      }
+      workOffDue(into: &events)
     }
     floor.time = time
   }
 
-  /// When the calendar has something due next; `nil` where nothing is planned.
-  public var nextDeadline: Instant? { calendar.nextDue }
+  /// When something happens by itself next; `nil` where nothing does.
+  public var nextDeadline: Instant? {
+    guard let conditional = floor.conditional.nextDue else { return calendar.nextDue }
+    guard let planned = calendar.nextDue else { return conditional }
+    return min(planned, conditional)
+  }
 }

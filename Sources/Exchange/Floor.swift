@@ -6,6 +6,8 @@ struct Floor: Sendable {
   var pool: OrderPool
   /// Who owns what.
   var ledger: Ledger
+  /// The orders that wait or belong together, and what time will bring of them.
+  var conditional: ConditionalOrders
   /// The market time that was reached.
   var time = Instant.epoch
   /// How many events there were.
@@ -14,11 +16,12 @@ struct Floor: Sendable {
   private(set) var tradeCount: UInt64 = 0
 
   init(
-    pool: OrderPool, ledger: Ledger, time: Instant = .epoch, sequence: UInt64 = 0,
+    pool: OrderPool, ledger: Ledger, markets: Int, time: Instant = .epoch, sequence: UInt64 = 0,
     trades: UInt64 = 0
   ) {
     self.pool = pool
     self.ledger = ledger
+    conditional = ConditionalOrders(markets: markets)
     self.time = time
     self.sequence = sequence
     tradeCount = trades
@@ -70,30 +73,38 @@ extension Floor {
   mutating func enlist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
     let youngest = ledger.accounts[account].youngest
-    pool.records[Int(slot)].older = youngest
-    pool.records[Int(slot)].younger = noSlot
+    pool.links[Int(slot)] = OrderLinks(younger: noSlot, older: youngest)
     if youngest == noSlot {
       ledger.accounts[account].oldest = slot
     } else {
-      pool.records[Int(youngest)].younger = slot
+      pool.links[Int(youngest)].younger = slot
     }
     ledger.accounts[account].youngest = slot
     ledger.accounts[account].orderCount += 1
   }
 
+  /// The next younger order of the account that stays when an order ends, and its partner with it.
+  func younger(thanEnding slot: Slot) -> Slot {
+    let record = pool.records[Int(slot)]
+    guard record.traits.hasConditions, record.younger != noSlot,
+      record.younger == partner(of: slot)
+    else { return record.younger }
+    return pool.links[Int(record.younger)].younger
+  }
+
   /// Takes an order out of its account's list.
   mutating func delist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
-    let record = pool.records[Int(slot)]
-    if record.older == noSlot {
-      ledger.accounts[account].oldest = record.younger
+    let link = pool.links[Int(slot)]
+    if link.older == noSlot {
+      ledger.accounts[account].oldest = link.younger
     } else {
-      pool.records[Int(record.older)].younger = record.younger
+      pool.links[Int(link.older)].younger = link.younger
     }
-    if record.younger == noSlot {
-      ledger.accounts[account].youngest = record.older
+    if link.younger == noSlot {
+      ledger.accounts[account].youngest = link.older
     } else {
-      pool.records[Int(record.younger)].older = record.older
+      pool.links[Int(link.younger)].older = link.older
     }
     ledger.accounts[account].orderCount -= 1
   }
@@ -105,43 +116,46 @@ extension Floor {
   func held(by slot: Slot, _ terms: InstrumentTerms) -> Int64 {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
+    if record.traits.hasConditions { return heldWithConditions(slot, terms) }
     return terms.held(
-      record.traits.side, lots: node.open, ticks: node.price, credit: Int64(record.feeCredit))
+      record.traits.side, lots: pool.openLots(of: slot), ticks: node.price,
+      credit: Int64(record.feeCredit), tier: record.traits.tier)
   }
 
   /// Sets aside what an order needs while it is open.
   mutating func hold(for slot: Slot, _ terms: InstrumentTerms) {
-    let asset = terms.heldAsset(pool.records[Int(slot)].traits.side)
+    let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
     let held = held(by: slot, terms)
     ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: held)
   }
 
   /// Gives back what an order held.
   mutating func releaseHold(of slot: Slot, _ terms: InstrumentTerms) {
-    let asset = terms.heldAsset(pool.records[Int(slot)].traits.side)
+    let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
     let held = held(by: slot, terms)
     ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: -held)
   }
 
-  /// Books a fill of an order that was resting, and gives its fee. The order's open quantity is
-  /// still the one before the fill.
+  /// Books a fill of an order that was resting, and gives its fee. `open` is all that it had open
+  /// before the fill.
   mutating func settleResting(
-    _ slot: Slot, lots: Int64, ticks: Int64, _ terms: InstrumentTerms
+    _ slot: Slot, lots: Int64, of open: Int64, ticks: Int64, _ terms: InstrumentTerms
   ) -> Int64 {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
     let credit = Int64(record.feeCredit)
     let value = terms.value(lots: lots, ticks: ticks)
-    let charge = Charge(value: value, rate: terms.makerRate, credit: credit)
-    pool.records[Int(slot)].feeCredit = UInt32(charge.credit)
+    let tier = record.traits.tier
+    let charge = Charge(value: value, rate: terms.makerRate(tier), credit: credit)
+    if lots < open { pool.setFeeCredit(of: slot, to: charge.credit) }
     let amount = lots * terms.lotUnits
     if record.traits.side == .sell {
       ledger.change(node.account, terms.base, total: -amount, held: -amount)
       ledger.change(node.account, terms.quote, total: value - charge.fee, held: 0)
     } else {
-      let before = terms.held(.buy, lots: node.open, ticks: node.price, credit: credit)
+      let before = terms.held(.buy, lots: open, ticks: node.price, credit: credit, tier: tier)
       let after = terms.held(
-        .buy, lots: node.open - lots, ticks: node.price, credit: charge.credit)
+        .buy, lots: open - lots, ticks: node.price, credit: charge.credit, tier: tier)
       ledger.change(
         node.account, terms.quote, total: -value - charge.fee, held: after - before)
       ledger.change(node.account, terms.base, total: amount, held: 0)

@@ -27,6 +27,18 @@ public struct Command: Hashable, Sendable, BitwiseCopyable {
     /// Cancel the account's open orders: of one market or all, of one side or both. Orders in
     /// markets that stand still stay where they are.
     case cancelAll(instrument: InstrumentID?, side: Side?)
+    /// Place an order that waits for a trigger: stop, stop-limit, take-profit, trailing stop.
+    case placeConditional(NewOrder, Trigger)
+    /// Place two orders of which one ends the other.
+    case placePair(OneCancelsOther)
+    /// Place an entry with its exits.
+    case placeBracket(Bracket)
+    /// Cancel an open order and place a new one in one step. Where there is nothing to cancel,
+    /// nothing is placed; where the new order is refused, the old one stays cancelled.
+    case replace(OrderID, with: NewOrder)
+    /// Arm, renew or (by a span of 0) disarm the account's dead-man switch: without another such
+    /// command within the span, all its orders are cancelled. The span is 1 second to 24 hours.
+    case keepAlive(within: TimeSpan)
   }
 }
 
@@ -38,6 +50,13 @@ public enum Directive: Hashable, Sendable {
   case deposit(AccountID, AssetID, Money)
   /// Take available money out; refused (as an event) where there is less.
   case withdraw(AccountID, AssetID, Money)
+  /// Put an account into a fee tier, from 0; orders that are open keep the tier they came with.
+  case setFeeTier(AccountID, UInt8)
+  /// List a new instrument, whose number is the next one; an asset of it may be new too and has the
+  /// next number then. It starts in the given phase. Refused where the numbers do not fit.
+  case list(Instrument, phase: MarketPhase)
+  /// Delist an instrument: all its orders are cancelled, and it stays halted for good.
+  case delist(InstrumentID)
   /// Set a market's phase by hand, outside of any notice.
   case setPhase(InstrumentID, MarketPhase)
   /// Announce maintenance. Refused where it leaves less notice than the venue's minimum.

@@ -35,6 +35,18 @@ public struct Event: Hashable, Sendable, BitwiseCopyable {
     case cancelled(CancelledOrder)
     /// A balance changed.
     case balance(AssetID, Balance)
+    /// An accepted order waits for its trigger now.
+    case armed(ArmedOrder)
+    /// A waiting order became active. It trades, rests or ends in the events that follow.
+    case triggered(TriggeredOrder)
+    /// Two orders are a pair from now on: one ends the other.
+    case linked(LinkedOrders)
+    /// An iceberg order shows its next part, at the end of the queue.
+    case replenished(RestedOrder)
+    /// An order was made smaller by self-trade prevention, and keeps its place.
+    case decremented(DecrementedOrder)
+    /// The account's dead-man switch was set, or has fired.
+    case deadManSwitch(DeadManSwitch)
 
     // Public.
 
@@ -52,6 +64,12 @@ public struct Event: Hashable, Sendable, BitwiseCopyable {
     case notice(NoticeID, revision: UInt32, stage: MaintenanceStage)
     /// The audit of a halt: whether orders and balances agree with those before.
     case audited(NoticeID, passed: Bool)
+    /// An auction goes on, because its price would be too far from the reference.
+    case auctionExtended(InstrumentID, until: Instant, AuctionIndication)
+    /// An instrument is listed from now on. Its description travels beside the event.
+    case listed(InstrumentID)
+    /// An instrument is listed no more.
+    case delisted(InstrumentID)
   }
 }
 
@@ -150,7 +168,7 @@ public struct Fill: Hashable, Sendable, BitwiseCopyable {
   public var price: Price
   /// How much traded.
   public var quantity: Quantity
-  /// How much of the order is still open.
+  /// How much of the order is still open, hidden part included; 0 for a market order by amount.
   public var openQuantity: Quantity
   /// What it cost, in the quote asset.
   public var fee: Money
@@ -172,7 +190,7 @@ public struct Fill: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// Why an order ended with something left.
-public enum CancelReason: UInt8, Hashable, Sendable, BitwiseCopyable {
+public enum CancelReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// Its owner cancelled it.
   case requested
   /// It was not to rest, and found no more.
@@ -181,6 +199,23 @@ public enum CancelReason: UInt8, Hashable, Sendable, BitwiseCopyable {
   case selfTrade
   /// Its market halted and it was to be cancelled then.
   case halt
+  /// Its date has come.
+  case goodTillDate
+  /// The other order of its pair traded, was triggered or ended.
+  case oneCancelsOther
+  /// The account's dead-man switch fired.
+  case deadMan
+  /// Its market was delisted.
+  case delisted
+  /// Its owner replaced it by another.
+  case replaced
+  /// It was a market order by amount, and is done: the rest of its amount buys no further lot, or
+  /// finds nobody.
+  case budgetSpent
+  /// It was a market order, and the next price is outside the band.
+  case priceBand
+  /// It was post-only, and would have traded when it was triggered.
+  case wouldTake
 }
 
 /// An order that ended with something left.

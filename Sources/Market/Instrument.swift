@@ -43,8 +43,13 @@ public struct Instrument: Hashable, Sendable {
   public let lotUnits: Int64
   /// What one lot is worth at a price of one tick, in quote minor units; whole by construction.
   public let tickLotUnits: Int64
-  /// What trading costs.
+  /// What trading costs, in tier 0.
   public let fees: FeeSchedule
+  /// What trading costs in the tiers from 1 on, 7 at most. An account whose tier is not here pays
+  /// that of the last one.
+  public var furtherFeeTiers: [FeeSchedule] = []
+  /// The rules beside tick and lot.
+  public var rules = TradingRules()
   /// The largest order.
   public let maximumQuantity: Quantity
   /// The highest price an order may have; prices run from 1 tick to this.

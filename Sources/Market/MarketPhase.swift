@@ -6,6 +6,8 @@ public enum HaltReason: UInt8, Hashable, Sendable, BitwiseCopyable {
   case operatorDecision
   /// Something broke.
   case fault
+  /// It is not listed any more, and will not open again.
+  case delisted
 }
 
 /// What a market does at the moment. What each phase allows stands in `PhaseRules.swift`.

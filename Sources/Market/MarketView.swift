@@ -112,6 +112,15 @@ public struct OpenOrder: Hashable, Sendable, BitwiseCopyable {
   public var haltPolicy: HaltPolicy
   /// When it was placed.
   public var placedAt: Instant
+  /// What it waits for; `nil` where it rests in the book. Its quantities ahead and behind are 0
+  /// while it waits.
+  public var trigger: Trigger?
+  /// How much of the open quantity the book does not show.
+  public var hidden = Quantity.zero
+  /// The other order of its pair.
+  public var partner: OrderID?
+  /// When it ends by itself.
+  public var expiresAt: Instant?
   /// Makes an open order.
   public init(
     id: OrderID, account: AccountID, instrument: InstrumentID, side: Side, price: Price,

@@ -6,6 +6,8 @@ public enum PhaseActivity: UInt8, Hashable, Sendable, CaseIterable {
   case placeImmediate
   /// A new post-only order.
   case placePostOnly
+  /// A new order that waits for a trigger.
+  case placeConditional
   /// An amendment to a smaller quantity at the same price.
   case amendDown
   /// Any other amendment.
@@ -23,14 +25,14 @@ extension MarketPhase {
     case .open: true
     case .postOnly:
       switch activity {
-      case .placePostOnly, .amendDown, .amend, .cancel: true
+      case .placePostOnly, .placeConditional, .amendDown, .amend, .cancel: true
       case .placeLimit, .placeImmediate, .match: false
       }
     case .cancelOnly: activity == .cancel || activity == .amendDown
     case .halted: false
     case .auction:
       switch activity {
-      case .placeLimit, .placePostOnly, .amendDown, .amend, .cancel: true
+      case .placeLimit, .placePostOnly, .placeConditional, .amendDown, .amend, .cancel: true
       case .placeImmediate, .match: false
       }
     }

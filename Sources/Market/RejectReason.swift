@@ -13,7 +13,8 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case phase
   /// The order needs more than is available. Need and have are money of ``Rejection/asset``.
   case insufficientFunds
-  /// The quantity is 0 or less, or above the market's largest. Need is the limit, have the order's.
+  /// The quantity is below the market's smallest, or above its largest. Need is the limit, have
+  /// the order's.
   /// Also a deposit or withdrawal of 0 or less, and a deposit that would bring all accounts
   /// together above what fits 64 bits; need and have are money of ``Rejection/asset`` then.
   case quantityOutOfRange
@@ -25,7 +26,7 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case wouldNotFill
   /// A market order finds nobody on the other side.
   case noLiquidity
-  /// A market order cannot be good-till-cancelled and post-only, nor post-only immediate.
+  /// What is asked contradicts itself. `Orders.md` of the module `Exchange` lists what does.
   case contradictoryOrder
   /// The new quantity of an amendment is not above what is filled already.
   case belowFilled
@@ -39,6 +40,37 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case unknownNotice
   /// The times of a notice are not in order, or lie in the past.
   case noticeOutOfOrder
+  /// The order is worth less than the market's least, or more than its most. Need is that limit,
+  /// have what it is worth; money of ``Rejection/asset``.
+  case notionalOutOfRange
+  /// The price is outside the band around the reference. Need is the nearest price inside.
+  case priceOutsideBand
+  /// An iceberg order shows less than the market's least quantity, or more than it has. Need is
+  /// that limit, have what it would show.
+  case displayOutOfRange
+  /// A good-till-date order names no date, or one that has come. Need is the present, have the
+  /// date, in seconds since the epoch.
+  case expiryInPast
+  /// A reduce-only order finds nothing to reduce: it buys, or the account has less than a lot to
+  /// sell. Need and have are lots.
+  case nothingToReduce
+  /// A trigger would be reached at once. Need is the last traded price, have the trigger's.
+  case wouldTrigger
+  /// A trailing stop needs a last traded price, and there is none.
+  case noReference
+  /// The order belongs to a pair, which can be cancelled but not amended.
+  case linkedOrder
+  /// The participant placed or changed as many orders as it may in this while. Need is the limit,
+  /// have in how many milliseconds the next may come.
+  case rateExceeded
+  /// A dead-man switch is set for too short or too long. Need is the limit, have what was asked, in
+  /// seconds.
+  case spanOutOfRange
+  /// An instrument cannot be listed: its number, or that of an asset, is not the next one, or it
+  /// differs from what is listed. Need is the number expected, have the one given.
+  case notListable
+  /// The venue cannot write its journal, and takes no orders until it can.
+  case journalUnavailable
 }
 
 /// A refused command: why, and the figures that say by how much.

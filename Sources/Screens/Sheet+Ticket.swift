@@ -108,6 +108,7 @@ extension Sheet {
       case .goodTillCancelled: "until cancelled"
       case .immediateOrCancel: "immediate or cancel"
       case .fillOrKill: "fill or kill"
+      case .goodTillDate: "until its date"
       }
     let kind = ticket.kind == .limit ? "limit" : "market"
     return "\(kind), \(life)" + (ticket.postOnly ? ", post-only" : "")

@@ -24,9 +24,10 @@ extension VenueLoop {
         link.deliver(.event(event), at: event.sequence)
         if let notice { link.deliver(.notice(notice), at: event.sequence) }
       }
-    case .phase, .indicative, .uncrossed, .audited:
+    case .phase, .indicative, .uncrossed, .audited, .auctionExtended, .listed, .delisted:
       for link in links { link.deliver(.event(event), at: event.sequence) }
-    case .accepted, .rested, .rejected, .amended, .filled, .cancelled, .balance:
+    case .accepted, .rested, .rejected, .amended, .filled, .cancelled, .balance, .armed, .triggered,
+      .linked, .replenished, .decremented, .deadManSwitch:
       guard let account = event.account else { return }
       for link in links where link.account == account {
         link.deliver(.event(event), at: event.sequence)

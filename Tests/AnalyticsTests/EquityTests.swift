@@ -13,6 +13,15 @@ import Testing
       references: references.map { Price(ticks: $0) })
   }
 
+  @Test func whatIsWorthMoreThanFitsIsCutOff() {
+    let start: [Int64] = [0, 0, 0]
+    let much: [Int64] = [.max, .max, 0]
+    let worth = equity(now: much, before: start, marks: [.max, 1], references: [1, 1])
+    #expect(worth.total == Money(units: .max))
+    #expect(worth.opening == .zero)
+    #expect(worth.drift <= .zero)
+  }
+
   @Test func withoutTradesThePriceAloneMovesTheEquity() {
     // 2 BTC and 100 USDT; BTC goes from 10.00 to 12.50.
     let start: [Int64] = [200_000_000, 10_000_000_000, 0]

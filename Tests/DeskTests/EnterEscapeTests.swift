@@ -116,7 +116,7 @@ import Testing
       for command in commands {
         switch command {
         case .cancel, .cancelAll: break
-        case .place, .amend: Issue.record("\(key.name) sent \(command) in VIEW")
+        default: Issue.record("\(key.name) sent \(command) in VIEW")
         }
       }
     }

@@ -192,8 +192,8 @@ struct MessageSource {
     }
     for command in commands {
       switch command {
-      case .place, .amend: #expect(safety != .view)
       case .cancel, .cancelAll: break
+      default: #expect(safety != .view)
       }
     }
   }

@@ -32,7 +32,7 @@ import Testing
     (rejection(.noLiquidity), "nobody stands on the other side"),
     (
       rejection(.contradictoryOrder),
-      "the order contradicts itself: it cannot both rest and not rest"
+      "the order contradicts itself: its kind, life and flags do not go together"
     ),
     (
       rejection(.belowFilled, need: 3_001, have: 3_000),
@@ -51,6 +51,44 @@ import Testing
     ),
     (rejection(.unknownNotice), "there is no such notice, or it is too late for that"),
     (rejection(.noticeOutOfOrder), "the times of the notice are not in order"),
+    (
+      rejection(.notionalOutOfRange, asset: 0, need: 1_000_000_000, have: 617_324_100),
+      "the order is worth 6.17 USDT, and 10.00 USDT is the least"
+    ),
+    (
+      rejection(.priceOutsideBand, need: 6_173_250, have: 6_173_251),
+      "a price of 61,732.51 is outside the band, 61,732.50 is the nearest inside"
+    ),
+    (
+      rejection(.displayOutOfRange, need: 1_000, have: 999),
+      "an iceberg cannot show 0.0999, 0.1000 is the least"
+    ),
+    (rejection(.expiryInPast, need: 2, have: 1), "the date of the order has passed"),
+    (rejection(.nothingToReduce, need: 1), "there is nothing to reduce"),
+    (
+      rejection(.wouldTrigger, need: 6_173_250, have: 6_173_249),
+      "the last price, 61,732.50, has reached the trigger at 61,732.49 already"
+    ),
+    (
+      rejection(.noReference), "a trailing stop needs a last price, and nothing has traded yet"
+    ),
+    (rejection(.linkedOrder, order: 5), "an order of a pair can be cancelled, not changed"),
+    (
+      rejection(.rateExceeded, need: 50, have: 120),
+      "50 orders are the most for now; the next may come in 120 ms"
+    ),
+    (
+      rejection(.spanOutOfRange, need: 86_400, have: 172_800),
+      "a dead-man switch of 2 d 00 h is not possible, 1 d 00 h is the most"
+    ),
+    (
+      rejection(.notListable, need: 3, have: 9),
+      "the instrument cannot be listed under number 9"
+    ),
+    (
+      rejection(.journalUnavailable),
+      "the venue cannot write its journal and takes no orders now"
+    ),
   ]
 
   private static func rejection(

@@ -33,6 +33,9 @@ import Testing
       body = .cancelled(order)
     case .balance: return nil
     case .trade, .level, .phase, .indicative, .uncrossed, .notice, .audited: break
+    case .armed, .triggered, .linked, .replenished, .decremented, .deadManSwitch,
+      .auctionExtended, .listed, .delisted:
+      break
     }
     return NaiveMarket.Output(account: event.account, body: body)
   }
@@ -44,6 +47,7 @@ import Testing
     case .amend(let id, let price, let quantity):
       command.action = .amend(serials[id] ?? id, price: price, quantity: quantity)
     case .place, .cancelAll: break
+    case .placeConditional, .placePair, .placeBracket, .replace, .keepAlive: break
     }
     return command
   }

@@ -102,7 +102,7 @@ import Testing
   func pricesAtBothEndsOfTheRange(side: Side) {
     var ladder = PriceLadder(side: side)
     var pool = OrderPool(capacity: 8)
-    let prices = [1, PriceLadder.maximumTicks, 2, PriceLadder.maximumTicks - 1, 1 << 40]
+    let prices = [1, PriceLadder.maximumTicks, 2, PriceLadder.maximumTicks - 1, 1 << 39]
     for price in prices {
       let slot = pool.take(
         account: 1, price: price, quantity: 1, record: Self.record(side, 1))

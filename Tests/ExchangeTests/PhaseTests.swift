@@ -29,11 +29,17 @@ import Testing
       bench.run(.cancel(order))
     case .match:
       bench.place(.buy, 1, at: 110)
+    case .placeConditional:
+      bench.run(
+        .placeConditional(
+          NewOrder(
+            instrument: Bench.market, side: .buy, price: Price(ticks: 120),
+            quantity: Quantity(lots: 1)), Trigger(.stop, price: Price(ticks: 115))))
     }
     return bench.batch.events
   }
 
-  @Test(arguments: phases, PhaseActivity.allCases)
+  @Test(arguments: phases, PhaseActivity.allCases.filter { $0 != .placeConditional })
   func thePhaseDecidesAsTheTableSays(phase: MarketPhase, activity: PhaseActivity) {
     let events = Self.attempt(activity, in: phase)
     #expect(!events.isEmpty)

@@ -75,6 +75,7 @@ import Testing
     case .expireTaker: #expect(cancelled.map(\.order) == [id])
     case .expireMaker: #expect(cancelled.map(\.order) == [high, low])
     case .expireBoth: #expect(cancelled.map(\.order) == [high, low, id])
+    case .decrement, .none: Issue.record("tested elsewhere")
     }
     if prevention != .expireMaker { id = nil }
     var orders: [OpenOrder] = []

@@ -68,7 +68,7 @@ struct ScenarioDocument {
       configuration: ExchangeConfiguration(
         assets: traded, instruments: built.map(\.instrument),
         orderCapacity: Self.orderCapacity(markets: built.count), ordersPerAccount: 1 << 14,
-        minimumNotice: minimumNotice),
+        minimumNotice: minimumNotice, keepsPlacingTimes: true),
       user: Self.user, accounts: [AccountPlan(account: Self.user, deposits: funds)],
       markets: built.map(\.plan), timeline: timeline, speedPerMille: speed)
   }
@@ -83,6 +83,6 @@ struct ScenarioDocument {
   private static func orderCapacity(markets: Int) -> Int {
     var capacity = 1 << 16
     while capacity < markets << 14 { capacity *= 2 }
-    return capacity
+    return min(capacity, (1 << 24) - 1)
   }
 }

@@ -6,6 +6,8 @@ import Market
 struct OrderBook: Sendable {
   /// What settling needs to know of the instrument.
   let terms: InstrumentTerms
+  /// The rules beside tick and lot.
+  let rules: TradingRules
   /// The buy orders.
   var bids = PriceLadder(side: .buy)
   /// The sell orders.
@@ -23,7 +25,10 @@ struct OrderBook: Sendable {
   /// Room for the levels that an auction compares.
   var crossing = AuctionCurve()
 
-  init(_ instrument: Instrument) { terms = InstrumentTerms(instrument) }
+  init(_ instrument: Instrument) {
+    terms = InstrumentTerms(instrument)
+    rules = instrument.rules
+  }
 
   /// The market's name.
   var instrument: InstrumentID { terms.instrument }
@@ -50,20 +55,35 @@ struct OrderBook: Sendable {
 extension OrderBook {
   /// Puts an order at the end of its queue.
   mutating func enqueue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
-    if side == .buy { bids.append(slot, in: &pool) } else { asks.append(slot, in: &pool) }
+    let hidden = pool.hidden(of: slot)
+    if side == .buy {
+      bids.append(slot, hidden: hidden, in: &pool)
+    } else {
+      asks.append(slot, hidden: hidden, in: &pool)
+    }
   }
 
   /// Takes an order out of its queue.
   mutating func dequeue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
-    if side == .buy { bids.remove(slot, in: &pool) } else { asks.remove(slot, in: &pool) }
+    let hidden = pool.hidden(of: slot)
+    if side == .buy {
+      bids.remove(slot, hidden: hidden, in: &pool)
+    } else {
+      asks.remove(slot, hidden: hidden, in: &pool)
+    }
   }
 
-  /// Takes an order that rests out of the book and ends it.
+  /// Takes an order that rests out of the book, or one that waits out of where it waits, and ends
+  /// it. Its partner ends with it.
   mutating func cancel(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
-    let side = floor.pool.records[Int(slot)].traits.side
+    let traits = floor.pool.nodes[Int(slot)].traits
+    if traits.isWaiting {
+      return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
+    }
+    let side = traits.side
     floor.releaseHold(of: slot, terms)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
@@ -75,25 +95,36 @@ extension OrderBook {
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
+    Self.publishCancel(
+      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference, terms,
+      floor: &floor, into: &events)
+    floor.retire(slot, open: floor.pool.openLots(of: slot))
+  }
+
+  /// Publishes that an order ended with something left, and ends the stop of its pair.
+  static func publishCancel(
+    of slot: Slot, open: Int64, for reason: CancelReason, reference: ClientReference,
+    _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+  ) {
     let node = floor.pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
-      order: floor.pool.id(of: slot), reference: reference, instrument: instrument,
-      side: floor.pool.records[Int(slot)].traits.side, price: Price(ticks: node.price),
-      openQuantity: Quantity(lots: node.open), reason: reason)
+      order: floor.pool.id(of: slot), reference: reference, instrument: terms.instrument,
+      side: floor.pool.nodes[Int(slot)].traits.side, price: Price(ticks: node.price),
+      openQuantity: Quantity(lots: open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    floor.pool.release(slot)
+    if floor.pool.nodes[Int(slot)].traits.hasConditions {
+      floor.endStop(ofLimit: slot, terms, into: &events)
+    }
   }
 
   /// Whether the current command touched any level.
   var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
 
-  /// Publishes every level that the current command changed, bids first, best first. Says whether
-  /// there was any.
-  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) -> Bool {
+  /// Publishes every level that the current command changed, bids first, best first.
+  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
     var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
     published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
     eventCount += published
-    return published > 0
   }
 
   private static func publishMarks(

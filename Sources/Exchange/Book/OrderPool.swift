@@ -1,95 +1,47 @@
 import Market
 
-/// A place in the order pool. Links between orders are slots, not references.
-typealias Slot = UInt32
-
-/// No slot: the end of a queue or a list.
-let noSlot: Slot = .max
-
-/// The part of an order that matching touches; 32 bytes.
-struct OrderNode: BitwiseCopyable, Sendable {
-  /// Its limit in ticks.
-  var price: Int64
-  /// How many lots are still open.
-  var open: Int64
-  /// The order behind it in the queue; in a free slot the next free one.
-  var next: Slot
-  /// The order before it in the queue.
-  var previous: Slot
-  /// How often the slot was given out, this time included; 0 once the slot is worn out.
-  var generation: UInt32
-  /// Whose it is; ``OrderPool/nobody`` in a free slot, so that no name finds it.
-  var account: UInt32
-}
-
-/// The part of an order that only placing, cancelling and showing touch; 32 bytes.
-struct OrderRecord: BitwiseCopyable, Sendable {
-  /// Its whole quantity in lots, filled part included.
-  var quantity: Int64
-  /// When it was placed, in nanoseconds.
-  var placedAt: Int64
-  /// The next younger order of the account.
-  var younger: Slot
-  /// The next older order of the account.
-  var older: Slot
-  /// What rounding fees up has taken too much so far, in millionths of a quote minor unit.
-  var feeCredit: UInt32
-  /// Its market.
-  var instrument: UInt16
-  /// Side, halt policy, self-trade prevention and post-only in one byte.
-  var traits: OrderTraits
-}
-
-/// What an order is, apart from its numbers, packed into a byte.
-struct OrderTraits: BitwiseCopyable, Sendable {
-  /// Bit 0 side, bit 1 halt policy, bit 2 post-only, bits 3 and 4 self-trade prevention.
-  let rawValue: UInt8
-
-  init(
-    side: Side, haltPolicy: HaltPolicy, postOnly: Bool, selfTradePrevention: SelfTradePrevention
-  ) {
-    rawValue =
-      side.rawValue | haltPolicy.rawValue << 1 | (postOnly ? 4 : 0)
-      | selfTradePrevention.rawValue << 3
-  }
-
-  var side: Side { rawValue & 1 == 0 ? .buy : .sell }
-  var haltPolicy: HaltPolicy { rawValue & 2 == 0 ? .hold : .cancel }
-  var postOnly: Bool { rawValue & 4 != 0 }
-  var selfTradePrevention: SelfTradePrevention {
-    switch rawValue >> 3 {
-    case 0: .expireTaker
-    case 1: .expireMaker
-    default: .expireBoth
-    }
-  }
-}
-
 /// All orders of all books, each in a slot that is its name.
 ///
 /// Room for every order is set aside at the start and touched as it is first needed; after that
 /// nothing is allocated. A slot that was freed is the first to be used again, under a new
 /// generation, so that the name of a finished order never finds a younger one.
+///
+/// An order takes 40 bytes: its ``OrderNode`` and its ``OrderLinks``. One that has been filled in
+/// part, or is more than a plain limit order, has an ``OrderExtra`` besides.
 struct OrderPool: Sendable {
   /// The account number that a free slot carries.
-  static let nobody: UInt32 = .max
+  static let nobody = OrderNode.maximumNumber
+  /// The most orders there may be at once, so that each may have an extra record.
+  static let maximumCapacity = Int(OrderNode.maximumNumber)
 
   /// How many orders there may be at once.
   let capacity: Int
   /// The hot parts, by slot.
-  var nodes: [OrderNode] = []
-  /// The cold parts, by slot.
-  var records: [OrderRecord] = []
+  var nodes: Slab<OrderNode>
+  /// The places in the accounts' lists, by slot.
+  var links: Slab<OrderLinks>
+  /// The extra records, by their number less one.
+  var extras: Slab<OrderExtra>
+  /// When each order was placed, by slot; empty where that is not kept.
+  private var times: Slab<Int64>
+  /// Whether it is kept when each order was placed.
+  let keepsTimes: Bool
   /// How many slots are in use.
   private(set) var count = 0
   /// The slot to be used next; the others hang behind it.
   private(set) var firstFree: Slot = noSlot
+  /// The extra record to be used next; the others hang behind it.
+  private var firstFreeExtra: UInt32 = 0
 
-  init(capacity: Int) {
-    precondition(capacity > 0 && capacity < Int(noSlot), "an order pool holds 1 to 2^32 - 2 orders")
+  init(capacity: Int, keepsTimes: Bool = false) {
+    precondition(
+      capacity > 0 && capacity <= Self.maximumCapacity, "an order pool holds 1 to 2^24 - 1 orders")
     self.capacity = capacity
-    nodes.reserveCapacity(capacity)
-    records.reserveCapacity(capacity)
+    self.keepsTimes = keepsTimes
+    nodes = Slab(capacity: capacity)
+    links = Slab(capacity: capacity)
+    extras = Slab(capacity: capacity)
+    times = Slab(capacity: keepsTimes ? capacity : 0)
   }
 
   /// Whether no further order fits.
@@ -103,19 +55,19 @@ struct OrderPool: Sendable {
       precondition(nodes.count < capacity, "the order pool is full")
       nodes.append(
         OrderNode(
-          price: price, open: quantity, next: noSlot, previous: noSlot, generation: 1,
-          account: account))
-      records.append(record)
+          price: price, open: quantity, generation: 1, account: account,
+          instrument: record.instrument, traits: record.traits))
+      links.append(OrderLinks(younger: record.younger, older: record.older))
+      if keepsTimes { times.append(record.placedAt) }
       return Slot(nodes.count - 1)
     }
     let index = Int(slot)
     firstFree = nodes[index].next
-    nodes[index].price = price
-    nodes[index].open = quantity
-    nodes[index].next = noSlot
-    nodes[index].previous = noSlot
-    nodes[index].account = account
-    records[index] = record
+    nodes[index] = OrderNode(
+      price: price, open: quantity, generation: nodes[index].generation, account: account,
+      instrument: record.instrument, traits: record.traits)
+    links[index] = OrderLinks(younger: record.younger, older: record.older)
+    if keepsTimes { times[index] = record.placedAt }
     return slot
   }
 
@@ -124,6 +76,7 @@ struct OrderPool: Sendable {
   mutating func release(_ slot: Slot) {
     let index = Int(slot)
     count -= 1
+    if nodes[index].extra != 0 { releaseExtra(index) }
     nodes[index].account = Self.nobody
     if nodes[index].generation == .max {
       nodes[index].generation = 0
@@ -149,7 +102,7 @@ struct OrderPool: Sendable {
     return id.slot
   }
 
-  /// How many lots stand before an order in its queue.
+  /// How many lots are shown before an order in its queue.
   /// - Complexity: O(orders before it).
   func quantityAhead(of slot: Slot) -> Int64 {
     var sum: Int64 = 0
@@ -159,5 +112,117 @@ struct OrderPool: Sendable {
       ahead = nodes[Int(ahead)].previous
     }
     return sum
+  }
+}
+
+// What only some orders have.
+extension OrderPool {
+  /// An order's whole quantity in lots, filled part included.
+  func quantity(of slot: Slot) -> Int64 {
+    let node = nodes[Int(slot)]
+    return node.extra == 0 ? node.open : extras[Int(node.extra) - 1].quantity
+  }
+
+  /// What rounding an order's fees up has taken too much so far.
+  func feeCredit(of slot: Slot) -> UInt32 {
+    let extra = nodes[Int(slot)].extra
+    return extra == 0 ? 0 : extras[Int(extra) - 1].feeCredit
+  }
+
+  /// Changes an order's extra record; gives it one first where it has none.
+  mutating func changeExtra(of slot: Slot, _ change: (inout OrderExtra) -> Void) {
+    if nodes[Int(slot)].extra == 0 { takeExtra(Int(slot)) }
+    change(&extras[Int(nodes[Int(slot)].extra) - 1])
+  }
+
+  /// Makes sure that an order remembers its whole quantity when less of it is open.
+  mutating func keepQuantity(of slot: Slot) {
+    if nodes[Int(slot)].extra == 0 { takeExtra(Int(slot)) }
+  }
+
+  /// Sets what is open of an order after it traded, and what its fees were rounded up by. Its whole
+  /// quantity stays what it is.
+  mutating func setOpen(of slot: Slot, to lots: Int64, feeCredit credit: Int64) {
+    if nodes[Int(slot)].open == lots { return }
+    keepQuantity(of: slot)
+    nodes[Int(slot)].open = lots
+    extras[Int(nodes[Int(slot)].extra) - 1].feeCredit = UInt32(credit)
+  }
+
+  /// Sets what rounding an order's fees up has taken too much so far.
+  mutating func setFeeCredit(of slot: Slot, to credit: Int64) {
+    if nodes[Int(slot)].extra == 0 {
+      if credit == 0 { return }
+      takeExtra(Int(slot))
+    }
+    extras[Int(nodes[Int(slot)].extra) - 1].feeCredit = UInt32(credit)
+  }
+
+  private mutating func takeExtra(_ index: Int) {
+    var number = firstFreeExtra
+    if number == 0 {
+      extras.append(OrderExtra())
+      number = UInt32(extras.count)
+    } else {
+      firstFreeExtra = extras[Int(number) - 1].next
+    }
+    extras[Int(number) - 1] = OrderExtra(quantity: nodes[index].open)
+    nodes[index].extra = number
+  }
+
+  private mutating func releaseExtra(_ index: Int) {
+    let number = nodes[index].extra
+    extras[Int(number) - 1].next = firstFreeExtra
+    firstFreeExtra = number
+    nodes[index].extra = 0
+  }
+}
+
+// An order as a whole.
+extension OrderPool {
+  /// The orders as records, by slot: `pool.records[index].quantity`.
+  var records: OrderPool {
+    _read { yield self }
+    _modify { yield &self }
+  }
+
+  /// An order as a record. Reading a part of it reads that part only; what changes often has a way
+  /// of its own (`nodes`, `links`, ``setOpen(of:to:)``).
+  subscript(index: Int) -> OrderRecord {
+    @inline(__always) get {
+      let node = nodes[index]
+      let link = links[index]
+      return OrderRecord(
+        quantity: quantity(of: Slot(index)), placedAt: keepsTimes ? times[index] : 0,
+        younger: link.younger, older: link.older, feeCredit: feeCredit(of: Slot(index)),
+        instrument: node.instrument, traits: node.traits)
+    }
+    set {
+      let node = nodes[index]
+      if node.extra != 0 || newValue.feeCredit != 0 || newValue.quantity != node.open {
+        changeExtra(of: Slot(index)) {
+          $0.quantity = newValue.quantity
+          $0.feeCredit = newValue.feeCredit
+        }
+      }
+      nodes[index].instrument = newValue.instrument
+      nodes[index].traits = newValue.traits
+      links[index] = OrderLinks(younger: newValue.younger, older: newValue.older)
+      if keepsTimes { times[index] = newValue.placedAt }
+    }
+  }
+}
+
+// A pool as a value.
+extension OrderPool {
+  /// Whether a copy refers to the same orders.
+  var isShared: Bool { mutating get { nodes.isShared } }
+
+  /// Moves the orders into memory of their own.
+  mutating func unshare() {
+    nodes.unshare()
+    links.unshare()
+    extras.unshare()
+    times.unshare()
   }
 }

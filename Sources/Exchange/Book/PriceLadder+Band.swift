@@ -99,7 +99,7 @@ extension PriceLadder {
   /// Doubles the band.
   private mutating func grow() {
     let before = self
-    levels = Array(repeating: PriceLevel(), count: before.levels.count * 2)
+    levels = Slab(repeating: PriceLevel(), count: before.levels.count * 2)
     occupied = TickBitmap(size: levels.count)
     bandLow = idealLow(for: bestKey)
     var next = before.bandKey(from: before.bandLow)
@@ -109,5 +109,16 @@ extension PriceLadder {
       next = before.bandKey(from: key + 1)
     }
     takeInFarLevels()
+  }
+}
+
+// A ladder as a value.
+extension PriceLadder {
+  /// Moves the levels into memory of their own.
+  mutating func unshare() {
+    levels.unshare()
+    occupied.unshare()
+    far.unshare()
+    marks.unshare()
   }
 }

@@ -12,30 +12,30 @@ struct PriceLadder: Sendable {
   /// The key of no level.
   static let noKey = Int64.min
   /// How many ticks the band of an empty ladder spans.
-  static let initialWidth = 1 << 10
+  static let initialWidth = 1 << 6
   /// How many ticks a band may span. Wider bands cost cache and memory and win nothing.
   static let maximumWidth = 1 << 16
   /// The highest price a ladder can hold; keys and their distances then never overflow.
-  static let maximumTicks = Int64(1) << 61
+  static let maximumTicks = OrderNode.maximum
 
   /// Which side it is.
   let side: Side
   /// The best key; ``noKey`` where the ladder is empty.
   var bestKey = PriceLadder.noKey
   /// The levels of the band, at their key modulo the width.
-  var levels: [PriceLevel]
+  var levels: Slab<PriceLevel>
   /// Which places of the ring hold a level.
   var occupied: TickBitmap
   /// The lowest key of the band.
   var bandLow: Int64 = 0
   /// The levels below the band, lowest key first.
-  var far: [FarLevel] = []
+  var far = Slab<FarLevel>(capacity: 0)
   /// What the current command changed.
-  private(set) var marks: [LevelMark] = []
+  var marks = Slab<LevelMark>(capacity: 0)
 
   init(side: Side, width: Int = PriceLadder.initialWidth) {
     self.side = side
-    levels = Array(repeating: PriceLevel(), count: width)
+    levels = Slab(repeating: PriceLevel(), count: width)
     occupied = TickBitmap(size: width)
   }
 
@@ -65,8 +65,9 @@ struct PriceLadder: Sendable {
     return index > 0 ? far[index - 1].key : Self.noKey
   }
 
-  /// Puts an order at the end of the queue of its price.
-  mutating func append(_ slot: Slot, in pool: inout OrderPool) {
+  /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
+  /// does not show.
+  mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
     let node = pool.nodes[Int(slot)]
     let key = key(of: node.price)
     makeRoom(for: key)
@@ -75,6 +76,7 @@ struct PriceLadder: Sendable {
       mark(key, before: levels[place].quantity)
       if levels[place].orderCount == 0 { occupied.insert(place) }
       Self.enqueue(slot, open: node.open, at: &levels[place], in: &pool)
+      levels[place].hidden += hidden
     } else {
       let index = farIndex(of: key)
       if index == far.count || far[index].key != key {
@@ -82,18 +84,20 @@ struct PriceLadder: Sendable {
       }
       mark(key, before: far[index].level.quantity)
       Self.enqueue(slot, open: node.open, at: &far[index].level, in: &pool)
+      far[index].level.hidden += hidden
     }
     if key > bestKey { bestKey = key }
   }
 
-  /// Takes an order out of its queue.
-  mutating func remove(_ slot: Slot, in pool: inout OrderPool) {
+  /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
+  mutating func remove(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
     let node = pool.nodes[Int(slot)]
     let key = key(of: node.price)
     if isInBand(key) {
       let place = place(of: key)
       mark(key, before: levels[place].quantity)
       Self.unlink(slot, from: &levels[place], in: &pool)
+      levels[place].hidden -= hidden
       if levels[place].orderCount == 0 {
         occupied.remove(place)
         levelEmptied(key)
@@ -102,28 +106,34 @@ struct PriceLadder: Sendable {
       let index = farIndex(of: key)
       mark(key, before: far[index].level.quantity)
       Self.unlink(slot, from: &far[index].level, in: &pool)
+      far[index].level.hidden -= hidden
       if far[index].level.orderCount == 0 { far.remove(at: index) }
     }
   }
 
-  /// Takes lots off an order that keeps its place; some of it stays.
-  mutating func reduce(_ slot: Slot, by lots: Int64, in pool: inout OrderPool) {
+  /// Takes lots off what an order shows and off what it hides; it keeps its place, and some of what
+  /// it shows stays.
+  mutating func reduce(
+    _ slot: Slot, by lots: Int64, hidden: Int64 = 0, in pool: inout OrderPool
+  ) {
     let key = key(of: pool.nodes[Int(slot)].price)
     pool.nodes[Int(slot)].open -= lots
     if isInBand(key) {
       let place = place(of: key)
       mark(key, before: levels[place].quantity)
       levels[place].quantity -= lots
+      levels[place].hidden -= hidden
     } else {
       let index = farIndex(of: key)
       mark(key, before: far[index].level.quantity)
       far[index].level.quantity -= lots
+      far[index].level.hidden -= hidden
     }
   }
 
   /// Remembers a level as changed by the current command.
   private mutating func mark(_ key: Int64, before: Int64) {
-    if let last = marks.last, last.key == key { return }
+    if !marks.isEmpty, marks[marks.count - 1].key == key { return }
     marks.append(LevelMark(key: key, before: before, place: marks.count))
   }
 
@@ -148,7 +158,7 @@ struct PriceLadder: Sendable {
   }
 
   /// Forgets the changes, once they are published.
-  mutating func removeMarks() { marks.removeAll(keepingCapacity: true) }
+  mutating func removeMarks() { marks.removeAll() }
 
   private static func enqueue(
     _ slot: Slot, open: Int64, at level: inout PriceLevel, in pool: inout OrderPool

@@ -1,7 +1,9 @@
-/// The queue at a price; 24 bytes.
+/// The queue at a price; 32 bytes, half a cache line.
 struct PriceLevel: BitwiseCopyable, Sendable {
-  /// All that rests here, in lots.
+  /// All that rests here and is shown, in lots.
   var quantity: Int64 = 0
+  /// What rests here and is not shown, in lots.
+  var hidden: Int64 = 0
   /// The order that is served first.
   var head: Slot = noSlot
   /// The order that is served last.

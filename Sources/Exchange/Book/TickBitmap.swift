@@ -5,32 +5,38 @@ struct TickBitmap: Sendable {
   /// The most numbers it can hold: one top word over 64 x 64 x 64.
   static let sizeMax = 1 << 18
 
-  private var words: [UInt64]
-  private var summary: [UInt64]
+  /// The lowest layer, and behind it the middle one.
+  private var words: Slab<UInt64>
+  /// Where the middle layer begins.
+  private let summary: Int
   private var top: UInt64 = 0
 
   /// Makes an empty set of numbers below a size, which is a multiple of 64.
   init(size: Int) {
-    precondition(size % 64 == 0 && size <= Self.sizeMax, "a bitmap holds up to 2^18 ticks")
-    words = Array(repeating: 0, count: size / 64)
-    summary = Array(repeating: 0, count: (size / 64 + 63) / 64)
+    precondition(
+      size > 0 && size % 64 == 0 && size <= Self.sizeMax, "a bitmap holds 64 to 2^18 ticks")
+    summary = size / 64
+    words = Slab(repeating: 0, count: summary + (summary + 63) / 64)
   }
 
   /// Adds a number.
   mutating func insert(_ number: Int) {
     let word = number >> 6
     words[word] |= 1 << UInt64(number & 63)
-    summary[word >> 6] |= 1 << UInt64(word & 63)
+    words[summary + (word >> 6)] |= 1 << UInt64(word & 63)
     top |= 1 << UInt64(word >> 6)
   }
+
+  /// Moves the words into memory of their own.
+  mutating func unshare() { words.unshare() }
 
   /// Takes a number out.
   mutating func remove(_ number: Int) {
     let word = number >> 6
     words[word] &= ~(1 << UInt64(number & 63))
     guard words[word] == 0 else { return }
-    summary[word >> 6] &= ~(1 << UInt64(word & 63))
-    guard summary[word >> 6] == 0 else { return }
+    words[summary + (word >> 6)] &= ~(1 << UInt64(word & 63))
+    guard words[summary + (word >> 6)] == 0 else { return }
     top &= ~(1 << UInt64(word >> 6))
   }
 
@@ -40,12 +46,12 @@ struct TickBitmap: Sendable {
     let near = words[word] & Self.through(number & 63)
     if near != 0 { return word << 6 | Self.highestBit(near) }
     let group = word >> 6
-    let middle = summary[group] & Self.below(word & 63)
+    let middle = words[summary + group] & Self.below(word & 63)
     if middle != 0 { return highest(inWord: group << 6 | Self.highestBit(middle)) }
     let far = top & Self.below(group)
     guard far != 0 else { return -1 }
     let found = Self.highestBit(far)
-    return highest(inWord: found << 6 | Self.highestBit(summary[found]))
+    return highest(inWord: found << 6 | Self.highestBit(words[summary + found]))
   }
 
   /// The lowest member that is not below a number; -1 where there is none.
@@ -54,12 +60,12 @@ struct TickBitmap: Sendable {
     let near = words[word] & ~Self.below(number & 63)
     if near != 0 { return word << 6 | near.trailingZeroBitCount }
     let group = word >> 6
-    let middle = summary[group] & ~Self.through(word & 63)
+    let middle = words[summary + group] & ~Self.through(word & 63)
     if middle != 0 { return lowest(inWord: group << 6 | middle.trailingZeroBitCount) }
     let far = top & ~Self.through(group)
     guard far != 0 else { return -1 }
     let found = far.trailingZeroBitCount
-    return lowest(inWord: found << 6 | summary[found].trailingZeroBitCount)
+    return lowest(inWord: found << 6 | words[summary + found].trailingZeroBitCount)
   }
 
   private func highest(inWord word: Int) -> Int { word << 6 | Self.highestBit(words[word]) }

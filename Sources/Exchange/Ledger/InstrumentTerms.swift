@@ -11,14 +11,16 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   let lotUnits: Int64
   /// Quote minor units that a lot is worth at a tick.
   let tickLotUnits: Int64
-  /// What resting orders pay, in parts per million.
-  let makerRate: Int64
-  /// What coming orders pay, in parts per million.
-  let takerRate: Int64
-  /// The largest order, in lots.
+  /// What each tier pays; the places behind the last tier repeat it.
+  private let rates: InlineArray<8, FeeRates>
+  /// The smallest order, in lots.
+  let minimumLots: Int64
+  /// The largest order, in lots; never more than fits an ``OrderNode``.
   let maximumLots: Int64
-  /// The highest price, in ticks.
+  /// The highest price, in ticks; never more than fits an ``OrderNode``.
   let maximumTicks: Int64
+  /// How much worse than its trigger a stop without a limit may trade, in parts per million.
+  let stopProtection: Int64
 
   init(_ instrument: Instrument) {
     self.instrument = instrument.id
@@ -26,14 +28,22 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
     quote = Int(instrument.quote.id.rawValue)
     lotUnits = instrument.lotUnits
     tickLotUnits = instrument.tickLotUnits
-    makerRate = instrument.fees.makerPartsPerMillion
-    takerRate = instrument.fees.takerPartsPerMillion
-    maximumLots = instrument.maximumQuantity.lots
+    let tiers = [instrument.fees] + instrument.furtherFeeTiers.prefix(7)
+    rates = InlineArray { FeeRates(tiers[min($0, tiers.count - 1)]) }
+    minimumLots = max(1, instrument.rules.minimumQuantity.lots)
+    maximumLots = min(instrument.maximumQuantity.lots, OrderNode.maximum)
+    stopProtection = instrument.rules.stopProtectionPartsPerMillion
     maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
   }
 
-  /// What an open buy order sets aside for the fee, in parts per million.
-  var highestRate: Int64 { max(makerRate, takerRate) }
+  /// What resting orders of a tier pay, in parts per million.
+  func makerRate(_ tier: Int) -> Int64 { Int64(rates[tier].maker) }
+
+  /// What coming orders of a tier pay, in parts per million.
+  func takerRate(_ tier: Int) -> Int64 { Int64(rates[tier].taker) }
+
+  /// What an open buy order of a tier sets aside for the fee, in parts per million.
+  func highestRate(_ tier: Int) -> Int64 { Int64(max(rates[tier].maker, rates[tier].taker)) }
 
   /// What lots are worth. Traps beyond 64 bits, which no order that was accepted reaches.
   func value(lots: Int64, ticks: Int64) -> Int64 { lots * ticks * tickLotUnits }
@@ -45,6 +55,12 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
     return overflow || carried ? nil : value
   }
 
+  /// How many lots an amount covers at a price.
+  func lots(covering units: Int64, ticks: Int64) -> Int64 {
+    let (lotValue, overflow) = ticks.multipliedReportingOverflow(by: tickLotUnits)
+    return overflow ? 0 : units / lotValue
+  }
+
   /// The asset of which an open order sets something aside.
   func heldAsset(_ side: Side) -> Int { side == .buy ? quote : base }
 
@@ -52,22 +68,35 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   ///
   /// A buy order sets aside its value at its limit and the highest fee on it, less what rounding
   /// has taken too much already; a sell order what it sells.
-  func held(_ side: Side, lots: Int64, ticks: Int64, credit: Int64) -> Int64 {
+  func held(_ side: Side, lots: Int64, ticks: Int64, credit: Int64, tier: Int) -> Int64 {
     guard side == .buy else { return lots * lotUnits }
     let value = value(lots: lots, ticks: ticks)
-    return value + Charge(value: value, rate: highestRate, credit: credit).fee
+    return value + Charge(value: value, rate: highestRate(tier), credit: credit).fee
   }
 
   /// What an open order would set aside; `nil` beyond 64 bits, which is more than anybody has.
-  func heldIfRepresentable(_ side: Side, lots: Int64, ticks: Int64, credit: Int64) -> Int64? {
+  func heldIfRepresentable(
+    _ side: Side, lots: Int64, ticks: Int64, credit: Int64, tier: Int
+  ) -> Int64? {
     if side == .sell {
       let (amount, overflow) = lots.multipliedReportingOverflow(by: lotUnits)
       return overflow ? nil : amount
     }
     guard let value = valueIfRepresentable(lots: lots, ticks: ticks) else { return nil }
-    let fee = Charge(value: value, rate: highestRate, credit: credit).fee
+    let fee = Charge(value: value, rate: highestRate(tier), credit: credit).fee
     let (sum, overflow) = value.addingReportingOverflow(fee)
     return overflow ? nil : sum
+  }
+}
+
+/// What a fee tier pays, in parts per million.
+struct FeeRates: BitwiseCopyable, Sendable {
+  let maker: UInt32
+  let taker: UInt32
+
+  init(_ fees: FeeSchedule) {
+    maker = UInt32(fees.makerPartsPerMillion)
+    taker = UInt32(fees.takerPartsPerMillion)
   }
 }
 

@@ -4,6 +4,10 @@ import Market
 struct Account: BitwiseCopyable, Sendable {
   /// Whether it was opened.
   var isOpen = false
+  /// The fee tier of its coming orders, 0 to 7.
+  var tier: UInt8 = 0
+  /// How many orders it has placed or changed in the present while.
+  var window = OrderWindow()
   /// How many orders it has open.
   var orderCount: UInt32 = 0
   /// Its oldest open order.
@@ -35,7 +39,7 @@ struct LedgerMark: BitwiseCopyable, Sendable {
 /// the sum of an asset over all accounts.
 struct Ledger: Sendable {
   /// How many assets there are.
-  let assetCount: Int
+  private(set) var assetCount: Int
   /// Account numbers are below this.
   let accountCapacity: Int
   /// How many orders an account may have open at once.
@@ -68,6 +72,21 @@ struct Ledger: Sendable {
       entries.append(contentsOf: repeatElement(LedgerEntry(), count: missing * assetCount))
     }
     accounts[Int(account)].isOpen = true
+  }
+
+  /// Gives every account room for further assets.
+  /// - Complexity: O(accounts x assets).
+  mutating func widen(by further: Int) {
+    precondition(marks.isEmpty, "what changed is published before the rows get wider")
+    var wider: [LedgerEntry] = []
+    wider.reserveCapacity(accounts.count * (assetCount + further))
+    for account in accounts.indices {
+      wider.append(contentsOf: entries[account * assetCount..<(account + 1) * assetCount])
+      wider.append(contentsOf: repeatElement(LedgerEntry(), count: further))
+    }
+    entries = wider
+    inflow.append(contentsOf: repeatElement(0, count: further))
+    assetCount += further
   }
 
   /// Whether an account was opened.

@@ -13,6 +13,12 @@ extension OrderBook {
     let node = floor.pool.nodes[Int(slot)]
     let record = floor.pool.records[Int(slot)]
     let id = floor.pool.id(of: slot)
+    if record.traits.hasConditions,
+      amendWithConditions(
+        slot, price: price, quantity: quantity, reference: reference, floor: &floor, into: &events)
+    {
+      return
+    }
     let keepsPlace = price == node.price && quantity <= record.quantity
     if let refusal = refusal(
       ofAmending: slot, price: price, quantity: quantity, keepsPlace: keepsPlace, floor: floor)
@@ -29,20 +35,16 @@ extension OrderBook {
     let side = record.traits.side
     floor.pool.records[Int(slot)].quantity = quantity
     if keepsPlace {
-      let less = record.quantity - quantity
-      if side == .buy {
-        bids.reduce(slot, by: less, in: &floor.pool)
-      } else {
-        asks.reduce(slot, by: less, in: &floor.pool)
-      }
+      shrink(slot, by: record.quantity - quantity, in: &floor.pool)
       floor.hold(for: slot, terms)
       return
     }
     dequeue(slot, side, in: &floor.pool)
+    if record.traits.isIceberg { floor.pool.showAll(of: slot) }
     floor.pool.nodes[Int(slot)].price = price
-    floor.pool.nodes[Int(slot)].open = node.open + (quantity - record.quantity)
+    floor.pool.nodes[Int(slot)].open += quantity - record.quantity
     var taker = Taker(
-      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: price)
+      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: price, terms)
     meet(&taker, floor: &floor, into: &events)
     arrive(taker, mayRest: true, isListed: true, floor: &floor, into: &events)
   }
@@ -56,8 +58,10 @@ extension OrderBook {
     guard phase.allows(keepsPlace ? .amendDown : .amend) else { return Refusal(.phase) }
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: price) { return refusal }
-    let filled = record.quantity - node.open
+    if price != node.price, let refusal = refusal(ofBand: price) { return refusal }
+    let filled = record.quantity - floor.pool.openLots(of: slot)
     if quantity <= filled { return Refusal(.belowFilled, need: filled + 1, have: quantity) }
+    if let refusal = refusal(ofNotional: quantity, ticks: price) { return refusal }
     if keepsPlace { return nil }
     let side = record.traits.side
     if phase != .auction, record.traits.postOnly || !phase.allows(.match),
@@ -66,7 +70,8 @@ extension OrderBook {
       return refusal
     }
     let need = terms.heldIfRepresentable(
-      side, lots: quantity - filled, ticks: price, credit: Int64(record.feeCredit))
+      side, lots: quantity - filled, ticks: price, credit: Int64(record.feeCredit),
+      tier: record.traits.tier)
     let available =
       floor.ledger.available(node.account, terms.heldAsset(side)) + floor.held(by: slot, terms)
     return refusal(ofNeed: need, side, available: available)

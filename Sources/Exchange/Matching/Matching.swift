@@ -24,15 +24,13 @@ extension OrderBook {
     while taker.open > 0, !ladder.isEmpty {
       let ticks = ladder.bestTicks
       guard taker.side == .buy ? ticks <= taker.limit : ticks >= taker.limit else { return }
+      if taker.isByBudget, !taker.open(at: ticks, terms) { return }
       let slot = ladder.firstSlot
-      if floor.pool.nodes[Int(slot)].account == taker.account {
-        if taker.selfTradePrevention != .expireTaker {
-          expire(slot, of: &ladder, terms, floor: &floor, into: &events)
-        }
-        if taker.selfTradePrevention != .expireMaker {
-          taker.metOwnOrder = true
-          return
-        }
+      if floor.pool.nodes[Int(slot)].account == taker.account,
+        taker.selfTradePrevention != .none
+      {
+        meetOwn(slot, of: &ladder, &taker, terms, floor: &floor, into: &events)
+        if taker.metOwnOrder || taker.hasEnded { return }
       } else {
         trade(slot, of: &ladder, with: &taker, terms, floor: &floor, into: &events)
       }
@@ -46,11 +44,15 @@ extension OrderBook {
   ) {
     let maker = floor.pool.nodes[Int(slot)]
     let makerID = floor.pool.id(of: slot)
+    let hidden = floor.pool.hidden(of: slot)
     let lots = min(maker.open, taker.open)
-    let makerFee = floor.settleResting(slot, lots: lots, ticks: maker.price, terms)
+    let hasConditions = floor.pool.nodes[Int(slot)].traits.hasConditions
+    let stop = hasConditions ? floor.partForFill(of: slot, rests: true, terms) : noSlot
+    let makerFee = floor.settleResting(
+      slot, lots: lots, of: maker.open + hidden, ticks: maker.price, terms)
     let value = terms.value(lots: lots, ticks: maker.price)
-    let charge = Charge(value: value, rate: terms.takerRate, credit: taker.feeCredit)
-    taker.open -= lots
+    let charge = Charge(value: value, rate: taker.rate, credit: taker.feeCredit)
+    taker.take(lots, worth: value)
     taker.feeCredit = charge.credit
     taker.traded += lots
     taker.value += value
@@ -58,7 +60,7 @@ extension OrderBook {
     taker.makerFees += makerFee
     taker.lastTicks = maker.price
     taker.trades += 1
-    consume(lots, of: slot, in: &ladder, floor: &floor)
+    let replenished = consume(lots, of: slot, hidden: hidden, in: &ladder, floor: &floor)
 
     let trade = floor.nextTrade()
     let price = Price(ticks: maker.price)
@@ -70,43 +72,50 @@ extension OrderBook {
     let made = Fill(
       order: makerID, trade: trade, instrument: terms.instrument, side: ladder.side,
       liquidity: .maker, price: price, quantity: quantity,
-      openQuantity: Quantity(lots: maker.open - lots), fee: Money(units: makerFee))
+      openQuantity: Quantity(lots: maker.open + hidden - lots), fee: Money(units: makerFee))
     floor.publish(.filled(made), to: maker.account, into: &events)
+    if let replenished {
+      floor.publish(.replenished(replenished), to: maker.account, into: &events)
+    }
+    if stop != noSlot { Self.end(stop: stop, terms, floor: &floor, into: &events) }
     let taken = Fill(
       order: taker.id, trade: trade, instrument: terms.instrument, side: taker.side,
       liquidity: .taker, price: price, quantity: quantity,
-      openQuantity: Quantity(lots: taker.open), fee: Money(units: charge.fee))
+      openQuantity: taker.openQuantity, fee: Money(units: charge.fee))
     floor.publish(.filled(taken), to: taker.account, into: &events)
-  }
-
-  /// Takes lots that traded off a resting order, and ends the order where nothing is left.
-  static func consume(
-    _ lots: Int64, of slot: Slot, in ladder: inout PriceLadder, floor: inout Floor
-  ) {
-    if lots == floor.pool.nodes[Int(slot)].open {
-      ladder.remove(slot, in: &floor.pool)
-      floor.delist(slot)
-      floor.pool.release(slot)
-    } else {
-      ladder.reduce(slot, by: lots, in: &floor.pool)
+    if taker.isLinked {
+      taker.isLinked = false
+      let stop = floor.partForFill(of: taker.slot, rests: false, terms)
+      Self.end(stop: stop, terms, floor: &floor, into: &events)
     }
   }
 
-  /// Ends a resting order that the coming order of the same account would have met.
-  private static func expire(
-    _ slot: Slot, of ladder: inout PriceLadder, _ terms: InstrumentTerms, floor: inout Floor,
-    into events: inout EventBatch
+  /// Ends the stop of a pair whose limit order has just traded.
+  static func end(
+    stop: Slot, _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
   ) {
-    let node = floor.pool.nodes[Int(slot)]
-    let cancelled = CancelledOrder(
-      order: floor.pool.id(of: slot), reference: .none, instrument: terms.instrument,
-      side: ladder.side, price: Price(ticks: node.price), openQuantity: Quantity(lots: node.open),
-      reason: .selfTrade)
-    floor.releaseHold(of: slot, terms)
-    ladder.remove(slot, in: &floor.pool)
-    floor.delist(slot)
-    floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    floor.pool.release(slot)
+    floor.endWaiting(
+      stop, for: .oneCancelsOther, reference: .none, holds: false, terms, into: &events)
+  }
+
+  /// Takes lots that traded off what a resting order shows, and ends the order where nothing is
+  /// left. Gives the next part of an iceberg order where that is shown then.
+  static func consume(
+    _ lots: Int64, of slot: Slot, hidden: Int64, in ladder: inout PriceLadder, floor: inout Floor
+  ) -> RestedOrder? {
+    if lots < floor.pool.nodes[Int(slot)].open {
+      floor.pool.keepQuantity(of: slot)
+      ladder.reduce(slot, by: lots, in: &floor.pool)
+    } else if hidden == 0 {
+      ladder.remove(slot, in: &floor.pool)
+      floor.delist(slot)
+      floor.retire(slot, open: 0)
+    } else {
+      ladder.remove(slot, hidden: hidden, in: &floor.pool)
+      floor.pool.nodes[Int(slot)].open = 0
+      return showNext(slot, of: &ladder, floor: &floor)
+    }
+    return nil
   }
 
   /// Books what a coming order traded on its account, and all fees on the exchange's.

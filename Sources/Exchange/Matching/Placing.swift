@@ -4,32 +4,54 @@ import Market
 extension OrderBook {
   /// Accepts or refuses a new order and lets it trade, rest or expire.
   mutating func place(
-    _ order: NewOrder, from account: UInt32, reference: ClientReference, floor: inout Floor,
-    into events: inout EventBatch
+    _ order: NewOrder, from account: UInt32, reference: ClientReference, exits: ExitPlan? = nil,
+    floor: inout Floor, into events: inout EventBatch
   ) {
-    if let refusal = refusal(of: order, from: account, floor: floor) {
+    var order = order
+    if let refusal = refusal(of: &order, from: account, exits: exits, floor: floor) {
       floor.publish(
         refusal, of: reference, instrument: instrument, to: account, into: &events)
       return
     }
     let isLimit = order.kind == .limit
+    let slot = accept(
+      order, price: isLimit ? order.price.ticks : 0, from: account, reference: reference,
+      floor: &floor, into: &events)
+    if order.timeInForce == .goodTillDate || exits != nil {
+      floor.attach(order, exits: exits, to: slot)
+    }
+    var taker = Taker(
+      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)],
+      limit: takerLimit(of: order),
+      terms, isMarket: !isLimit, budget: order.budget.units)
+    meet(&taker, floor: &floor, into: &events)
+    arrive(
+      taker, mayRest: isLimit && order.timeInForce.rests, isListed: false, floor: &floor,
+      into: &events)
+  }
+
+  /// Takes a slot for an order and publishes that it is accepted.
+  func accept(
+    _ order: NewOrder, price: Int64, from account: UInt32, reference: ClientReference,
+    floor: inout Floor, into events: inout EventBatch
+  ) -> Slot {
+    let isIceberg = order.displayQuantity.lots > 0 && order.displayQuantity < order.quantity
     let record = OrderRecord(
       quantity: order.quantity.lots, placedAt: floor.time.nanoseconds, younger: noSlot,
       older: noSlot, feeCredit: 0, instrument: instrument.rawValue,
       traits: OrderTraits(
         side: order.side, haltPolicy: order.haltPolicy, postOnly: order.postOnly,
-        selfTradePrevention: order.selfTradePrevention))
+        selfTradePrevention: order.selfTradePrevention,
+        tier: floor.ledger.accounts[Int(account)].tier, isIceberg: isIceberg))
     let slot = floor.pool.take(
-      account: account, price: isLimit ? order.price.ticks : 0, quantity: order.quantity.lots,
-      record: record)
+      account: account, price: price, quantity: order.quantity.lots, record: record)
+    if isIceberg {
+      floor.pool.changeExtra(of: slot) { $0.display = order.displayQuantity.lots }
+    }
     let accepted = AcceptedOrder(
       order: floor.pool.id(of: slot), reference: reference, request: order)
     floor.publish(.accepted(accepted), to: account, into: &events)
-    var taker = Taker(
-      slot, floor.pool.nodes[Int(slot)], floor.pool.records[Int(slot)], limit: order.takerLimit)
-    meet(&taker, floor: &floor, into: &events)
-    let mayRest = isLimit && order.timeInForce == .goodTillCancelled
-    arrive(taker, mayRest: mayRest, isListed: false, floor: &floor, into: &events)
+    return slot
   }
 
   /// Lets a coming order meet the other side, as the phase has it.
@@ -47,21 +69,28 @@ extension OrderBook {
     into events: inout EventBatch
   ) {
     let slot = taker.slot
-    floor.pool.nodes[Int(slot)].open = taker.open
-    floor.pool.records[Int(slot)].feeCredit = UInt32(taker.feeCredit)
+    floor.pool.setOpen(of: slot, to: taker.openQuantity.lots, feeCredit: taker.feeCredit)
     if taker.open > 0, mayRest, !taker.metOwnOrder {
       if !isListed { floor.enlist(slot) }
       rest(slot, taker.side, floor: &floor, into: &events)
       return
     }
     if isListed { floor.delist(slot) }
-    if taker.open == 0 {
-      floor.pool.release(slot)
+    if let reason = reasonToEnd(taker) {
+      end(slot, for: reason, reference: .none, floor: &floor, into: &events)
     } else {
-      end(
-        slot, for: taker.metOwnOrder ? .selfTrade : .expired, reference: .none, floor: &floor,
-        into: &events)
+      floor.retire(slot, open: 0)
     }
+  }
+
+  /// Why a coming order that does not rest ends; `nil` where that needs no saying.
+  private func reasonToEnd(_ taker: Taker) -> CancelReason? {
+    if taker.hasEnded { return nil }
+    if taker.metOwnOrder { return .selfTrade }
+    if taker.isByBudget { return .budgetSpent }
+    if taker.open == 0 { return nil }
+    let isOtherSideEmpty = taker.side == .buy ? asks.isEmpty : bids.isEmpty
+    return taker.isMarket && !isOtherSideEmpty ? .priceBand : .expired
   }
 
   /// Puts an order at the end of its queue and sets aside what it needs.
@@ -71,34 +100,12 @@ extension OrderBook {
     let node = floor.pool.nodes[Int(slot)]
     let ahead = level(side, ticks: node.price).quantity
     floor.hold(for: slot, terms)
+    if floor.pool.nodes[Int(slot)].traits.isIceberg { floor.pool.hideRest(of: slot) }
     enqueue(slot, side, in: &floor.pool)
     let rested = RestedOrder(
       order: floor.pool.id(of: slot), instrument: instrument, side: side,
       price: Price(ticks: node.price), quantity: Quantity(lots: node.open),
       quantityAhead: Quantity(lots: ahead))
     floor.publish(.rested(rested), to: node.account, into: &events)
-  }
-
-  /// Self-trade prevention while an auction collects: the uncross must not find two orders of one
-  /// account that cross, so a coming order meets those of its own account right away.
-  /// - Complexity: O(open orders of the account).
-  private mutating func meetOwnOrders(
-    _ taker: inout Taker, floor: inout Floor, into events: inout EventBatch
-  ) {
-    guard crosses(taker.side, ticks: taker.limit) else { return }
-    var slot = floor.ledger.accounts[Int(taker.account)].oldest
-    while slot != noSlot {
-      let record = floor.pool.records[Int(slot)]
-      let ticks = floor.pool.nodes[Int(slot)].price
-      if slot != taker.slot, record.instrument == instrument.rawValue,
-        record.traits.side != taker.side,
-        taker.side == .buy ? ticks <= taker.limit : ticks >= taker.limit
-      {
-        taker.metOwnOrder = taker.selfTradePrevention != .expireMaker
-        if taker.selfTradePrevention == .expireTaker { return }
-        cancel(slot, for: .selfTrade, reference: .none, floor: &floor, into: &events)
-      }
-      slot = record.younger
-    }
   }
 }

@@ -5,7 +5,7 @@ extension OrderBook {
   /// Computes what the uncross would be now.
   mutating func computeIndication() -> AuctionIndication {
     crossing.indication(
-      bids: bids, asks: asks, reference: lastTicks > 0 ? lastTicks : nil)
+      bids: bids, asks: asks, reference: referenceTicks > 0 ? referenceTicks : nil)
   }
 
   /// Publishes what the uncross would be where that changed. Only in an auction.
@@ -17,10 +17,10 @@ extension OrderBook {
   }
 
   /// Trades everything that can trade at the one price of the auction, best price first and oldest
-  /// order first on both sides. Both sides pay what resting orders pay.
+  /// order first on both sides; icebergs part by part. Both sides pay what resting orders pay.
   ///
-  /// No two orders of one account meet: while the auction collected, self-trade prevention let none
-  /// in that cross.
+  /// Two orders of one account meet only where the younger one wanted no self-trade prevention:
+  /// while the auction collected, it let no other in that crosses.
   mutating func uncross(floor: inout Floor, into events: inout EventBatch) {
     let outcome = computeIndication()
     floor.publish(.uncrossed(instrument, outcome), to: nil, into: &events)
@@ -45,15 +45,20 @@ extension OrderBook {
   ) {
     let bid = floor.pool.nodes[Int(buyer)]
     let ask = floor.pool.nodes[Int(seller)]
-    precondition(bid.account != ask.account, "an auction lets no account's own orders cross")
     let bidID = floor.pool.id(of: buyer)
     let askID = floor.pool.id(of: seller)
-    let bidFee = floor.settleResting(buyer, lots: lots, ticks: price.ticks, terms)
-    let askFee = floor.settleResting(seller, lots: lots, ticks: price.ticks, terms)
+    let bidStop = stopToEnd(of: buyer, floor: &floor)
+    let askStop = stopToEnd(of: seller, floor: &floor)
+    let bidHidden = floor.pool.hidden(of: buyer)
+    let askHidden = floor.pool.hidden(of: seller)
+    let bidFee = floor.settleResting(
+      buyer, lots: lots, of: bid.open + bidHidden, ticks: price.ticks, terms)
+    let askFee = floor.settleResting(
+      seller, lots: lots, of: ask.open + askHidden, ticks: price.ticks, terms)
     floor.ledger.change(
       AccountID.exchange.rawValue, terms.quote, total: bidFee + askFee, held: 0)
-    Self.consume(lots, of: buyer, in: &bids, floor: &floor)
-    Self.consume(lots, of: seller, in: &asks, floor: &floor)
+    let nextBid = Self.consume(lots, of: buyer, hidden: bidHidden, in: &bids, floor: &floor)
+    let nextAsk = Self.consume(lots, of: seller, hidden: askHidden, in: &asks, floor: &floor)
 
     eventCount += 1
     let trade = floor.nextTrade()
@@ -63,13 +68,23 @@ extension OrderBook {
     floor.publish(.trade(report), to: nil, into: &events)
     let bought = Fill(
       order: bidID, trade: trade, instrument: instrument, side: .buy, liquidity: .auction,
-      price: price, quantity: quantity, openQuantity: Quantity(lots: bid.open - lots),
+      price: price, quantity: quantity, openQuantity: Quantity(lots: bid.open + bidHidden - lots),
       fee: Money(units: bidFee))
     floor.publish(.filled(bought), to: bid.account, into: &events)
+    if let nextBid { floor.publish(.replenished(nextBid), to: bid.account, into: &events) }
+    if bidStop != noSlot { Self.end(stop: bidStop, terms, floor: &floor, into: &events) }
     let sold = Fill(
       order: askID, trade: trade, instrument: instrument, side: .sell, liquidity: .auction,
-      price: price, quantity: quantity, openQuantity: Quantity(lots: ask.open - lots),
+      price: price, quantity: quantity, openQuantity: Quantity(lots: ask.open + askHidden - lots),
       fee: Money(units: askFee))
     floor.publish(.filled(sold), to: ask.account, into: &events)
+    if let nextAsk { floor.publish(.replenished(nextAsk), to: ask.account, into: &events) }
+    if askStop != noSlot { Self.end(stop: askStop, terms, floor: &floor, into: &events) }
+  }
+
+  /// The stop of a pair whose limit order trades now; ``noSlot`` for any other order.
+  private func stopToEnd(of slot: Slot, floor: inout Floor) -> Slot {
+    guard floor.pool.nodes[Int(slot)].traits.hasConditions else { return noSlot }
+    return floor.partForFill(of: slot, rests: true, terms)
   }
 }

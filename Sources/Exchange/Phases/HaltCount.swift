@@ -10,6 +10,12 @@ struct HaltCount: Sendable {
   let totals: [Int128]
   /// Deposits less withdrawals until then, by asset.
   let inflow: [Int64]
+
+  /// All balances of an asset together; 0 of one that came later.
+  func total(_ asset: Int) -> Int128 { asset < totals.count ? totals[asset] : 0 }
+
+  /// Deposits less withdrawals of an asset until then; 0 of one that came later.
+  func inflow(_ asset: Int) -> Int64 { asset < inflow.count ? inflow[asset] : 0 }
 }
 
 /// How many orders there are, and a hash over them with their places.
@@ -21,7 +27,8 @@ struct OrderCount: Hashable, Sendable {
   var hash: UInt64 = 0
 
   /// Counts an order that stands right behind another.
-  mutating func add(_ slot: Slot, behind ahead: Slot, in pool: OrderPool) {
+  mutating func add(_ slot: Slot, behind ahead: Slot, in floor: Floor) {
+    let pool = floor.pool
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
     var hash = StateHash()
@@ -35,6 +42,13 @@ struct OrderCount: Hashable, Sendable {
     hash.combine(UInt64(record.feeCredit))
     hash.combine(UInt64(record.instrument))
     hash.combine(UInt64(record.traits.rawValue))
+    if record.traits.isIceberg {
+      hash.combine(pool.display(of: slot))
+      hash.combine(pool.hidden(of: slot))
+    }
+    if record.traits.hasConditions {
+      floor.conditional.combine(floor.conditional.orders.place(of: slot), into: &hash, pool: pool)
+    }
     count += 1
     self.hash &+= hash.value
   }
@@ -60,9 +74,12 @@ extension PriceLadder {
 
 extension OrderBook {
   /// Adds the book's orders to a count, by its queues.
-  func addOrders(to count: inout OrderCount, in pool: OrderPool) {
-    bids.forEachOrder(in: pool) { count.add($0, behind: $1, in: pool) }
-    asks.forEachOrder(in: pool) { count.add($0, behind: $1, in: pool) }
+  func addOrders(to count: inout OrderCount, in floor: Floor) {
+    bids.forEachOrder(in: floor.pool) { count.add($0, behind: $1, in: floor) }
+    asks.forEachOrder(in: floor.pool) { count.add($0, behind: $1, in: floor) }
+    floor.conditional.forEachOrder(of: Int(instrument.rawValue), in: floor.pool) {
+      count.add($0, behind: $1, in: floor)
+    }
   }
 
   /// What the book's orders need, added to what each asset has of it.
@@ -72,6 +89,10 @@ extension OrderBook {
     }
     asks.forEachOrder(in: floor.pool) { slot, _ in
       held[terms.base] += Int128(floor.held(by: slot, terms))
+    }
+    floor.conditional.forEachOrder(of: Int(instrument.rawValue), in: floor.pool) { slot, _ in
+      let asset = terms.heldAsset(floor.pool.nodes[Int(slot)].traits.side)
+      held[asset] += Int128(floor.held(by: slot, terms))
     }
   }
 }

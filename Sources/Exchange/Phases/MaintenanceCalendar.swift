@@ -51,12 +51,15 @@ extension MaintenanceStage {
 struct MaintenanceCalendar: Sendable {
   /// The notices, by their number less one.
   private(set) var entries: [CalendarEntry] = []
+  /// The auctions that were extended, by market.
+  private(set) var extensions: [AuctionExtension] = []
   /// When something is due next; `nil` where nothing is.
   private(set) var nextDue: Instant?
 
   /// Makes a calendar of notices, which are numbered from 1.
-  init(entries: [CalendarEntry] = []) {
+  init(entries: [CalendarEntry] = [], extensions: [AuctionExtension] = []) {
     self.entries = entries
+    self.extensions = extensions
     refresh()
   }
 
@@ -84,7 +87,34 @@ struct MaintenanceCalendar: Sendable {
     refresh()
   }
 
-  private mutating func refresh() { nextDue = entries.lazy.compactMap(\.due).min() }
+  /// The extension that ends first; of two at the same time that of the older market.
+  var firstExtension: AuctionExtension? { extensions.min { $0.until < $1.until } }
+
+  /// The extension of a market's auction.
+  func auctionExtension(of instrument: InstrumentID) -> AuctionExtension? {
+    extensions.first { $0.instrument == instrument }
+  }
+
+  /// Extends an auction.
+  mutating func extend(_ extended: AuctionExtension) {
+    extensions.removeAll { $0.instrument == extended.instrument }
+    let place = extensions.firstIndex { $0.instrument > extended.instrument }
+    extensions.insert(extended, at: place ?? extensions.count)
+    refresh()
+  }
+
+  /// Forgets the extension of a market's auction.
+  mutating func removeExtension(of instrument: InstrumentID) {
+    guard !extensions.isEmpty else { return }
+    extensions.removeAll { $0.instrument == instrument }
+    refresh()
+  }
+
+  private mutating func refresh() {
+    nextDue = entries.lazy.compactMap(\.due).min()
+    guard let until = firstExtension?.until else { return }
+    nextDue = min(nextDue ?? until, until)
+  }
 }
 
 extension MaintenancePlan {

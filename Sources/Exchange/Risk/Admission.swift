@@ -2,28 +2,29 @@ import Market
 
 // What a new order must satisfy before it becomes an order.
 extension OrderBook {
-  /// Why a new order is refused; `nil` where it is accepted.
+  /// Why a new order is refused; `nil` where it is accepted. A reduce-only order is cut down to
+  /// what it can reduce.
   ///
-  /// Checked in this order: contradiction, phase, quantity, price, room, post-only, what the book
-  /// offers, funds.
-  func refusal(of order: NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
-    let isImmediate = order.kind == .market || order.timeInForce != .goodTillCancelled
-    if order.postOnly, isImmediate { return Refusal(.contradictoryOrder) }
+  /// Checked in the order of the page `Orders.md`.
+  func refusal(
+    of order: inout NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: Floor
+  ) -> Refusal? {
+    if order.contradictsItself { return Refusal(.contradictoryOrder) }
+    let isImmediate = order.kind == .market || !order.timeInForce.rests
     let activity: PhaseActivity =
       order.postOnly ? .placePostOnly : isImmediate ? .placeImmediate : .placeLimit
     guard phase.allows(activity) else { return Refusal(.phase) }
-    if let refusal = refusal(ofLots: order.quantity.lots) { return refusal }
-    if order.kind == .limit, let refusal = refusal(ofTicks: order.price.ticks) { return refusal }
+    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
+      return refusal
+    }
+    if let refusal = refusal(ofFigures: order, exits: exits, at: floor.time) { return refusal }
     if floor.pool.isFull {
       return Refusal(.bookFull, need: Int64(floor.pool.capacity), have: Int64(floor.pool.count))
     }
     if isImmediate {
       return refusal(ofImmediate: order, from: account, floor: floor)
     }
-    let count = Int64(floor.ledger.accounts[Int(account)].orderCount)
-    if count >= floor.ledger.ordersPerAccount {
-      return Refusal(.tooManyOrders, need: Int64(floor.ledger.ordersPerAccount), have: count)
-    }
+    if let refusal = refusal(ofOrders: 1, from: account, floor: floor) { return refusal }
     if order.postOnly, phase != .auction,
       let refusal = refusal(ofTaking: order.side, ticks: order.price.ticks)
     {
@@ -32,16 +33,24 @@ extension OrderBook {
     return refusal(ofFunding: order, from: account, floor: floor)
   }
 
-  /// Refuses a quantity that no order may have.
-  func refusal(ofLots lots: Int64) -> Refusal? {
-    (1...terms.maximumLots).contains(lots)
-      ? nil : Refusal(.quantityOutOfRange, need: lots < 1 ? 1 : terms.maximumLots, have: lots)
-  }
-
-  /// Refuses a price that no order may have.
-  func refusal(ofTicks ticks: Int64) -> Refusal? {
-    (1...terms.maximumTicks).contains(ticks)
-      ? nil : Refusal(.priceOutOfRange, need: ticks < 1 ? 1 : terms.maximumTicks, have: ticks)
+  /// Refuses a quantity, price, display, date or value that no order may have.
+  private func refusal(
+    ofFigures order: NewOrder, exits: ExitPlan?, at time: Instant
+  ) -> Refusal? {
+    let isLimit = order.kind == .limit
+    if order.budget.units == 0, let refusal = refusal(ofLots: order.quantity.lots) {
+      return refusal
+    }
+    if isLimit, let refusal = refusal(ofTicks: order.price.ticks) { return refusal }
+    if let exits, let refusal = refusal(ofExits: exits) { return refusal }
+    if isLimit {
+      if let refusal = refusal(ofBand: order.price.ticks) { return refusal }
+    }
+    if let refusal = refusal(ofDisplay: order) { return refusal }
+    if let refusal = refusal(ofExpiry: order, at: time) { return refusal }
+    if order.budget.units > 0 { return refusal(ofValue: order.budget.units) }
+    let ticks = isLimit ? order.price.ticks : referenceTicks
+    return ticks > 0 ? refusal(ofNotional: order.quantity.lots, ticks: ticks) : nil
   }
 
   /// Refuses an order that may only rest and would trade.
@@ -51,27 +60,18 @@ extension OrderBook {
     return Refusal(.wouldTake, need: best, have: ticks)
   }
 
-  /// Refuses a need that exceeds what is available; a need of `nil` exceeds everything.
-  func refusal(
-    ofNeed need: Int64?, _ side: Side, available: Int64
-  ) -> Refusal? {
-    if let need, need <= available { return nil }
-    return Refusal(
-      .insufficientFunds, asset: terms.heldAsset(side), need: need ?? .max, have: available)
-  }
-
   /// What an order needs at its limit, whatever the book offers.
-  private func refusal(
-    ofFunding order: NewOrder, from account: UInt32, floor: Floor
-  ) -> Refusal? {
+  func refusal(ofFunding order: NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
     let need = terms.heldIfRepresentable(
-      order.side, lots: order.quantity.lots, ticks: order.price.ticks, credit: 0)
+      order.side, lots: order.quantity.lots, ticks: order.price.ticks, credit: 0,
+      tier: Int(floor.ledger.accounts[Int(account)].tier))
     let available = floor.ledger.available(account, terms.heldAsset(order.side))
     return refusal(ofNeed: need, order.side, available: available)
   }
 
   /// What an order needs that trades at once: a market order and a fill-or-kill what they would
-  /// cost exactly, an immediate-or-cancel what its limit allows. Who sells needs all of it.
+  /// cost exactly, an immediate-or-cancel what its limit allows. Who sells a quantity needs all of
+  /// it.
   private func refusal(
     ofImmediate order: NewOrder, from account: UInt32, floor: Floor
   ) -> Refusal? {
@@ -82,27 +82,45 @@ extension OrderBook {
     guard isKill || order.kind == .market else {
       return refusal(ofFunding: order, from: account, floor: floor)
     }
-    let probe = probe(
-      order.side, lots: order.quantity.lots, limit: order.takerLimit, from: account,
-      order.selfTradePrevention, in: floor.pool)
+    let isByBudget = order.budget.units > 0
+    if order.side == .sell, !isKill, !isByBudget {
+      return refusal(ofFunding: order, from: account, floor: floor)
+    }
+    let probe = probe(order, from: account, in: floor.pool)
     if isKill, probe.lots < order.quantity.lots {
       return Refusal(.wouldNotFill, need: order.quantity.lots, have: probe.lots)
     }
-    if order.side == .sell { return refusal(ofFunding: order, from: account, floor: floor) }
-    var need = probe.value
-    if let value = probe.value {
-      let fee = Charge(value: value, rate: terms.takerRate, credit: 0).fee
-      let (sum, overflow) = value.addingReportingOverflow(fee)
-      need = overflow ? nil : sum
+    let available = floor.ledger.available(account, terms.heldAsset(order.side))
+    if order.side == .sell {
+      let (amount, overflow) = probe.lots.multipliedReportingOverflow(by: terms.lotUnits)
+      return refusal(ofNeed: overflow ? nil : amount, .sell, available: available)
     }
-    let available = floor.ledger.available(account, terms.quote)
-    return refusal(ofNeed: need, .buy, available: available)
+    let tier = Int(floor.ledger.accounts[Int(account)].tier)
+    return refusal(
+      ofNeed: probe.cost(atRate: terms.takerRate(tier)), .buy, available: available)
+  }
+
+  /// Cuts a reduce-only order down to the lots that the account can sell; refuses it where there
+  /// are none.
+  func reduce(_ order: inout NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
+    let lots =
+      order.side == .buy ? 0 : floor.ledger.available(account, terms.base) / terms.lotUnits
+    guard lots > 0 else { return Refusal(.nothingToReduce, need: 1, have: 0) }
+    order.quantity = min(order.quantity, Quantity(lots: lots))
+    return nil
   }
 }
 
 extension NewOrder {
-  /// The worst price it trades at; a market order trades at any.
-  var takerLimit: Int64 {
-    kind == .limit ? price.ticks : side == .buy ? .max : 0
+  /// Whether it asks for things that exclude each other.
+  var contradictsItself: Bool {
+    let isIceberg = displayQuantity.lots != 0
+    if timeInForce != .goodTillDate, expiresAt != nil { return true }
+    if kind == .limit {
+      return budget.units != 0 || (postOnly || isIceberg) && !timeInForce.rests
+    }
+    if postOnly || isIceberg || timeInForce == .goodTillDate || budget.units < 0 { return true }
+    return budget.units > 0
+      && (quantity.lots != 0 || reduceOnly || timeInForce == .fillOrKill)
   }
 }

@@ -59,7 +59,7 @@ extension Scenario {
   public static func practiceConfiguration(minimumNotice: TimeSpan) -> ExchangeConfiguration {
     ExchangeConfiguration(
       assets: practiceAssets, instruments: practiceInstruments, orderCapacity: 1 << 16,
-      ordersPerAccount: 1 << 14, minimumNotice: minimumNotice)
+      ordersPerAccount: 1 << 14, minimumNotice: minimumNotice, keepsPlacingTimes: true)
   }
 
   private static var bitcoin: MarketPlan {

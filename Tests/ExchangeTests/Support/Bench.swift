@@ -28,10 +28,16 @@ struct Bench {
     minimumNotice: TimeSpan = .hours(1), accounts: UInt32 = 3, maximumPrice: Int64 = 1_000_000,
     maximumQuantity: Int64 = 1_000_000
   ) {
-    exchange = Exchange(
-      configuration: Bench.configuration(
+    self.init(
+      Bench.configuration(
         orderCapacity: orderCapacity, ordersPerAccount: ordersPerAccount, fees: fees,
-        minimumNotice: minimumNotice, maximumPrice: maximumPrice, maximumQuantity: maximumQuantity))
+        minimumNotice: minimumNotice, maximumPrice: maximumPrice, maximumQuantity: maximumQuantity),
+      accounts: accounts)
+  }
+
+  init(_ configuration: ExchangeConfiguration, accounts: UInt32 = 3) {
+    exchange = Exchange(configuration: configuration)
+    guard accounts > 0 else { return }
     for number in 1..<(accounts + 1) {
       run(.openAccount(AccountID(number)))
       for asset in 0..<UInt16(3) {
@@ -63,7 +69,7 @@ struct Bench {
     }
     return ExchangeConfiguration(
       assets: assets, instruments: instruments, orderCapacity: orderCapacity,
-      ordersPerAccount: ordersPerAccount, minimumNotice: minimumNotice)
+      ordersPerAccount: ordersPerAccount, minimumNotice: minimumNotice, keepsPlacingTimes: true)
   }
 
   /// Runs a command and gives the events that it made.
@@ -178,6 +184,15 @@ extension [Event] {
       case .uncrossed: "uncrossed"
       case .notice: "notice"
       case .audited: "audited"
+      case .armed: "armed"
+      case .triggered: "triggered"
+      case .linked: "linked"
+      case .replenished: "replenished"
+      case .decremented: "decremented"
+      case .deadManSwitch: "deadManSwitch"
+      case .auctionExtended: "auctionExtended"
+      case .listed: "listed"
+      case .delisted: "delisted"
       }
     }
   }

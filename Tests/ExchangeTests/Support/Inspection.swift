@@ -70,6 +70,7 @@ struct Inspection {
     let pool = exchange.floor.pool
     let terms = exchange.books[book].terms
     var lots: Int64 = 0
+    var hidden: Int64 = 0
     var count: UInt32 = 0
     var previous = noSlot
     var slot = level.head
@@ -78,6 +79,8 @@ struct Inspection {
       require(node.previous == previous, "a queue reads the same both ways")
       require(node.price == ticks && node.open > 0, "an order rests at its level")
       lots += node.open
+      hidden += pool.hidden(of: slot)
+      require(pool.hidden(of: slot) >= 0, "nothing less than nothing is hidden")
       count += 1
       orderCount += 1
       need(slot, node, terms)
@@ -86,6 +89,7 @@ struct Inspection {
     }
     require(level.tail == previous, "a level knows its last order")
     require(level.quantity == lots && level.orderCount == count, "a level is its queue")
+    require(level.hidden == hidden, "a level knows what its icebergs hide")
     require(count > 0, "there is no empty level")
   }
 
@@ -94,16 +98,17 @@ struct Inspection {
       return require(false, "the events told every order that rests")
     }
     require(
-      order.open == node.open && order.price == node.price
+      order.open == exchange.floor.pool.openLots(of: slot) && order.price == node.price
         && order.account.rawValue == node.account, "an order is as the events told")
     let assets = exchange.floor.ledger.assetCount
     if order.request.side == .sell {
-      held[Int(node.account) * assets + terms.base] += Int128(node.open) * Int128(terms.lotUnits)
+      held[Int(node.account) * assets + terms.base] += Int128(order.open) * Int128(terms.lotUnits)
       return
     }
-    let value = Int128(node.open) * Int128(node.price) * Int128(terms.tickLotUnits)
+    let value = Int128(order.open) * Int128(node.price) * Int128(terms.tickLotUnits)
     let credit = Int128(order.feesPaid) * 1_000_000 - order.exactFee
-    let fee = (value * Int128(max(terms.makerRate, terms.takerRate)) - credit + 999_999) / 1_000_000
+    let rate = mirror.fees(order, at: Int(terms.instrument.rawValue)).highestPartsPerMillion
+    let fee = (value * Int128(rate) - credit + 999_999) / 1_000_000
     held[Int(node.account) * assets + terms.quote] += value + fee
   }
 
@@ -117,10 +122,10 @@ struct Inspection {
       var slot = exchange.floor.ledger.accounts[account].oldest
       while slot != noSlot {
         require(Int(pool.nodes[Int(slot)].account) == account, "a list is of one account")
-        require(pool.records[Int(slot)].older == older, "a list reads the same both ways")
+        require(pool.links[Int(slot)].older == older, "a list reads the same both ways")
         count += 1
         older = slot
-        slot = pool.records[Int(slot)].younger
+        slot = pool.links[Int(slot)].younger
       }
       require(exchange.floor.ledger.accounts[account].youngest == older, "a list has its end")
       require(

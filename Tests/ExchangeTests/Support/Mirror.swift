@@ -13,8 +13,12 @@ struct Mirror {
     /// Everything it traded, each value times its rate.
     var exactFee: Int128 = 0
     var feesPaid: Int64 = 0
+    /// What an order by budget has spent or raised.
+    var spent: Int64 = 0
     var hasRested = false
-    var open: Int64 { quantity - filled }
+    var tier = 0
+    var isByBudget: Bool { request.budget.units > 0 }
+    var open: Int64 { isByBudget ? 0 : quantity - filled }
   }
 
   let instruments: [Instrument]
@@ -31,6 +35,9 @@ struct Mirror {
   private var time = Instant.epoch
   private var trade: Trade?
   private var tradeAccount: AccountID?
+  private var tradesWithAnybody = false
+  /// The fee tier of each account.
+  var tiers: [AccountID: Int] = [:]
   private let assetCount: Int
 
   init(_ configuration: ExchangeConfiguration, accounts: Int) {
@@ -82,8 +89,33 @@ struct Mirror {
       require(
         levels[side][change.price.ticks] ?? 0 != lots, "a level is told when it changed", event)
       levels[side][change.price.ticks] = lots == 0 ? nil : lots
+    case .decremented(let order):
+      guard var known = orders[order.order] else {
+        return require(false, "only an open order is made smaller", event)
+      }
+      known.quantity -= order.quantity.lots
+      require(
+        known.open == order.openQuantity.lots && known.open > 0, "what is left adds up", event)
+      orders[order.order] = known
+      counts["decremented", default: 0] += 1
+    case .replenished(let part):
+      guard let order = orders[part.order] else {
+        return require(false, "only an open order shows more", event)
+      }
+      require(
+        part.quantity.lots == min(order.request.displayQuantity.lots, order.open),
+        "an iceberg shows its next part", event)
+      counts["replenished", default: 0] += 1
+    case .armed, .triggered, .linked, .deadManSwitch: break
     case .phase, .indicative, .uncrossed, .notice, .audited: break
+    case .auctionExtended, .listed, .delisted: break
     }
+  }
+
+  /// What an order pays.
+  func fees(_ order: Order, at instrument: Int) -> FeeSchedule {
+    let tiers = [instruments[instrument].fees] + instruments[instrument].furtherFeeTiers
+    return tiers[min(order.tier, tiers.count - 1)]
   }
 
   private mutating func accept(_ order: AcceptedOrder, _ event: Event) {
@@ -94,7 +126,7 @@ struct Mirror {
     orders[order.order] = Order(
       account: account, request: order.request,
       price: order.request.kind == .limit ? order.request.price.ticks : 0,
-      quantity: order.request.quantity.lots)
+      quantity: order.request.quantity.lots, tier: tiers[account] ?? 0)
   }
 
   private mutating func rest(_ rested: RestedOrder, _ event: Event) {
@@ -102,7 +134,7 @@ struct Mirror {
       return require(false, "only an accepted order rests", event)
     }
     require(
-      order.request.kind == .limit && order.request.timeInForce == .goodTillCancelled,
+      order.request.kind == .limit && order.request.timeInForce.rests,
       "what is immediate never rests", event)
     require(order.open == rested.quantity.lots, "what is left rests", event)
     require(order.price == rested.price.ticks, "an order rests at its price", event)
@@ -130,8 +162,13 @@ struct Mirror {
     require(
       trade.price == fill.price && trade.quantity == fill.quantity, "a fill is of its trade", event)
     require(event.account == order.account, "a fill goes to the order's owner", event)
-    require(tradeAccount != order.account, "nobody trades with himself", event)
+    let isWilling = order.request.selfTradePrevention == .none
+    require(
+      tradeAccount != order.account || isWilling
+        || fill.liquidity == .auction && tradesWithAnybody,
+      "nobody trades with himself who does not want to", event)
     tradeAccount = order.account
+    tradesWithAnybody = isWilling
     let ticks = fill.price.ticks
     if order.request.kind == .limit {
       require(
@@ -141,7 +178,8 @@ struct Mirror {
     let instrument = instruments[Int(fill.instrument.rawValue)]
     let rate =
       fill.liquidity == .taker
-      ? instrument.fees.takerPartsPerMillion : instrument.fees.makerPartsPerMillion
+      ? fees(order, at: Int(fill.instrument.rawValue)).takerPartsPerMillion
+      : fees(order, at: Int(fill.instrument.rawValue)).makerPartsPerMillion
     let value = Int128(ticks) * Int128(fill.quantity.lots) * Int128(instrument.tickLotUnits)
     order.filled += fill.quantity.lots
     order.exactFee += value * Int128(rate)
@@ -151,7 +189,11 @@ struct Mirror {
       "an order's fees are rounded up once", event)
     require(order.open == fill.openQuantity.lots && order.open >= 0, "what is open adds up", event)
     counts["\(fill.liquidity)", default: 0] += 1
-    orders[fill.order] = order.open == 0 ? nil : order
+    if order.isByBudget {
+      order.spent += Int64(value)
+      require(order.spent <= order.request.budget.units, "a budget is not overspent", event)
+    }
+    orders[fill.order] = order.open == 0 && !order.isByBudget ? nil : order
   }
 
   private mutating func cancel(_ cancelled: CancelledOrder, _ event: Event) {
@@ -170,11 +212,13 @@ struct Mirror {
 extension Mirror {
   /// What an order holds at a price; `credit` is what rounding has taken too much from it.
   private func held(
-    _ side: Side, _ lots: Int64, _ ticks: Int64, _ instrument: Instrument, credit: Int128
+    _ side: Side, _ lots: Int64, _ ticks: Int64, _ instrument: Instrument, credit: Int128,
+    tier: Int
   ) -> Int128 {
     if side == .sell { return Int128(lots) * Int128(instrument.lotUnits) }
     let value = Int128(lots) * Int128(ticks) * Int128(instrument.tickLotUnits)
-    let rate = Int128(instrument.fees.highestPartsPerMillion)
+    let tiers = [instrument.fees] + instrument.furtherFeeTiers
+    let rate = Int128(tiers[min(tier, tiers.count - 1)].highestPartsPerMillion)
     return value + (value * rate - credit + 999_999) / 1_000_000
   }
 
@@ -189,21 +233,25 @@ extension Mirror {
     switch command.action {
     case .place(let order):
       guard Int(order.instrument.rawValue) < instruments.count else { return nil }
+      if order.reduceOnly || order.budget.units > 0 { return nil }
       side = order.side
       instrument = instruments[Int(order.instrument.rawValue)]
       if side == .sell || order.kind == .limit && order.timeInForce != .fillOrKill {
-        need = held(side, order.quantity.lots, order.price.ticks, instrument, credit: 0)
+        need = held(
+          side, order.quantity.lots, order.price.ticks, instrument, credit: 0,
+          tier: tiers[command.account] ?? 0)
       }
     case .amend(let id, let price, let quantity):
       guard let order = orders[id] else { return nil }
       side = order.request.side
       instrument = instruments[Int(order.request.instrument.rawValue)]
       let credit = Int128(order.feesPaid) * 1_000_000 - order.exactFee
-      own = held(side, order.open, order.price, instrument, credit: credit)
+      own = held(side, order.open, order.price, instrument, credit: credit, tier: order.tier)
       let open = quantity.lots - order.filled
-      need = held(side, open, price.ticks, instrument, credit: credit)
+      need = held(side, open, price.ticks, instrument, credit: credit, tier: order.tier)
       if price.ticks == order.price, quantity.lots <= order.quantity { return nil }
-    case .cancel, .cancelAll: return nil
+    case .cancel, .cancelAll, .replace, .placeConditional, .placePair, .placeBracket, .keepAlive:
+      return nil
     }
     let asset = side == .buy ? instrument.quote.id : instrument.base.id
     let index = Int(command.account.rawValue) * assetCount + Int(asset.rawValue)

@@ -77,6 +77,7 @@ struct NaiveMarket {
       amend(id, price.ticks, quantity.lots, command)
     case .cancel(let id): cancel(id, command)
     case .cancelAll(let named, let side): cancelAll(named, side, command)
+    case .placeConditional, .placePair, .placeBracket, .replace, .keepAlive: break
     }
     let count = output.count
     sayLevels()

@@ -22,6 +22,14 @@ import Testing
     #expect(found.allSatisfy { $0.line == 2 })
   }
 
+  @Test func theStorageMayBeUnsafeAndNothingElse() {
+    let unsafe =
+      "func f(_ p: UnsafeRawPointer) { unsafe g(p) }\nfinal class B: @unchecked Sendable {}"
+    #expect(PurityRule.check(source(unsafe), isStorage: true).isEmpty)
+    let impure = "let now = ContinuousClock.now\nnonisolated(unsafe) var x = 0\nprint(x)"
+    #expect(PurityRule.check(source(impure), isStorage: true).map(\.line) == [1, 2, 3])
+  }
+
   @Test(arguments: [
     "let draw = Int.random(in: 0..<6, using: &generator)",
     "let side = sides.shuffled(using: &stream)",

@@ -1,8 +1,8 @@
 import Testing
 
 @Suite struct UnsafeRuleTests {
-  private func check(_ text: String, isShell: Bool = true) -> [Violation] {
-    UnsafeRule.check(SourceFile("Sources/Lanes/Lane.swift", text), isShell: isShell)
+  private func check(_ text: String, mayBeUnsafe: Bool = true) -> [Violation] {
+    UnsafeRule.check(SourceFile("Sources/Lanes/Lane.swift", text), mayBeUnsafe: mayBeUnsafe)
   }
 
   private static let escapes = [
@@ -22,7 +22,18 @@ import Testing
   func escapesWithAReasonPassInTheShellOnly(text: String) {
     #expect(check("// SAFETY: one writer.\n" + text).isEmpty)
     #expect(check("// SAFETY: one writer,\n// and no reader yet.\n" + text).isEmpty)
-    #expect(check("// SAFETY: one writer.\n" + text, isShell: false).count == 1)
+    #expect(check("// SAFETY: one writer.\n" + text, mayBeUnsafe: false).count == 1)
+  }
+
+  @Test func oneFileOfThePureModulesMayBeUnsafe() {
+    let table = ModuleTable.bellwether
+    for (path, may) in [
+      ("Sources/Exchange/Book/Slab.swift", true), ("Sources/Exchange/Book/OrderPool.swift", false),
+      ("Sources/Exchange/Slab.swift", false), ("Sources/Market/Book/Slab.swift", false),
+      ("Sources/Lanes/Lane.swift", true),
+    ] {
+      #expect(table.mayBeUnsafe(SourceFile(path, "")) == may, "\(path)")
+    }
   }
 
   @Test func aParagraphSharesOneReason() {

@@ -1,16 +1,17 @@
-/// What switches a check of the compiler off stands in the shell only, each time with its reason.
+/// What switches a check of the compiler off stands in the shell and in the one storage type of the
+/// books only, each time with its reason.
 enum UnsafeRule {
   /// The words that do.
   private static let words: Set<String> = ["unsafe", "unchecked", "safe"]
 
   /// Every unreasoned or misplaced escape in one Swift file.
   ///
-  /// - Parameter isShell: Whether this file belongs to a module that may have any.
-  static func check(_ file: SourceFile, isShell: Bool) -> [Violation] {
+  /// - Parameter mayBeUnsafe: Whether this file may have any.
+  static func check(_ file: SourceFile, mayBeUnsafe: Bool) -> [Violation] {
     let lines = escapes(file)
     return lines.sorted { $0.key < $1.key }.compactMap { line, what in
-      if !isShell {
-        return file.violation(line, "\(what) outside the shell modules")
+      if !mayBeUnsafe {
+        return file.violation(line, "\(what) outside the shell modules and the storage")
       }
       guard !isReasoned(file, line) else { return nil }
       return file.violation(line, "\(what) without a `// SAFETY:` line above it in its paragraph")

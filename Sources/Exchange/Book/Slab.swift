@@ -1,0 +1,164 @@
+import CMemory
+
+/// Plain values side by side in memory of their own: what the books are made of.
+///
+/// This is the one place of the pure modules that goes around the compiler's checks. It does so for
+/// speed: an array asks at each write whether it is shared, and at each access whether the index is
+/// in range. A slab asks the first once a command and the second only in debug builds.
+///
+/// A copy of a slab shares its memory. Before anything is written, whoever owns the slab asks
+/// ``isShared`` and, where it is, calls ``unshare()``; an ``Exchange`` does so as each command
+/// begins, so that a copied exchange is a value like any other. Debug builds trap where a slab that
+/// is shared is written to.
+///
+/// Bounds: an index comes from the slab's owner only, which makes it from a mask no wider than the
+/// slab, from a slot that it gave out itself, or from a name that it has compared with `count`.
+// SAFETY: `base` points to `capacity` elements that `block` allocated and frees when the last slab
+// that refers to it is gone; elements below `count` are initialised, they hold no references and
+// need no destruction. Shared memory is only read, as is an array's.
+@safe struct Slab<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  /// Keeps the memory until nobody refers to it.
+  private var block: Block
+  // SAFETY: as above; never given out.
+  private var base: UnsafeMutablePointer<Element>
+  /// How many elements there are.
+  private(set) var count: Int
+  /// How many elements there is room for.
+  private(set) var capacity: Int
+
+  /// Makes an empty slab with room for some elements.
+  ///
+  /// Memory of a large page or more is set aside but takes no space before it is first touched.
+  init(capacity: Int) {
+    precondition(capacity >= 0, "a slab has room for some elements or none")
+    let (bytes, overflow) = capacity.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    precondition(!overflow, "a slab fits the address space")
+    block = Block(bytes: bytes)
+    // SAFETY: the block is of that many bytes, aligned to a cache line at least, and nothing else
+    // uses it.
+    unsafe base = block.start.bindMemory(to: Element.self, capacity: capacity)
+    count = 0
+    self.capacity = capacity
+  }
+
+  /// Makes a slab of equal elements.
+  init(repeating element: Element, count: Int) {
+    self.init(capacity: count)
+    append(repeating: element, count: count)
+  }
+
+  /// An element. Its index is checked in debug builds only.
+  subscript(index: Int) -> Element {
+    @inline(__always) get {
+      assert(index >= 0 && index < count, "a slab is read within its bounds")
+      // SAFETY: the owner gives indices below `count` only (see above).
+      return unsafe base[index]
+    }
+    @inline(__always) _modify {
+      assert(index >= 0 && index < count, "a slab is written within its bounds")
+      assert(!isShared, "a slab is written by its only owner")
+      // SAFETY: the owner gives indices below `count` only and has seen to it that none shares it.
+      yield unsafe &base[index]
+    }
+  }
+
+  /// Adds an element behind the last, in memory twice as large where there is no room.
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow(to: Swift.max(8, capacity * 2)) }
+    assert(!isShared, "a slab is written by its only owner")
+    // SAFETY: there is room for `count + 1` elements now.
+    unsafe base[count] = element
+    count += 1
+  }
+
+  /// Adds equal elements behind the last.
+  mutating func append(repeating element: Element, count more: Int) {
+    precondition(more >= 0, "some elements are added, or none")
+    if count + more > capacity { grow(to: Swift.max(count + more, capacity * 2)) }
+    // SAFETY: there is room for `count + more` elements now.
+    unsafe (base + count).initialize(repeating: element, count: more)
+    count += more
+  }
+
+  /// Puts an element before the one at an index, or behind the last.
+  mutating func insert(_ element: Element, at index: Int) {
+    precondition(index >= 0 && index <= count, "an element is put between others")
+    append(element)
+    // SAFETY: both ranges lie below the new `count`; moving plain values allows them to overlap.
+    unsafe (base + index + 1).update(from: base + index, count: count - 1 - index)
+    unsafe base[index] = element
+  }
+
+  /// Takes out the element at an index; the ones behind it move up.
+  mutating func remove(at index: Int) {
+    precondition(index >= 0 && index < count, "an element is taken out that is there")
+    assert(!isShared, "a slab is written by its only owner")
+    count -= 1
+    // SAFETY: both ranges lie below the old `count`.
+    unsafe (base + index).update(from: base + index + 1, count: count - index)
+  }
+
+  /// Takes out the last elements and keeps the room.
+  @inline(__always)
+  mutating func removeLast(_ fewer: Int = 1) {
+    precondition(fewer >= 0 && fewer <= count, "no more is taken out than there is")
+    count -= fewer
+  }
+
+  /// Takes out everything and keeps the room.
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
+
+  /// Has the processor fetch an element that will be needed soon. Any index will do.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    // SAFETY: the address is computed and never read through; a hint may name any address.
+    unsafe cmemory_prefetch(
+      UnsafeRawPointer(base).advanced(by: index &* MemoryLayout<Element>.stride))
+  }
+
+  /// Whether a copy refers to the same memory.
+  var isShared: Bool {
+    @inline(__always) mutating get { !isKnownUniquelyReferenced(&block) }
+  }
+
+  /// Moves into memory that nobody else refers to.
+  mutating func unshare() { grow(to: capacity) }
+
+  private mutating func grow(to capacity: Int) {
+    var copy = Slab(capacity: capacity)
+    // SAFETY: `count` elements are initialised here and fit there; the blocks do not overlap.
+    unsafe copy.base.update(from: base, count: count)
+    copy.count = count
+    self = copy
+  }
+}
+
+extension Slab: RandomAccessCollection, MutableCollection {
+  /// The first index.
+  var startIndex: Int { 0 }
+  /// The index behind the last.
+  var endIndex: Int { count }
+}
+
+/// Memory that is freed when nobody refers to it.
+// SAFETY: it only holds the address; what lies there is the slabs' business.
+@safe private final class Block: @unchecked Sendable {
+  // SAFETY: allocated here, freed here, in between used by slabs that hold this object.
+  let start: UnsafeMutableRawPointer
+
+  /// Below a large page, memory is aligned to a cache line.
+  private static let lineBytes = 64
+
+  init(bytes: Int) {
+    let page = Int(cmemory_large_page_bytes)
+    // SAFETY: freed once, in `deinit`.
+    unsafe start = .allocate(
+      byteCount: max(bytes, Self.lineBytes), alignment: bytes >= page ? page : Self.lineBytes)
+    if bytes >= page { unsafe cmemory_prefer_large_pages(start, bytes) }
+  }
+
+  // SAFETY: no slab refers to it any more, or it would not be deinitialised.
+  deinit { unsafe start.deallocate() }
+}

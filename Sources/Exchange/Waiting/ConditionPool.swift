@@ -1,0 +1,69 @@
+/// The conditions of all orders that have any, found by the order's slot.
+///
+/// A place that was freed is used again, so that a steady stream allocates nothing.
+struct ConditionPool: Sendable {
+  /// The conditions, by place.
+  private(set) var entries: [OrderConditions] = []
+  /// How many orders ever had conditions.
+  private(set) var stampCount: UInt64 = 0
+  private var table = SlotTable()
+  private var firstFree = OrderConditions.none
+
+  init() {}
+
+  /// How many orders have conditions, apart from those that have ended.
+  var count: Int { table.count }
+
+  /// The place of an order's conditions. It must have some.
+  func place(of slot: Slot) -> UInt32 {
+    guard let place = table.number(of: slot) else {
+      preconditionFailure("a flag says that the order has conditions")
+    }
+    return place
+  }
+
+  /// The conditions of an order. It must have some.
+  subscript(slot: Slot) -> OrderConditions {
+    get { entries[Int(place(of: slot))] }
+    _modify { yield &entries[Int(place(of: slot))] }
+  }
+
+  /// The conditions at a place.
+  subscript(at place: UInt32) -> OrderConditions {
+    get { entries[Int(place)] }
+    _modify { yield &entries[Int(place)] }
+  }
+
+  /// Gives an order conditions, and says where they are. It must have none.
+  mutating func add(_ slot: Slot) -> UInt32 {
+    stampCount += 1
+    var conditions = OrderConditions()
+    conditions.stamp = stampCount
+    conditions.slot = slot
+    let place: UInt32
+    if firstFree == OrderConditions.none {
+      place = UInt32(entries.count)
+      entries.append(conditions)
+    } else {
+      place = firstFree
+      firstFree = entries[Int(place)].next
+      entries[Int(place)] = conditions
+    }
+    table.insert(place, for: slot)
+    return place
+  }
+
+  /// Separates conditions from their order, which has ended.
+  mutating func detach(_ place: UInt32) {
+    table.remove(entries[Int(place)].slot)
+    entries[Int(place)].slot = noSlot
+  }
+
+  /// Frees the place of conditions that are of no order any more.
+  mutating func free(_ place: UInt32) {
+    precondition(entries[Int(place)].slot == noSlot, "an order keeps its conditions")
+    entries[Int(place)] = OrderConditions()
+    entries[Int(place)].next = firstFree
+    firstFree = place
+  }
+}

@@ -1,0 +1,74 @@
+import Market
+
+/// The orders of one market that wait, beside its book.
+struct ConditionalBook: Sendable {
+  /// The orders that wait for the price to rise, the lowest trigger first.
+  private(set) var rises = PriceLadder(side: .sell, width: 64)
+  /// The orders that wait for the price to fall, the highest trigger first.
+  private(set) var falls = PriceLadder(side: .buy, width: 64)
+  /// The trailing stops that sell.
+  var trailingSells = TrailingStops()
+  /// The trailing stops that buy.
+  var trailingBuys = TrailingStops()
+  /// What waits for its turn.
+  var due = DueQueue()
+  /// When the next of the due ones have their turn; `nil` where none are put off.
+  var nextActivation: Instant?
+  /// The orders whose date came while the market allowed no cancels.
+  var overdue: [OrderID] = []
+  /// The accounts whose dead-man switch fired while the market allowed no cancels, by number.
+  var silent: [UInt32] = []
+
+  init() {}
+
+  /// Moves what waits into memory of its own.
+  mutating func unshare() {
+    rises.unshare()
+    falls.unshare()
+  }
+
+  /// Whether a price reaches the trigger of any order.
+  func isReached(by last: Int64) -> Bool {
+    !rises.isEmpty && rises.bestTicks <= last || !falls.isEmpty && falls.bestTicks >= last
+  }
+
+  /// The order that a price makes due first. There must be one.
+  func firstReached(by last: Int64) -> Slot {
+    !rises.isEmpty && rises.bestTicks <= last ? rises.firstSlot : falls.firstSlot
+  }
+
+  /// Lets an order wait for its trigger, the youngest of those with the same.
+  mutating func append(_ slot: Slot, rising: Bool, in pool: inout OrderPool) {
+    if rising {
+      rises.append(slot, in: &pool)
+      rises.removeMarks()
+    } else {
+      falls.append(slot, in: &pool)
+      falls.removeMarks()
+    }
+  }
+
+  /// Lets an order wait no more.
+  mutating func remove(_ slot: Slot, rising: Bool, in pool: inout OrderPool) {
+    if rising {
+      rises.remove(slot, in: &pool)
+      rises.removeMarks()
+    } else {
+      falls.remove(slot, in: &pool)
+      falls.removeMarks()
+    }
+    pool.nodes[Int(slot)].previous = noSlot
+    pool.nodes[Int(slot)].next = noSlot
+  }
+
+  /// Takes lots off an order that waits on; adds some where negative.
+  mutating func reduce(_ slot: Slot, by lots: Int64, rising: Bool, in pool: inout OrderPool) {
+    if rising {
+      rises.reduce(slot, by: lots, in: &pool)
+      rises.removeMarks()
+    } else {
+      falls.reduce(slot, by: lots, in: &pool)
+      falls.removeMarks()
+    }
+  }
+}

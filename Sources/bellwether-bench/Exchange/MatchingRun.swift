@@ -1,0 +1,81 @@
+import Exchange
+import Market
+import Measure
+
+/// What a run over a workload came to.
+struct RunResult {
+  /// How long the timed part took.
+  var nanoseconds: Int64 = 0
+  /// How many commands or operations that were.
+  var count = 0
+  /// All trades, those of the filling included.
+  var trades = TradeHash()
+  /// How many orders rested at the end.
+  var resting = 0
+
+  /// Operations a second, in millions.
+  var millionsPerSecond: Double { Double(count) * 1e3 / Double(nanoseconds) }
+}
+
+/// Matching alone: the exchange's own ladders and pool, and a caller who numbers its orders.
+///
+/// The caller keeps, as any does, which name an order of its own got, and whose order is in which
+/// slot; both tables belong to what is timed. The operations lie there as a batch, so what a cancel
+/// will need is fetched some operations ahead.
+struct MatchingRun {
+  /// How far ahead the name of an order is looked up, and its slot fetched.
+  private static let lookahead = 12
+
+  private var book: BareBook
+  private var names: [OrderID]
+  private var owners: [UInt32]
+  private var trades = TradeHash()
+
+  /// Runs a workload once, on a book of its own.
+  static func run(_ workload: Workload) -> RunResult {
+    var run = MatchingRun(workload)
+    run.carryOut(workload.preload)
+    let start = Clock.nanoseconds
+    run.carryOut(workload.operations)
+    return RunResult(
+      nanoseconds: Clock.nanoseconds - start, count: workload.operations.count,
+      trades: run.trades, resting: run.book.count)
+  }
+
+  private init(_ workload: Workload) {
+    let capacity = min(workload.preload.count * 2 + 1_000_000, 1 << 23)
+    book = BareBook(capacity: capacity)
+    names = Array(repeating: OrderID(0), count: workload.idLimit)
+    owners = Array(repeating: 0, count: capacity)
+  }
+
+  private mutating func carryOut(_ operations: [Operation]) {
+    for index in operations.indices {
+      let ahead = index + Self.lookahead
+      if ahead < operations.count, operations[ahead].kind != .new {
+        book.prefetch(names[operations[ahead].id])
+      }
+      let operation = operations[index]
+      switch operation.kind {
+      case .new: add(operation)
+      case .cancel: _ = book.cancel(names[operation.id])
+      case .modify: if book.cancel(names[operation.id]) { add(operation) }
+      }
+    }
+  }
+
+  private mutating func add(_ operation: Operation) {
+    let name = book.add(
+      operation.side, ticks: operation.ticks, lots: operation.lots,
+      mayRest: !operation.isImmediate)
+    for match in book.matches {
+      trades.combine(
+        maker: Int(owners[Int(match.maker.slot)]), taker: operation.id, ticks: match.ticks,
+        lots: match.lots)
+    }
+    if let name {
+      names[operation.id] = name
+      owners[Int(name.slot)] = UInt32(operation.id)
+    }
+  }
+}
