@@ -9,9 +9,10 @@ struct ArchivedOrder: Archived {
   var slot: Slot = 0
   var account: UInt32 = 0
   var feeCredit: UInt32 = 0
-  var haltPolicy = HaltPolicy.hold
-  var postOnly = false
-  var selfTradePrevention = SelfTradePrevention.expireTaker
+  var traits = OrderTraits(
+    side: .buy, haltPolicy: .hold, postOnly: false, selfTradePrevention: .expireTaker)
+  var display: Int64 = 0
+  var hidden: Int64 = 0
   var open: Int64 = 0
   var quantity: Int64 = 0
   var placedAt: Int64 = 0
@@ -25,9 +26,9 @@ struct ArchivedOrder: Archived {
     self.slot = slot
     account = node.account
     feeCredit = record.feeCredit
-    haltPolicy = record.traits.haltPolicy
-    postOnly = record.traits.postOnly
-    selfTradePrevention = record.traits.selfTradePrevention
+    traits = node.traits
+    display = pool.display(of: slot)
+    hidden = pool.hidden(of: slot)
     open = node.open
     quantity = record.quantity
     placedAt = record.placedAt
@@ -40,22 +41,29 @@ struct ArchivedOrder: Archived {
     }
     archive.transferFields {
       $0.transfer(&feeCredit, bits: 20)
-      $0.transfer(&haltPolicy, bits: 4)
-      $0.transfer(&postOnly)
-      $0.transfer(&selfTradePrevention, bits: 4)
+      $0.transfer(&traits.rawValue, bits: 16)
     }
     archive.transfer(&open)
     archive.transfer(&quantity)
     archive.transfer(&placedAt)
+    guard traits.isIceberg else { return }
+    archive.transfer(&display)
+    archive.transfer(&hidden)
   }
 
   /// Whether an order of a market can be this, at a price that is possible.
   func isPossible(_ terms: InstrumentTerms, _ side: Side, ticks: Int64, _ ledger: Ledger) -> Bool {
-    feeCredit < 1_000_000 && ledger.isOpen(account) && (1...terms.maximumLots).contains(quantity)
-      && (1...quantity).contains(open)
-      && terms.heldIfRepresentable(
-        side, lots: open, ticks: ticks, credit: Int64(feeCredit), tier: 0)
-        != nil
+    let known = OrderTraits(
+      side: side, haltPolicy: traits.haltPolicy, postOnly: traits.postOnly,
+      selfTradePrevention: traits.selfTradePrevention, tier: UInt8(traits.tier),
+      isIceberg: traits.isIceberg)
+    guard traits.rawValue == known.rawValue, feeCredit < 1_000_000, ledger.isOpen(account),
+      (1...terms.maximumLots).contains(quantity), (1...quantity).contains(open),
+      (0...quantity - open).contains(hidden),
+      traits.isIceberg ? (1...quantity).contains(display) : display == 0 && hidden == 0
+    else { return false }
+    return terms.heldIfRepresentable(
+      side, lots: open + hidden, ticks: ticks, credit: Int64(feeCredit), tier: traits.tier) != nil
   }
 
   /// Fills in the order's slot, which is taken already.
@@ -66,9 +74,12 @@ struct ArchivedOrder: Archived {
     pool.nodes[index].open = open
     pool.records[index] = OrderRecord(
       quantity: quantity, placedAt: placedAt, younger: noSlot, older: noSlot, feeCredit: feeCredit,
-      instrument: instrument,
-      traits: OrderTraits(
-        side: side, haltPolicy: haltPolicy, postOnly: postOnly,
-        selfTradePrevention: selfTradePrevention))
+      instrument: instrument, traits: traits)
+    guard traits.isIceberg else { return }
+    let (display, hidden) = (display, hidden)
+    pool.changeExtra(of: slot) {
+      $0.display = display
+      $0.hidden = hidden
+    }
   }
 }

@@ -51,6 +51,10 @@ extension Exchange {
     }
     floor.transferLists(&archive, slots: &slots)
     calendar.transfer(&archive, instrumentCount: books.count, assetCount: floor.ledger.assetCount)
+    // What waits, ends by itself or was listed later is not archived yet; an exchange that has any
+    // is refused when it is read, never restored without it.
+    archive.begin("waiting orders")
+    archive.expect(archive.isReading ? 0 : unarchivedCount, or: .inconsistent)
     archive.begin("end of the exchange")
     guard archive.isReading, archive.isSound else { return }
     archive.require(slots.areAllExplained)
@@ -60,6 +64,16 @@ extension Exchange {
       archive.require(!(books[index].phase.trades && books[index].isCrossed))
     }
     if archive.isSound { archive.require(audit(at: floor.time).passed) }
+  }
+
+  /// How much there is that the archive does not take.
+  private var unarchivedCount: UInt64 {
+    let conditional = floor.conditional
+    return UInt64(
+      conditional.orders.count + conditional.waitingCount + conditional.silentCount
+        + conditional.expiries.deadlines.count + conditional.switches.deadlines.count
+        + conditional.appointments.count + instruments.count - configuration.instruments.count)
+      + conditional.orders.stampCount
   }
 
   /// Whether an order of this name is open, and is what somebody believes that it is.

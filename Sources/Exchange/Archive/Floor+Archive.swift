@@ -61,6 +61,7 @@ extension Ledger {
     }
     removeMarks()
     for account in open where archive.isSound {
+      accounts[Int(account)].transferTerms(&archive)
       for index in Int(account) * assetCount..<(Int(account) + 1) * assetCount {
         var (total, held) = (entries[index].total, entries[index].held)
         archive.transfer(&total, in: 0...Int64.max)
@@ -77,5 +78,14 @@ extension Ledger {
     }
     guard archive.isSound else { return }
     for number in numbers { open(number) }
+  }
+}
+
+extension Account {
+  /// Hands over what the account pays and how many orders it placed of late.
+  mutating func transferTerms(_ archive: inout StateArchive) {
+    archive.transfer(&tier, in: 0...7)
+    archive.transfer(&window.end)
+    archive.transfer(&window.count, in: 0...1 << 31)
   }
 }

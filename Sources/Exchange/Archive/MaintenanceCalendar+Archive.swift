@@ -9,7 +9,14 @@ extension MaintenanceCalendar {
     var entries = entries
     archive.transfer(
       &entries, blank: CalendarEntry(notice: .blank), wordsEach: 20, atMost: Int(UInt32.max))
+    var extensions = extensions
+    let none = AuctionExtension(instrument: InstrumentID(0), until: .epoch, count: 0)
+    archive.transfer(&extensions, blank: none, wordsEach: 3, atMost: instrumentCount)
     guard archive.isReading else { return }
+    for (before, after) in zip(extensions, extensions.dropFirst()) {
+      archive.require(before.instrument < after.instrument)
+    }
+    archive.require(extensions.allSatisfy { Int($0.instrument.rawValue) < instrumentCount })
     for (index, entry) in entries.enumerated() {
       archive.require(
         entry.notice.id.rawValue == UInt32(index + 1) && entry.notice.plan.isInOrder
@@ -17,10 +24,10 @@ extension MaintenanceCalendar {
       let isCounted = entry.notice.isActive && entry.notice.stage >= .halted
       archive.require(entry.count != nil || !isCounted)
       if let count = entry.count {
-        archive.require(count.totals.count == assetCount && count.inflow.count == assetCount)
+        archive.require(count.totals.count <= assetCount && count.inflow.count <= assetCount)
       }
     }
-    if archive.isSound { self = MaintenanceCalendar(entries: entries) }
+    if archive.isSound { self = MaintenanceCalendar(entries: entries, extensions: extensions) }
   }
 }
 
@@ -43,5 +50,15 @@ extension HaltCount: Archived {
     archive.transfer(&totals, blank: 0, wordsEach: 2) { $0.transfer(&$1) }
     archive.transfer(&inflow)
     self = HaltCount(time: time, orders: orders, totals: totals, inflow: inflow)
+  }
+}
+
+extension AuctionExtension: Archived {
+  mutating func transfer(_ archive: inout StateArchive) {
+    var (instrument, until, count) = (instrument, until, count)
+    instrument.transfer(&archive)
+    until.transfer(&archive)
+    archive.transfer(&count, in: 0...1 << 31)
+    self = AuctionExtension(instrument: instrument, until: until, count: count)
   }
 }

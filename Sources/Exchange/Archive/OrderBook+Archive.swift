@@ -77,8 +77,9 @@ extension OrderBook {
         order.transfer(&archive)
         archive.require(
           order.isPossible(terms, side, ticks: level.ticks, floor.ledger)
+            && (order.placedAt == 0 || floor.pool.keepsTimes)
             && slots.note(order.slot, .order))
-        let (sum, overflow) = lots.addingReportingOverflow(order.open)
+        let (sum, overflow) = lots.addingReportingOverflow(order.open + order.hidden)
         archive.require(!overflow)
         guard archive.isSound else { return }
         lots = sum

@@ -57,8 +57,9 @@ struct MaintenanceCalendar: Sendable {
   private(set) var nextDue: Instant?
 
   /// Makes a calendar of notices, which are numbered from 1.
-  init(entries: [CalendarEntry] = []) {
+  init(entries: [CalendarEntry] = [], extensions: [AuctionExtension] = []) {
     self.entries = entries
+    self.extensions = extensions
     refresh()
   }
 

@@ -9,11 +9,12 @@ struct StateWalk {
   /// world that was read back though it means the same. Archives are compared for the latter.
   static let leftOut: Set<String> = [
     // Made from the scenario alone.
-    "scenario", "configuration", "plan", "instrument", "terms",
+    "scenario", "configuration", "plan", "instrument", "terms", "rules",
+    "instruments",
     // Used within a command only, or kept for its room.
     "placing", "placingAccount", "stale", "crossing", "marks",
     // Arrangements: orders, levels, buckets and timers by the places that they happen to have.
-    "pool", "bids", "asks", "orders", "heads", "nodes", "links", "free", "accounts",
+    "pool", "conditional", "bids", "asks", "orders", "heads", "nodes", "links", "free", "accounts",
   ]
 
   /// The values, by the way to them.
