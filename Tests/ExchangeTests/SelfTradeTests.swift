@@ -74,13 +74,18 @@ import Testing
     switch prevention {
     case .expireTaker: #expect(cancelled.map(\.order) == [id])
     case .expireMaker: #expect(cancelled.map(\.order) == [high, low])
-    case .expireBoth: #expect(cancelled.map(\.order) == [high, low, id])
+    case .expireBoth: #expect(cancelled.map(\.order) == [high, id])
     case .decrement, .none: Issue.record("tested elsewhere")
     }
     if prevention != .expireMaker { id = nil }
     var orders: [OpenOrder] = []
     bench.exchange.openOrders(of: Bench.alice, into: &orders)
-    let stay = prevention == .expireTaker ? [high, low, far] : [far, id].filter { $0 != nil }
+    let stay =
+      switch prevention {
+      case .expireTaker: [high, low, far]
+      case .expireBoth: [low, far]
+      default: [far, id]
+      }
     #expect(orders.map(\.id) == stay.compactMap { $0 })
     let events = bench.run(.setPhase(Bench.market, .open))
     #expect(events.trades.map(\.quantity.lots) == (prevention == .expireMaker ? [3] : []))
