@@ -56,7 +56,8 @@ let shell: [Target] = [
     cSettings: [.define("_DEFAULT_SOURCE"), .define("_XOPEN_SOURCE", to: "700")],
     linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
   module("Lanes", ["CSystem"]),
-  module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "CSystem"]),
+  module("Journal", ["CSystem"]),
+  module("Venue", ["Market", "Exchange", "Simulation", "Lanes", "Journal", "CSystem"]),
   module("Terminal", ["Canvas", "Input", "CCurses", "CSystem"]),
   module("Pseudoterminal", ["CSystem"]),
   .target(name: "CMeasure"),
@@ -90,7 +91,7 @@ let edge: [Target] = [
     "bellwether",
     [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
-      "Venue", "Lanes", "Terminal", "Documents", "CSystem", argumentParser,
+      "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem", argumentParser,
     ]),
   program(
     "bellwether-bench",
@@ -120,7 +121,9 @@ let tests: [Target] = [
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input"]),
   suite("ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics"], exclude: ["Frames"]),
   suite("LanesTests", ["Lanes"]),
-  suite("VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes", "Documents"]),
+  suite("JournalTests", ["Journal"]),
+  suite(
+    "VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes", "Journal", "Documents"]),
   suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
   suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
   suite("PseudoterminalTests", ["Pseudoterminal"]),

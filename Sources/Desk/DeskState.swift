@@ -18,6 +18,8 @@ public struct DeskState: Sendable {
   public var pending: [PendingCommand] = []
   /// What happened at the price of each own resting order since it came to rest.
   public var queues: [QueueTrace] = []
+  /// Whether what happens is kept on the disk.
+  public var journal = JournalCondition.recording
   /// How many events were missed since the start because the desk fell behind.
   public var missedEvents: UInt64 = 0
 

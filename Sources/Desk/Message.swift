@@ -21,6 +21,10 @@ public enum Message: Sendable {
   case missedPublic(UInt64)
   /// The venue could not take a command: its lane is full.
   case busy(ClientReference)
+  /// Whether what happens is kept on the disk has changed.
+  case journal(JournalCondition)
+  /// Something about the session that the person should read.
+  case note(Tone, String)
   /// The frame has so many rows for the ladder.
   case ladderRows(Int)
 }

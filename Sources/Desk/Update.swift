@@ -21,6 +21,8 @@ public enum Desk {
     case .missed(let count): miss(count, &state, withOwn: true)
     case .missedPublic(let count): miss(count, &state, withOwn: false)
     case .busy(let reference): effects = fail(reference, &state)
+    case .journal(let condition): state.note(condition)
+    case .note(let tone, let text): state.say(tone, text)
     case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
     }
     return effects

@@ -15,10 +15,16 @@ struct Floor: Sendable {
   /// How many trades there were.
   private(set) var tradeCount: UInt64 = 0
 
-  init(pool: OrderPool, ledger: Ledger, markets: Int) {
+  init(
+    pool: OrderPool, ledger: Ledger, markets: Int, time: Instant = .epoch, sequence: UInt64 = 0,
+    trades: UInt64 = 0
+  ) {
     self.pool = pool
     self.ledger = ledger
     conditional = ConditionalOrders(markets: markets)
+    self.time = time
+    self.sequence = sequence
+    tradeCount = trades
   }
 
   /// Gives an event its place and its time.

@@ -6,7 +6,7 @@ internal import Market
 /// The status line: the market at the left, the session at the right.
 extension Sheet {
   /// A piece of the status line, and how soon it gives way: the highest number first, 0 never.
-  private struct Piece {
+  fileprivate struct Piece {
     var spans: [Span]
     var yields = 0
     var isRight = false
@@ -45,7 +45,7 @@ extension Sheet {
     return end
   }
 
-  private func bar(_ text: String, _ role: ThemeRole) -> Span {
+  fileprivate func bar(_ text: String, _ role: ThemeRole) -> Span {
     Span(text, theme.style(role, on: .headerBar))
   }
 
@@ -106,7 +106,7 @@ extension Sheet {
     let field = String(repeating: " ", count: max(0, 4 - rate.utf8.count)) + rate
     let mouse = Piece(
       spans: [bar("mouse off", .warning)], yields: 8, isRight: true, target: .action(.toggleMouse))
-    return (state.isMouseCaptured ? [] : [mouse]) + [
+    return journalPieces + (state.isMouseCaptured ? [] : [mouse]) + [
       Piece(spans: [bar("UTC", .label)], yields: 4, isRight: true),
       Piece(spans: [bar(ClockText.time(now), .text)], yields: 1, isRight: true),
       Piece(spans: [speed], yields: 2, isRight: true, target: .action(.pauseOrResume)),
@@ -116,6 +116,17 @@ extension Sheet {
         spans: [Span(" \(state.safety.word) ", theme[state.safety.role])], isRight: true,
         target: .action(state.safety.onClick)),
     ]
+  }
+}
+
+extension Sheet {
+  /// Says where what happens is not kept on the disk; nothing where it is.
+  fileprivate var journalPieces: [Piece] {
+    switch state.journal {
+    case .recording: []
+    case .off: [Piece(spans: [bar("journal off", .warning)], yields: 3, isRight: true)]
+    case .failing: [Piece(spans: [bar("JOURNAL FAILS", .danger)], isRight: true)]
+    }
   }
 }
 

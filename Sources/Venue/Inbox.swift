@@ -4,6 +4,7 @@ internal import Market
 /// Puts the private lane and the public feed of a participant back into one order.
 struct Inbox: ~Copyable, Sendable {
   private var own: Lane<RoutedEvent>.Consumer
+  private var answers: Lane<Event>.Consumer
   private var feed: Feed<PublicEvent>.Reader
   /// The oldest of the lane, taken out to be compared.
   private var nextOwn: RoutedEvent?
@@ -11,13 +12,18 @@ struct Inbox: ~Copyable, Sendable {
   private var nextPublic: PublicEvent?
   private var hasMadeRoom = false
 
-  init(own: consuming Lane<RoutedEvent>.Consumer, feed: consuming Feed<PublicEvent>.Reader) {
+  init(
+    own: consuming Lane<RoutedEvent>.Consumer, answers: consuming Lane<Event>.Consumer,
+    feed: consuming Feed<PublicEvent>.Reader
+  ) {
     self.own = own
+    self.answers = answers
     self.feed = feed
   }
 
   /// The next thing that happened, if its sequence is at most the limit.
   mutating func next(through limit: Sequence, wantsLevels: Bool) -> ParticipantEvent? {
+    if let answer = answers.pop() { return .event(answer) }
     if let missed = fetchPublic(wantsLevels: wantsLevels) {
       return .missedPublic(missed)
     }

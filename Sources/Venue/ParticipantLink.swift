@@ -28,17 +28,23 @@ final class ParticipantLink {
   private(set) var missed: UInt64?
 
   private var ends: LinkEnds
+  /// Answers of the venue's own, which are part of no order and wait for nothing. Apart from the
+  /// other ends, because they are given while commands are taken.
+  private var answers: Lane<Event>.Producer
   private let doorbell: Doorbell
   private var viewPublishedAt: Int64?
   private var hasNews = false
+  private var isUrgent = false
 
   init(
-    account: AccountID, focus: InstrumentID, doorbell: Doorbell, ends: consuming LinkEnds
+    account: AccountID, focus: InstrumentID, doorbell: Doorbell, ends: consuming LinkEnds,
+    answers: consuming Lane<Event>.Producer
   ) {
     self.account = account
     self.focus = focus
     self.doorbell = doorbell
     self.ends = ends
+    self.answers = answers
   }
 
   /// Takes waiting commands in order, at most so many; gives how many.
@@ -95,10 +101,32 @@ final class ParticipantLink {
     hasNews = true
   }
 
+  /// Whether there is room for the answers to a turn's commands.
+  var canAnswer: Bool { answers.hasRoom(for: answers.capacity / 2) }
+
+  /// Sends an answer of the venue's own, past everything that waits to become durable.
+  func answer(_ event: Event) {
+    _ = answers.push(event)
+  }
+
+  /// Wakes the participant at the end of the turn, whatever waits to become durable.
+  func ringAtOnce() { isUrgent = true }
+
   /// Wakes the participant if it was sent something since the last time.
-  func ringIfNeeded() {
-    guard hasNews else { return }
-    hasNews = false
+  ///
+  /// - Parameter keepsNews: whether something of that must still wait, so that it is to be woken
+  ///   again.
+  func ringIfNeeded(keepsNews: Bool) {
+    guard hasNews || isUrgent else { return }
+    hasNews = hasNews && keepsNews
+    isUrgent = false
+    doorbell.ring()
+  }
+
+  /// Wakes the participant if that was asked for whatever else waits.
+  func ringIfUrgent() {
+    guard isUrgent else { return }
+    isUrgent = false
     doorbell.ring()
   }
 }

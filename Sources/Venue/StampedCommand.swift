@@ -11,13 +11,18 @@ public struct StampedCommand: Hashable, Sendable, BitwiseCopyable {
   public var ordinal: UInt64
   /// The market time at which it was carried out.
   public var time: Instant
+  /// The last event before it: a replay that comes to another one is not the same run.
+  public var eventsBefore: Sequence
   /// What was asked.
   public var command: Command
 
   /// Stamps a command.
-  public init(ordinal: UInt64, time: Instant, command: Command) {
+  public init(
+    ordinal: UInt64, time: Instant, eventsBefore: Sequence = Sequence(0), command: Command
+  ) {
     self.ordinal = ordinal
     self.time = time
+    self.eventsBefore = eventsBefore
     self.command = command
   }
 
@@ -26,31 +31,5 @@ public struct StampedCommand: Hashable, Sendable, BitwiseCopyable {
     precondition(world.now <= time, "a command cannot be applied in the past")
     if world.now < time { world.run(until: time, eventLimit: .max, into: &events) }
     world.submit(command, into: &events)
-  }
-}
-
-/// Where stamped commands go before they are carried out: the place of the durable record.
-public protocol CommandRecorder: Sendable {
-  /// Takes note of a command; called on the venue's thread, in the order of the ordinals.
-  mutating func record(_ command: StampedCommand)
-}
-
-/// Keeps no record.
-public struct NoRecord: CommandRecorder {
-  /// Makes a recorder that forgets.
-  public init() {}
-  /// Forgets.
-  public mutating func record(_ command: StampedCommand) {}
-}
-
-/// Keeps the record in memory.
-public struct CommandLog: CommandRecorder {
-  /// What was recorded, in order.
-  public private(set) var commands: [StampedCommand] = []
-  /// Makes an empty log.
-  public init() {}
-  /// Adds to the log.
-  public mutating func record(_ command: StampedCommand) {
-    commands.append(command)
   }
 }

@@ -106,6 +106,10 @@ struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
       let now = csystem_monotonic_nanoseconds()
       idle.idle(at: shared.doorbell, nanoseconds: turn.due.map { $0 - now })
     }
+    loop.close(waitingAtMost: 2_000_000_000) { nanoseconds in
+      shared.doorbell.wait(nanoseconds: nanoseconds)
+      return csystem_monotonic_nanoseconds()
+    }
     return VenueOutcome(
       world: loop.world, recorder: loop.recorder, commandCount: loop.commandCount)
   }

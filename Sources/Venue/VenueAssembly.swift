@@ -19,16 +19,18 @@ struct VenueAssembly: ~Copyable {
       let commands = Lane<Command>.make(capacity: configuration.commandCapacity)
       let controls = Lane<VenueControl>.make(capacity: 64)
       let events = Lane<RoutedEvent>.make(capacity: configuration.eventCapacity)
+      let answers = Lane<Event>.make(capacity: max(2, 2 * configuration.commandsPerTurn.roundedUp))
       let views = Slot<MarketView>.make { MarketView() }
       let linkEnds = LinkEnds(
         commands: commands.consumer, controls: controls.consumer, events: events.producer,
         views: views.writer)
       let portEnds = PortEnds(
         commands: commands.producer, controls: controls.producer, events: events.consumer,
-        views: views.reader)
+        answers: answers.consumer, views: views.reader)
       links.append(
         ParticipantLink(
-          account: account, focus: configuration.focus, doorbell: doorbell, ends: linkEnds))
+          account: account, focus: configuration.focus, doorbell: doorbell, ends: linkEnds,
+          answers: answers.producer))
       ports.append(
         PortBox(
           account: account,
@@ -54,5 +56,14 @@ final class PortBox: @unchecked Sendable {
   init(account: AccountID, port: consuming VenuePort) {
     self.account = account
     self.port = consume port
+  }
+}
+
+extension Int {
+  /// The least power of two that is not below.
+  fileprivate var roundedUp: Int {
+    var power = 1
+    while power < self { power *= 2 }
+    return power
   }
 }

@@ -39,6 +39,11 @@ public struct VenueConfiguration: Sendable {
   /// The market whose depth the views show at first.
   public var focus = InstrumentID(0)
 
+  /// The longest real time between two notes of how far market time has run, in nanoseconds.
+  public var markIntervalNanoseconds: Int64 = 1_000_000_000
+  /// Where the counting goes on, where the world is not a fresh one.
+  public var resumePoint = ResumePoint()
+
   /// Makes a configuration with the usual sizes.
   public init(participants: [AccountID]) {
     precondition(

@@ -4,13 +4,13 @@ internal import Market
 
 // What participants get to know.
 extension VenueLoop {
-  /// Sends every event of the batch where it belongs, and says how far that has come.
+  /// Sends every event of the batch where it belongs; whose record is not durable yet stays unseen
+  /// there until `release()`.
   mutating func route() {
     let count = events.events.count
     guard count > 0 else { return }
     for index in 0..<count { route(events.events[index]) }
     sequence = events.events[count - 1].sequence
-    shared.markRouted(sequence)
     events.removeAll()
   }
 
@@ -31,6 +31,7 @@ extension VenueLoop {
       guard let account = event.account else { return }
       for link in links where link.account == account {
         link.deliver(.event(event), at: event.sequence)
+        needsMark = true
       }
     }
   }
@@ -77,6 +78,6 @@ extension VenueLoop {
       for notice in world.notices { link.deliver(.notice(notice), at: sequence) }
     }
     publishViews(at: real, isParking: true)
-    for link in links { link.ringIfNeeded() }
+    for link in links { link.ringIfNeeded(keepsNews: false) }
   }
 }

@@ -1,3 +1,4 @@
+internal import Exchange
 internal import Market
 
 // What participants ask for.
@@ -18,16 +19,21 @@ extension VenueLoop {
     return count
   }
 
-  /// Carries out commands, from each participant in turn at most as many as the configuration says;
-  /// gives the most that one participant had.
+  /// Carries out commands, from each participant in turn at most as many as the configuration says
+  /// and the record has room for; gives the most that one participant had.
   mutating func takeCommands() -> Int {
     var most = 0
     for link in links {
-      let count = link.takeCommands(max: configuration.commandsPerTurn) { command in
+      // What there is no room for stays in its lane, which then is the answer `busy`.
+      let room = min(configuration.commandsPerTurn, recorder.room() - 1)
+      guard room > 0 else { break }
+      let count = link.takeCommands(max: room) { command in
         commandCount += 1
         // Recorded first: what was carried out must be on record.
         recorder.record(
-          StampedCommand(ordinal: commandCount, time: world.now, command: command))
+          StampedCommand(
+            ordinal: commandCount, time: world.now,
+            eventsBefore: events.events.last?.sequence ?? sequence, command: command))
         world.submit(command, into: &events)
       }
       most = max(most, count)

@@ -31,9 +31,16 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   var meter: SpeedMeter
   var events = EventBatch(reserving: 1 << 13)
   /// How many commands were carried out.
-  var commandCount: UInt64 = 0
+  var commandCount: UInt64
   /// The last event that was routed.
-  var sequence = Sequence(0)
+  var sequence: Sequence
+  /// What was routed and must not be told before it is durable.
+  var pending = PendingReleases()
+  /// Whether this turn brought a participant something that no command of this turn explains.
+  var needsMark = false
+  /// The market time up to which the record tells what happened, and when it was noted.
+  var markedTime: Instant
+  var markedAt: Int64
 
   init(
     world: Truth, configuration: VenueConfiguration, recorder: Recorder,
@@ -45,6 +52,13 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     feed = assembly.feed
     self.world = world
     self.recorder = recorder
+    self.recorder.attach(assembly.shared.doorbell)
+    sequence = configuration.resumePoint.events
+    commandCount = configuration.resumePoint.commandCount
+    markedTime = world.now
+    markedAt = real
+    shared.markRouted(sequence)
+    shared.set(journal: recorder.condition)
     clock = VenueClock(
       real: real, market: world.now, speedPerMille: configuration.speedPerMille,
       isPaused: configuration.startsPaused)
@@ -54,13 +68,15 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   /// Does everything that is due at a real time, up to the bounds of the configuration.
   mutating func turn(at real: Int64) -> Turn {
     let controls = takeControls(at: real)
-    let isBehind = advance(at: real)
-    let commands = takeCommands()
+    let canRecord = checkRecorder()
+    let isBehind = canRecord ? advance(at: real) : standStill(at: real)
+    let commands = canRecord ? takeCommands() : refuseCommands()
     route()
+    markTime(at: real, isExplained: commands > 0)
     resyncParticipants()
-    let due = isBehind ? real : nextDue(after: real)
+    let due = isBehind ? real : canRecord ? nextDue(after: real) : nil
     publishViews(at: real, isParking: due == nil)
-    for link in links { link.ringIfNeeded() }
+    release()
     return Turn(
       isBusy: isBehind || commands >= configuration.commandsPerTurn,
       hadRequests: controls + commands > 0, due: dueWithViews(due, after: real))
@@ -84,6 +100,12 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
       clock.anchor(real: real, market: world.now)
     }
     return true
+  }
+
+  /// Lets market time stand still, because nothing that happened could be recorded.
+  private mutating func standStill(at real: Int64) -> Bool {
+    if !clock.isPaused { clock.anchor(real: real, market: world.now) }
+    return false
   }
 
   /// When the next turn is due by itself.

@@ -19,6 +19,8 @@ public struct VenuePort: ~Copyable, Sendable {
   private var commands: Lane<Command>.Producer
   private var controls: Lane<VenueControl>.Producer
   private var views: Slot<MarketView>.Reader
+  /// Whether the slot's end holds a view that was not given yet.
+  private var holdsView = false
   private var inbox: Inbox
 
   init(
@@ -32,7 +34,7 @@ public struct VenuePort: ~Copyable, Sendable {
     commands = ends.commands
     controls = ends.controls
     views = ends.views
-    inbox = Inbox(own: ends.events, feed: feed.reader())
+    inbox = Inbox(own: ends.events, answers: ends.answers, feed: feed.reader())
   }
 
   /// Sends a command to the exchange; the answer comes as an event.
@@ -81,7 +83,7 @@ public struct VenuePort: ~Copyable, Sendable {
   /// - Returns: how many were taken.
   @discardableResult
   public mutating func drain(max: Int = .max, _ body: (ParticipantEvent) -> Void) -> Int {
-    // Of everything up to here all has been sent, so it can be put in order.
+    // Of everything up to here all has been sent and is durable, so it can be put in order.
     let limit = shared.routed
     var count = 0
     while count < max, let event = inbox.next(through: limit, wantsLevels: wantsLevels) {
@@ -94,15 +96,24 @@ public struct VenuePort: ~Copyable, Sendable {
   }
 
   /// Whether there is a view that `updateView` has not given yet.
-  public var hasUnreadView: Bool { views.hasUnread }
+  public var hasUnreadView: Bool { holdsView || views.hasUnread }
+
+  /// Whether what happens is kept on the disk.
+  public var journal: JournalCondition { shared.journal }
 
   /// Overwrites a view with the latest one, in place and without allocation once its arrays have
   /// grown.
   ///
+  /// A view of what is not on the disk yet is held back until it is.
+  ///
   /// - Returns: false if there is none that was not given before; `view` is unchanged then.
   @discardableResult
   public mutating func updateView(_ view: inout MarketView) -> Bool {
-    guard views.refresh() else { return false }
+    // The one that is held back is not exchanged for a newer one, which would be held back longer.
+    if !holdsView { holdsView = views.refresh() }
+    let limit = shared.routed
+    guard holdsView, views.withCurrent({ $0.sequence <= limit }) else { return false }
+    holdsView = false
     views.withCurrent { view.overwrite(with: $0) }
     return true
   }
@@ -123,6 +134,7 @@ struct PortEnds: ~Copyable {
   var commands: Lane<Command>.Producer
   var controls: Lane<VenueControl>.Producer
   var events: Lane<RoutedEvent>.Consumer
+  var answers: Lane<Event>.Consumer
   var views: Slot<MarketView>.Reader
 }
 

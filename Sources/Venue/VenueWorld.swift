@@ -12,6 +12,8 @@ protocol VenueWorld: Sendable {
   var nextHappening: Instant? { get }
   /// Every notice in its latest revision, oldest first.
   var notices: [MaintenanceNotice] { get }
+  /// A hash of everything that decides the future.
+  var stateHash: UInt64 { get }
   /// Carries out a command from outside at the present market time.
   mutating func submit(_ command: Command, into events: inout EventBatch)
   /// Lets market time run until a moment, or until about so many events have been appended.

@@ -6,7 +6,7 @@ import Market
 
 /// A venue's loop on a test's own time: no thread, no clock, one turn after another.
 struct LoopHarness: ~Copyable {
-  typealias Loop = VenueLoop<ScriptedWorld, CommandLog>
+  typealias Loop = VenueLoop<ScriptedWorld, TestRecorder>
 
   static let user = AccountID(7)
   static let other = AccountID(8)
@@ -21,7 +21,7 @@ struct LoopHarness: ~Copyable {
   var real: Int64 = 1_000_000_000
 
   init(
-    world: ScriptedWorld = ScriptedWorld(),
+    world: ScriptedWorld = ScriptedWorld(), recorder disk: SlowDisk? = nil,
     _ configure: (inout VenueConfiguration) -> Void = { _ in }
   ) throws {
     var configuration = VenueConfiguration(participants: [Self.user, Self.other])
@@ -34,11 +34,29 @@ struct LoopHarness: ~Copyable {
     self.port = port
     otherPort = other
     loop = Loop(
-      world: world, configuration: configuration, recorder: CommandLog(),
+      world: world, configuration: configuration, recorder: TestRecorder(disk: disk),
       assembly: assembly, real: real)
   }
 
   struct Missing: Error {}
+
+  /// Keeps the commands, and passes everything on to a disk of the test's where there is one.
+  struct TestRecorder: CommandRecorder {
+    private(set) var commands: [StampedCommand] = []
+    let disk: SlowDisk?
+
+    init(disk: SlowDisk?) { self.disk = disk }
+
+    mutating func record(_ command: StampedCommand) {
+      commands.append(command)
+      disk?.record(command)
+    }
+    func mark(_ mark: TimeMark) { disk?.mark(mark) }
+    func room() -> Int { disk?.roomMax ?? .max }
+    var recorded: UInt64 { disk?.recorded ?? 0 }
+    var durable: UInt64 { disk?.durable ?? .max }
+    var condition: JournalCondition { disk?.condition ?? .off }
+  }
 
   /// Lets real time pass and makes a turn.
   @discardableResult

@@ -21,6 +21,7 @@ struct ScriptedWorld: VenueWorld {
   /// How many open orders and how much money `write` shows: the number of commands carried out.
   private(set) var commands: [Command] = []
   private var position = 0
+  var stateHash: UInt64 { lastSequence }
 
   var nextHappening: Instant? {
     position < script.count ? script[position].time : nil

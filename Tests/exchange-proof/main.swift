@@ -37,11 +37,13 @@ for seed in firstSeed..<(firstSeed + seeds) {
       seed: UInt64(seed), number: number, coverage: &seen, kinds: kinds, features: features,
       trace: traces ? { print($0.swiftCode) } : nil)
     if let failure {
-      print("seed \(seed), stream \(number), step \(failure.steps.count): \(short(failure.difference))")
+      print(
+        "seed \(seed), stream \(number), step \(failure.steps.count): \(short(failure.difference))")
       let shortest = Shrinking.shrink(failure)
       print("\nshortest: \(shortest.steps.count) steps: \(short(shortest.difference))\n")
       print(shortest.swiftCode)
       failures += 1
+      fflush(nil)
       break
     }
     number += 1

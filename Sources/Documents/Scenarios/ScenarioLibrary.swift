@@ -46,7 +46,7 @@ public struct ScenarioLibrary: Sendable {
     } catch { return error.problems }
   }
 
-  private func source(named name: String) throws(DocumentError) -> DocumentSource {
+  func source(named name: String) throws(DocumentError) -> DocumentSource {
     if name.contains("/") { return try DocumentFolder.source(at: name) }
     if let source = try folder.source(named: name) { return source }
     if let scenario = BuiltInScenarios.all.first(where: { $0.name == name }) {

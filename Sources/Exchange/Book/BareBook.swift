@@ -1,12 +1,16 @@
 package import Market
 
 /// A book alone, for measuring: the ladders and the pool of an exchange, without accounts, phases and
-/// events around them.
+/// events around them, and the table by which its only participant knows its orders. Where an exchange
+/// has the account of an order, it has the number that the participant gave the order.
+///
+/// Its questions are `mutating` because a caller in another module would hand them a copy of the
+/// whole book otherwise.
 package struct BareBook: Sendable {
   /// One match.
   package struct Match: BitwiseCopyable, Sendable {
-    /// The order that rested.
-    package var maker: OrderID
+    /// The number of the order that rested.
+    package var maker: Int
     /// The price, in ticks.
     package var ticks: Int64
     /// How much traded, in lots.
@@ -16,40 +20,58 @@ package struct BareBook: Sendable {
   private var pool: OrderPool
   private var bids = PriceLadder(side: .buy)
   private var asks = PriceLadder(side: .sell)
-  /// What the last order traded, in order.
-  package private(set) var matches: [Match] = []
+  /// The engine's name of each order, by the number that the participant gave it.
+  private var names: Slab<OrderID>
+  private var matches = Slab<Match>(capacity: 1 << 12)
 
-  /// Makes an empty book with room for orders.
-  package init(capacity: Int) {
+  /// Makes an empty book with room for orders, whose numbers are below a limit.
+  package init(capacity: Int, numberLimit: Int) {
+    precondition(numberLimit <= Int(OrderPool.nobody), "numbers are below 2^24 - 1")
     pool = OrderPool(capacity: capacity)
-    matches.reserveCapacity(1 << 12)
+    names = Slab(repeating: OrderID(0), count: numberLimit)
   }
 
   /// How many orders rest.
-  package var count: Int { pool.count }
+  package var count: Int { mutating get { pool.count } }
 
   /// The best price of a side, in ticks; `nil` where it is empty.
-  package func bestTicks(_ side: Side) -> Int64? {
+  package mutating func bestTicks(_ side: Side) -> Int64? {
     let key = side == .buy ? bids.bestKey : asks.bestKey
     return key == PriceLadder.noKey ? nil : side == .buy ? key : -key
   }
 
   /// Side and price of an order that rests; `nil` where it does not.
-  package func order(_ id: OrderID) -> (side: Side, ticks: Int64)? {
-    guard let slot = pool.slot(of: id) else { return nil }
+  package mutating func order(_ number: Int) -> (side: Side, ticks: Int64)? {
+    guard let slot = pool.slot(of: names[number]) else { return nil }
     let node = pool.nodes[Int(slot)]
     return (node.traits.side, node.price)
   }
 
-  /// Lets an order trade and, if it may, rest. Gives its name where it rests.
-  package mutating func add(_ side: Side, ticks: Int64, lots: Int64, mayRest: Bool) -> OrderID? {
-    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
-    let open =
-      side == .buy
-      ? Self.sweep(&asks, limit: -ticks, lots: lots, &pool, &matches)
-      : Self.sweep(&bids, limit: ticks, lots: lots, &pool, &matches)
-    guard open > 0, mayRest else { return nil }
-    let slot = pool.take(account: 0, side, ticks: ticks, lots: open)
+  /// How many matches the last order made.
+  package var matchCount: Int { mutating get { matches.count } }
+
+  /// A match of the last order, in order.
+  package mutating func match(_ index: Int) -> Match { matches[index] }
+
+  /// Lets an order trade and, if it may, rest. Says whether it rests.
+  package mutating func add(
+    _ number: Int, _ side: Side, ticks: Int64, lots: Int64, mayRest: Bool
+  ) -> Bool {
+    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    matches.removeAll()
+    var open = lots
+    if side == .buy {
+      open = Self.sweep(&asks, limit: -ticks, lots: lots, &pool, &matches)
+    } else {
+      open = Self.sweep(&bids, limit: ticks, lots: lots, &pool, &matches)
+    }
+    guard open > 0, mayRest else { return false }
+    let slot = pool.take(
+      account: UInt32(number), price: ticks, quantity: open,
+      record: OrderRecord(
+        quantity: open, placedAt: 0, younger: noSlot, older: noSlot, feeCredit: 0, instrument: 0,
+        traits: OrderTraits(
+          side: side, haltPolicy: .hold, postOnly: false, selfTradePrevention: .expireTaker)))
     if side == .buy {
       bids.append(slot, in: &pool)
       bids.removeMarks()
@@ -57,12 +79,14 @@ package struct BareBook: Sendable {
       asks.append(slot, in: &pool)
       asks.removeMarks()
     }
-    return pool.id(of: slot)
+    names[number] = pool.id(of: slot)
+    return true
   }
 
   /// Takes an order out. Says whether it rested.
-  package mutating func cancel(_ id: OrderID) -> Bool {
-    guard let slot = pool.slot(of: id) else { return false }
+  package mutating func cancel(_ number: Int) -> Bool {
+    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    guard let slot = pool.slot(of: names[number]) else { return false }
     if pool.nodes[Int(slot)].traits.side == .buy {
       bids.remove(slot, in: &pool)
       bids.removeMarks()
@@ -74,24 +98,38 @@ package struct BareBook: Sendable {
     return true
   }
 
-  /// Has the processor fetch what an order will need that is to be cancelled soon.
-  package func prefetch(_ id: OrderID) { pool.nodes.prefetch(Int(id.slot)) }
+  /// Has the processor fetch what is known of an order that is to be cancelled: its name.
+  package mutating func prefetchName(_ number: Int) { names.prefetch(number) }
+
+  /// Has the processor fetch an order that is to be cancelled, once its name is there.
+  package mutating func prefetchOrder(_ number: Int) {
+    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    pool.nodes.prefetch(Int(names[number].slot))
+  }
+
+  /// Has the processor fetch the neighbours of an order that is to be cancelled, once it is there.
+  package mutating func prefetchNeighbours(_ number: Int) {
+    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    guard let slot = pool.slot(of: names[number]) else { return }
+    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].next))
+    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].previous))
+  }
 
   private static func sweep(
     _ ladder: inout PriceLadder, limit: Int64, lots: Int64, _ pool: inout OrderPool,
-    _ matches: inout [Match]
+    _ matches: inout Slab<Match>
   ) -> Int64 {
     var open = lots
-    while open > 0, !ladder.isEmpty, ladder.bestKey >= limit {
+    while open > 0, ladder.bestKey >= limit {
       let slot = ladder.firstSlot
-      let maker = pool.nodes[Int(slot)]
-      let traded = min(maker.open, open)
+      let resting = pool.nodes[Int(slot)].open
+      let traded = min(resting, open)
       matches.append(
         Match(
-          maker: OrderID(slot: slot, generation: maker.generation), ticks: maker.price,
+          maker: Int(pool.nodes[Int(slot)].account), ticks: pool.nodes[Int(slot)].price,
           lots: traded))
       open -= traded
-      if traded == maker.open {
+      if traded == resting {
         ladder.remove(slot, in: &pool)
         pool.release(slot)
       } else {
@@ -101,17 +139,5 @@ package struct BareBook: Sendable {
     }
     ladder.removeMarks()
     return open
-  }
-}
-
-extension OrderPool {
-  /// Takes a slot for a plain limit order of no market in particular.
-  fileprivate mutating func take(account: UInt32, _ side: Side, ticks: Int64, lots: Int64) -> Slot {
-    take(
-      account: account, price: ticks, quantity: lots,
-      record: OrderRecord(
-        quantity: lots, placedAt: 0, younger: noSlot, older: noSlot, feeCredit: 0, instrument: 0,
-        traits: OrderTraits(
-          side: side, haltPolicy: .hold, postOnly: false, selfTradePrevention: .expireTaker)))
   }
 }

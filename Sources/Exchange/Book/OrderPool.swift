@@ -47,7 +47,8 @@ struct OrderPool: Sendable {
   /// Whether no further order fits.
   var isFull: Bool { firstFree == noSlot && nodes.count == capacity }
 
-  /// Takes a slot for an order. There must be room.
+  /// Takes a slot for an order, which is in no queue and no list yet. There must be room.
+  @inline(__always)
   mutating func take(account: UInt32, price: Int64, quantity: Int64, record: OrderRecord) -> Slot {
     count += 1
     let slot = firstFree
@@ -57,7 +58,7 @@ struct OrderPool: Sendable {
         OrderNode(
           price: price, open: quantity, generation: 1, account: account,
           instrument: record.instrument, traits: record.traits))
-      links.append(OrderLinks(younger: record.younger, older: record.older))
+      links.append(OrderLinks())
       if keepsTimes { times.append(record.placedAt) }
       return Slot(nodes.count - 1)
     }
@@ -66,13 +67,13 @@ struct OrderPool: Sendable {
     nodes[index] = OrderNode(
       price: price, open: quantity, generation: nodes[index].generation, account: account,
       instrument: record.instrument, traits: record.traits)
-    links[index] = OrderLinks(younger: record.younger, older: record.older)
     if keepsTimes { times[index] = record.placedAt }
     return slot
   }
 
   /// Gives a slot back. A slot whose generations are used up is never given out again, because a
   /// name must not come twice.
+  @inline(__always)
   mutating func release(_ slot: Slot) {
     let index = Int(slot)
     count -= 1
@@ -89,11 +90,13 @@ struct OrderPool: Sendable {
   }
 
   /// The name of the order in a slot.
+  @inline(__always)
   func id(of slot: Slot) -> OrderID {
     OrderID(slot: slot, generation: nodes[Int(slot)].generation)
   }
 
   /// The slot of an open order; `nil` where the name is not of an open order.
+  @inline(__always)
   func slot(of id: OrderID) -> Slot? {
     let index = Int(id.slot)
     guard index < nodes.count, nodes[index].generation == id.generation,
@@ -158,6 +161,7 @@ extension OrderPool {
     extras[Int(nodes[Int(slot)].extra) - 1].feeCredit = UInt32(credit)
   }
 
+  @inline(never)
   private mutating func takeExtra(_ index: Int) {
     var number = firstFreeExtra
     if number == 0 {
@@ -170,6 +174,7 @@ extension OrderPool {
     nodes[index].extra = number
   }
 
+  @inline(never)
   private mutating func releaseExtra(_ index: Int) {
     let number = nodes[index].extra
     extras[Int(number) - 1].next = firstFreeExtra

@@ -4,15 +4,20 @@ extension PriceLadder {
   static let farLevelsBeforeGrowth = 32
 
   /// How many keys the band spans; a power of two.
-  var width: Int64 { Int64(levels.count) }
+  var width: Int64 {
+    @inline(__always) get { Int64(levels.count) }
+  }
 
   /// Whether a key lies in the band.
+  @inline(__always)
   func isInBand(_ key: Int64) -> Bool { key >= bandLow && key - bandLow < width }
 
   /// Where a key of the band has its level in the ring.
+  @inline(__always)
   func place(of key: Int64) -> Int { Int(key & (width - 1)) }
 
   /// The band key that has its level at a place of the ring.
+  @inline(__always)
   private func key(atPlace place: Int) -> Int64 {
     bandLow + ((Int64(place) - bandLow) & (width - 1))
   }
@@ -29,6 +34,7 @@ extension PriceLadder {
   }
 
   /// The highest band key below a key that has a level.
+  @inline(__always)
   func bandKey(below key: Int64) -> Int64? {
     guard key > bandLow else { return nil }
     let start = place(of: bandLow)
@@ -65,10 +71,15 @@ extension PriceLadder {
     }
   }
 
-  /// Finds the next best level after a band level has lost its last order.
-  mutating func levelEmptied(_ key: Int64) {
-    guard key == bestKey else { return }
-    bestKey = nextKey(behind: key)
+  /// Finds the next best level after the best one has lost its last order.
+  mutating func bestEmptied() {
+    let key = bestKey
+    // Looked up here and not by ``nextKey(behind:)``, which would be handed a copy of the ladder.
+    if let found = bandKey(below: key) {
+      bestKey = found
+    } else {
+      bestKey = far.isEmpty ? Self.noKey : far[far.count - 1].key
+    }
     guard bestKey != Self.noKey, !far.isEmpty, bestKey - bandLow < width / 4 else { return }
     moveBand(to: idealLow(for: bestKey))
   }
@@ -99,14 +110,17 @@ extension PriceLadder {
   /// Doubles the band.
   private mutating func grow() {
     let before = self
-    levels = Slab(repeating: PriceLevel(), count: before.levels.count * 2)
-    occupied = TickBitmap(size: levels.count)
-    bandLow = idealLow(for: bestKey)
-    var next = before.bandKey(from: before.bandLow)
-    while let key = next {
-      levels[place(of: key)] = before.levels[before.place(of: key)]
-      occupied.insert(place(of: key))
-      next = before.bandKey(from: key + 1)
+    // Reading a slab does not keep its memory; it is about to be the only owner.
+    withExtendedLifetime(before) {
+      levels = Slab(repeating: PriceLevel(), count: before.levels.count * 2)
+      occupied = TickBitmap(size: levels.count)
+      bandLow = idealLow(for: bestKey)
+      var next = before.bandKey(from: before.bandLow)
+      while let key = next {
+        levels[place(of: key)] = before.levels[before.place(of: key)]
+        occupied.insert(place(of: key))
+        next = before.bandKey(from: key + 1)
+      }
     }
     takeInFarLevels()
   }

@@ -40,15 +40,23 @@ struct PriceLadder: Sendable {
   }
 
   /// Whether nothing rests.
-  var isEmpty: Bool { bestKey == Self.noKey }
+  var isEmpty: Bool {
+    @inline(__always) get { bestKey == Self.noKey }
+  }
   /// The best price in ticks. The ladder must not be empty.
-  var bestTicks: Int64 { ticks(of: bestKey) }
+  var bestTicks: Int64 {
+    @inline(__always) get { ticks(of: bestKey) }
+  }
   /// The order that is served first. The ladder must not be empty.
-  var firstSlot: Slot { levels[place(of: bestKey)].head }
+  var firstSlot: Slot {
+    @inline(__always) get { levels[place(of: bestKey)].head }
+  }
 
   /// The key of a price.
+  @inline(__always)
   func key(of ticks: Int64) -> Int64 { side == .buy ? ticks : -ticks }
   /// The price of a key.
+  @inline(__always)
   func ticks(of key: Int64) -> Int64 { side == .buy ? key : -key }
 
   /// What rests at a key; an empty level where nothing does.
@@ -68,47 +76,52 @@ struct PriceLadder: Sendable {
   /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
   /// does not show.
   mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
-    let node = pool.nodes[Int(slot)]
-    let key = key(of: node.price)
-    makeRoom(for: key)
-    if isInBand(key) {
-      let place = place(of: key)
-      mark(key, before: levels[place].quantity)
-      if levels[place].orderCount == 0 { occupied.insert(place) }
-      Self.enqueue(slot, open: node.open, at: &levels[place], in: &pool)
-      levels[place].hidden += hidden
-    } else {
-      let index = farIndex(of: key)
-      if index == far.count || far[index].key != key {
-        far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
-      }
-      mark(key, before: far[index].level.quantity)
-      Self.enqueue(slot, open: node.open, at: &far[index].level, in: &pool)
-      far[index].level.hidden += hidden
+    let key = key(of: pool.nodes[Int(slot)].price)
+    if !isInBand(key) || isEmpty {
+      makeRoom(for: key)
+      if !isInBand(key) { return appendFar(slot, key, hidden: hidden, in: &pool) }
     }
+    let place = place(of: key)
+    mark(key, before: levels[place].quantity)
+    if levels[place].orderCount == 0 { occupied.insert(place) }
+    Self.enqueue(
+      slot, open: pool.nodes[Int(slot)].open, hidden: hidden, at: &levels[place], in: &pool)
     if key > bestKey { bestKey = key }
+  }
+
+  @inline(never)
+  private mutating func appendFar(
+    _ slot: Slot, _ key: Int64, hidden: Int64, in pool: inout OrderPool
+  ) {
+    let index = farIndex(of: key)
+    if index == far.count || far[index].key != key {
+      far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
+    }
+    mark(key, before: far[index].level.quantity)
+    Self.enqueue(
+      slot, open: pool.nodes[Int(slot)].open, hidden: hidden, at: &far[index].level, in: &pool)
   }
 
   /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
   mutating func remove(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
-    let node = pool.nodes[Int(slot)]
-    let key = key(of: node.price)
-    if isInBand(key) {
-      let place = place(of: key)
-      mark(key, before: levels[place].quantity)
-      Self.unlink(slot, from: &levels[place], in: &pool)
-      levels[place].hidden -= hidden
-      if levels[place].orderCount == 0 {
-        occupied.remove(place)
-        levelEmptied(key)
-      }
-    } else {
-      let index = farIndex(of: key)
-      mark(key, before: far[index].level.quantity)
-      Self.unlink(slot, from: &far[index].level, in: &pool)
-      far[index].level.hidden -= hidden
-      if far[index].level.orderCount == 0 { far.remove(at: index) }
-    }
+    let key = key(of: pool.nodes[Int(slot)].price)
+    guard isInBand(key) else { return removeFar(slot, key, hidden: hidden, in: &pool) }
+    let place = place(of: key)
+    mark(key, before: levels[place].quantity)
+    Self.unlink(slot, hidden: hidden, from: &levels[place], in: &pool)
+    guard levels[place].orderCount == 0 else { return }
+    occupied.remove(place)
+    if key == bestKey { bestEmptied() }
+  }
+
+  @inline(never)
+  private mutating func removeFar(
+    _ slot: Slot, _ key: Int64, hidden: Int64, in pool: inout OrderPool
+  ) {
+    let index = farIndex(of: key)
+    mark(key, before: far[index].level.quantity)
+    Self.unlink(slot, hidden: hidden, from: &far[index].level, in: &pool)
+    if far[index].level.orderCount == 0 { far.remove(at: index) }
   }
 
   /// Takes lots off what an order shows and off what it hides; it keeps its place, and some of what
@@ -132,6 +145,7 @@ struct PriceLadder: Sendable {
   }
 
   /// Remembers a level as changed by the current command.
+  @inline(__always)
   private mutating func mark(_ key: Int64, before: Int64) {
     if !marks.isEmpty, marks[marks.count - 1].key == key { return }
     marks.append(LevelMark(key: key, before: before, place: marks.count))
@@ -158,10 +172,12 @@ struct PriceLadder: Sendable {
   }
 
   /// Forgets the changes, once they are published.
+  @inline(__always)
   mutating func removeMarks() { marks.removeAll() }
 
+  @inline(__always)
   private static func enqueue(
-    _ slot: Slot, open: Int64, at level: inout PriceLevel, in pool: inout OrderPool
+    _ slot: Slot, open: Int64, hidden: Int64, at level: inout PriceLevel, in pool: inout OrderPool
   ) {
     let tail = level.tail
     pool.nodes[Int(slot)].previous = tail
@@ -169,11 +185,13 @@ struct PriceLadder: Sendable {
     if tail == noSlot { level.head = slot } else { pool.nodes[Int(tail)].next = slot }
     level.tail = slot
     level.quantity += open
+    level.hidden += hidden
     level.orderCount += 1
   }
 
+  @inline(__always)
   private static func unlink(
-    _ slot: Slot, from level: inout PriceLevel, in pool: inout OrderPool
+    _ slot: Slot, hidden: Int64, from level: inout PriceLevel, in pool: inout OrderPool
   ) {
     let node = pool.nodes[Int(slot)]
     if node.previous == noSlot {
@@ -187,6 +205,7 @@ struct PriceLadder: Sendable {
       pool.nodes[Int(node.next)].previous = node.previous
     }
     level.quantity -= node.open
+    level.hidden -= hidden
     level.orderCount -= 1
   }
 }

@@ -15,7 +15,8 @@ import CMemory
 /// slab, from a slot that it gave out itself, or from a name that it has compared with `count`.
 // SAFETY: `base` points to `capacity` elements that `block` allocated and frees when the last slab
 // that refers to it is gone; elements below `count` are initialised, they hold no references and
-// need no destruction. Shared memory is only read, as is an array's.
+// need no destruction. Every access keeps `block` alive until it is done, because the compiler does
+// not know that `base` needs it. Shared memory is only read, as is an array's.
 @safe struct Slab<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// Keeps the memory until nobody refers to it.
   private var block: Block
@@ -51,12 +52,14 @@ import CMemory
   subscript(index: Int) -> Element {
     @inline(__always) get {
       assert(index >= 0 && index < count, "a slab is read within its bounds")
+      defer { keepAlive() }
       // SAFETY: the owner gives indices below `count` only (see above).
       return unsafe base[index]
     }
     @inline(__always) _modify {
       assert(index >= 0 && index < count, "a slab is written within its bounds")
       assert(!isShared, "a slab is written by its only owner")
+      defer { keepAlive() }
       // SAFETY: the owner gives indices below `count` only and has seen to it that none shares it.
       yield unsafe &base[index]
     }
@@ -65,11 +68,12 @@ import CMemory
   /// Adds an element behind the last, in memory twice as large where there is no room.
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == capacity { grow(to: Swift.max(8, capacity * 2)) }
+    if count == capacity { growForOneMore() }
     assert(!isShared, "a slab is written by its only owner")
     // SAFETY: there is room for `count + 1` elements now.
     unsafe base[count] = element
     count += 1
+    keepAlive()
   }
 
   /// Adds equal elements behind the last.
@@ -79,6 +83,7 @@ import CMemory
     // SAFETY: there is room for `count + more` elements now.
     unsafe (base + count).initialize(repeating: element, count: more)
     count += more
+    keepAlive()
   }
 
   /// Puts an element before the one at an index, or behind the last.
@@ -88,6 +93,7 @@ import CMemory
     // SAFETY: both ranges lie below the new `count`; moving plain values allows them to overlap.
     unsafe (base + index + 1).update(from: base + index, count: count - 1 - index)
     unsafe base[index] = element
+    keepAlive()
   }
 
   /// Takes out the element at an index; the ones behind it move up.
@@ -97,6 +103,7 @@ import CMemory
     count -= 1
     // SAFETY: both ranges lie below the old `count`.
     unsafe (base + index).update(from: base + index + 1, count: count - index)
+    keepAlive()
   }
 
   /// Takes out the last elements and keeps the room.
@@ -126,13 +133,26 @@ import CMemory
   /// Moves into memory that nobody else refers to.
   mutating func unshare() { grow(to: capacity) }
 
+  @inline(never)
+  private mutating func growForOneMore() { grow(to: Swift.max(8, capacity * 2)) }
+
   private mutating func grow(to capacity: Int) {
     var copy = Slab(capacity: capacity)
-    // SAFETY: `count` elements are initialised here and fit there; the blocks do not overlap.
-    unsafe copy.base.update(from: base, count: count)
+    // The address alone does not keep the old block: unless told otherwise, the optimiser frees it
+    // as soon as it sees that `self` is about to be overwritten, which is before the copy is made.
+    withExtendedLifetime(block) {
+      // SAFETY: `count` elements are initialised here and fit there; the blocks do not overlap, and
+      // the old one lives until the end of this scope.
+      unsafe copy.base.update(from: base, count: count)
+    }
     copy.count = count
+    keepAlive()
     self = copy
   }
+
+  /// Has the memory live until here.
+  @inline(__always)
+  private func keepAlive() { withExtendedLifetime(block) {} }
 }
 
 extension Slab: RandomAccessCollection, MutableCollection {
@@ -140,6 +160,10 @@ extension Slab: RandomAccessCollection, MutableCollection {
   var startIndex: Int { 0 }
   /// The index behind the last.
   var endIndex: Int { count }
+  /// Whether there are no elements.
+  var isEmpty: Bool {
+    @inline(__always) get { count == 0 }
+  }
 }
 
 /// Memory that is freed when nobody refers to it.

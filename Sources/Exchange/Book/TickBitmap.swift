@@ -20,6 +20,7 @@ struct TickBitmap: Sendable {
   }
 
   /// Adds a number.
+  @inline(__always)
   mutating func insert(_ number: Int) {
     let word = number >> 6
     words[word] |= 1 << UInt64(number & 63)
@@ -31,6 +32,7 @@ struct TickBitmap: Sendable {
   mutating func unshare() { words.unshare() }
 
   /// Takes a number out.
+  @inline(__always)
   mutating func remove(_ number: Int) {
     let word = number >> 6
     words[word] &= ~(1 << UInt64(number & 63))
@@ -41,6 +43,7 @@ struct TickBitmap: Sendable {
   }
 
   /// The highest member that is not above a number; -1 where there is none.
+  @inline(__always)
   func highest(through number: Int) -> Int {
     let word = number >> 6
     let near = words[word] & Self.through(number & 63)
@@ -68,6 +71,7 @@ struct TickBitmap: Sendable {
     return lowest(inWord: found << 6 | words[summary + found].trailingZeroBitCount)
   }
 
+  @inline(__always)
   private func highest(inWord word: Int) -> Int { word << 6 | Self.highestBit(words[word]) }
 
   private func lowest(inWord word: Int) -> Int { word << 6 | words[word].trailingZeroBitCount }

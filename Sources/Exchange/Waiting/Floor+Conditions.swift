@@ -55,9 +55,9 @@ extension Floor {
       credit: Int64(record.feeCredit), tier: record.traits.tier)
   }
 
-  /// Parts a pair whose limit order is about to trade: what the stop held is returned, and where the
-  /// limit order rests it holds its own. Gives the stop, which is to be ended after the fill, or
-  /// ``noSlot``.
+  /// Parts a pair whose limit order is about to trade: what the stop held is returned, and where
+  /// the limit order rests it holds its own. Gives the stop, which is to be ended after the fill,
+  /// or ``noSlot``.
   mutating func partForFill(of slot: Slot, rests: Bool, _ terms: InstrumentTerms) -> Slot {
     let stop = conditional.orders[slot].partner
     guard stop != noSlot else { return noSlot }

@@ -57,7 +57,8 @@ extension OrderBook {
     return stop
   }
 
-  /// Why a pair is refused; `nil` where it is accepted. Its quantity becomes what it is from then on.
+  /// Why a pair is refused; `nil` where it is accepted. Its quantity becomes what it is from then
+  /// on.
   private func refusal(
     ofPair pair: OneCancelsOther, limit: inout NewOrder, from account: UInt32, floor: Floor
   ) -> Refusal? {

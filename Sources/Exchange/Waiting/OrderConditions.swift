@@ -1,7 +1,7 @@
 import Market
 
-/// What an order is beyond a plain one: what it waits for, when it ends by itself, which other order
-/// it ends, what follows it. Only such an order has them, in the ``ConditionPool``.
+/// What an order is beyond a plain one: what it waits for, when it ends by itself, which other
+/// order it ends, what follows it. Only such an order has them, in the ``ConditionPool``.
 struct OrderConditions: BitwiseCopyable, Sendable {
   /// No place in a pool of conditions.
   static let none: UInt32 = .max

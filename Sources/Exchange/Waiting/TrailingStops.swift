@@ -2,9 +2,9 @@ import Market
 
 /// The trailing stops of a market's side, in the order in which they were accepted.
 ///
-/// A stop follows the best price since it was accepted. An older one has seen all that a younger one
-/// has, so its best is at least as good: those that a new price moves are the youngest ones, and the
-/// others need not be looked at.
+/// A stop follows the best price since it was accepted. An older one has seen all that a younger
+/// one has, so its best is at least as good: those that a new price moves are the youngest ones,
+/// and the others need not be looked at.
 struct TrailingStops: BitwiseCopyable, Sendable {
   private(set) var oldest = OrderConditions.none
   private(set) var youngest = OrderConditions.none

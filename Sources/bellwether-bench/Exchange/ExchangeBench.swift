@@ -21,6 +21,13 @@ struct ExchangeBench: ParsableCommand {
         let result = MatchingRun.run(workload)
         print(count, result.millionsPerSecond, result.trades.count, String(result.trades.value, radix: 16), result.resting)
       }
+      let stream = try CommandStream(workload)
+      print(String(stream.trades.value, radix: 16), stream.eventCount, stream.commands.count, stream.refusalCount)
+      for _ in 0..<runs {
+        print(try CommandRun.run(stream).millionsPerSecond)
+      }
+      let l = try CommandRun.latencies(stream)
+      print([500_000, 900_000, 990_000, 999_000].map { l.nanoseconds(atMillionth: $0) })
     }
   }
 }

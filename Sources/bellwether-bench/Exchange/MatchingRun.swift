@@ -23,12 +23,10 @@ struct RunResult {
 /// slot; both tables belong to what is timed. The operations lie there as a batch, so what a cancel
 /// will need is fetched some operations ahead.
 struct MatchingRun {
-  /// How far ahead the name of an order is looked up, and its slot fetched.
+  /// How many operations ahead an order is fetched; its name twice as many.
   private static let lookahead = 12
 
   private var book: BareBook
-  private var names: [OrderID]
-  private var owners: [UInt32]
   private var trades = TradeHash()
 
   /// Runs a workload once, on a book of its own.
@@ -37,45 +35,43 @@ struct MatchingRun {
     run.carryOut(workload.preload)
     let start = Clock.nanoseconds
     run.carryOut(workload.operations)
+    let nanoseconds = Clock.nanoseconds - start
     return RunResult(
-      nanoseconds: Clock.nanoseconds - start, count: workload.operations.count,
-      trades: run.trades, resting: run.book.count)
+      nanoseconds: nanoseconds, count: workload.operations.count, trades: run.trades,
+      resting: run.book.count)
   }
 
   private init(_ workload: Workload) {
     let capacity = min(workload.preload.count * 2 + 1_000_000, 1 << 23)
-    book = BareBook(capacity: capacity)
-    names = Array(repeating: OrderID(0), count: workload.idLimit)
-    owners = Array(repeating: 0, count: capacity)
+    book = BareBook(capacity: capacity, numberLimit: workload.idLimit)
   }
 
   private mutating func carryOut(_ operations: [Operation]) {
     for index in operations.indices {
       let ahead = index + Self.lookahead
-      if ahead < operations.count, operations[ahead].kind != .new {
-        book.prefetch(names[operations[ahead].id])
+      if ahead + Self.lookahead < operations.count {
+        book.prefetchName(operations[ahead + Self.lookahead].id)
+        if operations[ahead].kind != .new { book.prefetchOrder(operations[ahead].id) }
+        let near = index + Self.lookahead / 2
+        if operations[near].kind != .new { book.prefetchNeighbours(operations[near].id) }
       }
       let operation = operations[index]
       switch operation.kind {
       case .new: add(operation)
-      case .cancel: _ = book.cancel(names[operation.id])
-      case .modify: if book.cancel(names[operation.id]) { add(operation) }
+      case .cancel: _ = book.cancel(operation.id)
+      case .modify: if book.cancel(operation.id) { add(operation) }
       }
     }
   }
 
   private mutating func add(_ operation: Operation) {
-    let name = book.add(
-      operation.side, ticks: operation.ticks, lots: operation.lots,
+    _ = book.add(
+      operation.id, operation.side, ticks: operation.ticks, lots: operation.lots,
       mayRest: !operation.isImmediate)
-    for match in book.matches {
+    for index in 0..<book.matchCount {
+      let match = book.match(index)
       trades.combine(
-        maker: Int(owners[Int(match.maker.slot)]), taker: operation.id, ticks: match.ticks,
-        lots: match.lots)
-    }
-    if let name {
-      names[operation.id] = name
-      owners[Int(name.slot)] = UInt32(operation.id)
+        maker: match.maker, taker: operation.id, ticks: match.ticks, lots: match.lots)
     }
   }
 }

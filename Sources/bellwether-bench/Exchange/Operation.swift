@@ -18,6 +18,8 @@ struct Operation: BitwiseCopyable {
   var id: Int
   /// The limit in ticks.
   private var price: UInt64
+  /// The market, which the file does not have.
+  private var marketNumber: UInt64 = 0
 
   init(_ kind: Kind, _ side: Side, isImmediate: Bool, lots: UInt32, id: Int, ticks: UInt32) {
     head =
@@ -38,6 +40,11 @@ struct Operation: BitwiseCopyable {
     price = words[first + 2]
   }
 
+  /// The market, numbered from 0.
+  var market: UInt16 {
+    get { UInt16(truncatingIfNeeded: marketNumber) }
+    set { marketNumber = UInt64(newValue) }
+  }
   /// The operation as it stands in the file.
   var words: [UInt64] { [head, UInt64(id), price, 0] }
   /// What it does.

@@ -13,20 +13,20 @@ struct WorkloadGenerator {
   private var book: BareBook
   private var middle: UInt32 = 40_000
   private var nextID = 1
-  private var names: [OrderID?] = [nil]
   private var living: [Int] = []
   private let resting: Int
 
   /// Makes a workload.
   static func workload(seed: UInt64 = 23, resting: Int, operations: Int) -> Workload {
-    var generator = WorkloadGenerator(seed: seed, resting: resting)
+    var generator = WorkloadGenerator(seed: seed, resting: resting, operations: operations)
     return generator.make(operations)
   }
 
-  private init(seed: UInt64, resting: Int) {
+  private init(seed: UInt64, resting: Int, operations: Int) {
     random = YardstickRandom(seed: seed)
     self.resting = resting
-    book = BareBook(capacity: min(resting * 2 + 1_000_000, 1 << 23))
+    book = BareBook(
+      capacity: min(resting * 2 + 1_000_000, 1 << 23), numberLimit: 2 * resting + operations + 4096)
   }
 
   private mutating func make(_ count: Int) -> Workload {
@@ -61,16 +61,15 @@ struct WorkloadGenerator {
       return operation
     }
     if draw >= 85, draw < 95 { return marketable() }
-    guard let (place, id, name, order) = pickLiving() else { return nil }
+    guard let (place, id, order) = pickLiving() else { return nil }
     if draw < 85 {
-      _ = book.cancel(name)
-      names[id] = nil
+      _ = book.cancel(id)
       forget(place)
       return Operation(
         .cancel, order.side, isImmediate: false, lots: 0, id: id, ticks: UInt32(order.ticks))
     }
     let lots = 1 + random.below(100)
-    _ = book.cancel(name)
+    _ = book.cancel(id)
     let operation = Operation(
       .modify, order.side, isImmediate: false, lots: lots, id: id, ticks: passiveTicks(order.side))
     if !enter(operation) { forget(place) }
@@ -113,21 +112,19 @@ struct WorkloadGenerator {
 
   /// Enters an order and says whether it rests.
   private mutating func enter(_ operation: Operation) -> Bool {
-    let name = book.add(
-      operation.side, ticks: operation.ticks, lots: operation.lots,
+    book.add(
+      operation.id, operation.side, ticks: operation.ticks, lots: operation.lots,
       mayRest: !operation.isImmediate)
-    if operation.id == names.count { names.append(name) } else { names[operation.id] = name }
-    return name != nil
   }
 
   /// An order that rests, any with the same chance.
   private mutating func pickLiving() -> (
-    place: Int, id: Int, name: OrderID, order: (side: Side, ticks: Int64)
+    place: Int, id: Int, order: (side: Side, ticks: Int64)
   )? {
     while !living.isEmpty {
       let place = Int(random.below(UInt32(living.count)))
       let id = living[place]
-      if let name = names[id], let order = book.order(name) { return (place, id, name, order) }
+      if let order = book.order(id) { return (place, id, order) }
       forget(place)
     }
     return nil

@@ -13,12 +13,35 @@ import Venue
 struct TradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trade", abstract: "Open the trading desk (the default).",
-    discussion: "Press ? on the desk for every key, q to leave.")
+    discussion: """
+      Press ? on the desk for every key, q to leave.
+      Every session is recorded: what the desk shows of your account is on the disk first. A \
+      session that a crash has ended goes on by itself the next time.
+      """)
 
-  @Option(name: .long, help: "The scenario to play; 'bellwether scenarios' lists them.")
-  var scenario = ScenarioLibrary.standardName
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The scenario to play; 'bellwether scenarios' lists them (default: "
+        + "\(ScenarioLibrary.standardName)).",
+      valueName: "name"))
+  var scenario: String?
 
-  @OptionGroup var chance: SeedOption
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The seed of the market's chance: the same seed and commands give the same market "
+        + "(default: 1).", valueName: "number"))
+  var seed: UInt64?
+
+  @Flag(name: .long, help: "Go on with the latest session, however it ended.")
+  var resume = false
+
+  @Flag(name: .long, help: "Begin a new session, even if a crash has ended the latest one.")
+  var new = false
+
+  @Flag(name: .customLong("no-journal"), help: "Keep no record: a crash ends the session for good.")
+  var isUnrecorded = false
 
   @Option(
     name: .long,
@@ -42,29 +65,54 @@ struct TradeCommand: ParsableCommand {
       valueName: "depth"))
   var colour: ColourArgument?
 
+  func validate() throws {
+    if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
+      throw ValidationError("--resume, --new and --no-journal go one at a time")
+    }
+  }
+
   func run() throws {
     Screen.blockSignals()
-    let scenario = try UserFolders.scenarios.scenario(named: scenario)
-    let focus = try instrument(in: scenario)
     let library = UserFolders.themes
     let look = Look(name: theme, library: library)
     _ = try look.theme(depth: .trueColour)
-    let world = World(scenario: scenario, seed: chance.seed)
+    let prepared = try choice.prepare()
+    let scenario = prepared.scenario
+    let focus = try instrument(in: scenario)
+    let world = prepared.world
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     let session = Session(of: scenario, openedWith: world, themes: themes)
     var configuration = VenueConfiguration(participants: [scenario.user])
     configuration.speedPerMille = speed?.perMille ?? scenario.speedPerMille
     configuration.focus = focus
-    var venue = try Venue.start(world, configuration: configuration)
+    configuration.resumePoint = prepared.resumePoint
+    var venue = try start(prepared, configuration)
     let port = venue.takePort(of: scenario.user)
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
     var desk = try TradingSession(screen: screen, port: port, look: look, session: session)
+    desk.tell(prepared.notes)
     let ending = desk.run()
     screen.close()
     let outcome = venue.stop()
-    let farewell = Farewell(state: desk.finalState, world: outcome.world)
+    let problem = prepared.finish()
+    let farewell = Farewell(state: desk.finalState, world: outcome.world, unwritten: problem)
     try farewell.say(after: ending)
+  }
+
+  private var choice: SessionChoice {
+    SessionChoice(
+      wish: isUnrecorded ? .unrecorded : resume ? .resume : new ? .new : .automatic,
+      scenario: scenario, seed: seed)
+  }
+
+  private func start(
+    _ prepared: PreparedSession, _ configuration: VenueConfiguration
+  ) throws -> Venue {
+    guard let recorder = prepared.recorder else {
+      return try Venue.start(prepared.world, configuration: configuration)
+    }
+    return try Venue.start(prepared.world, configuration: configuration, recorder: recorder)
   }
 
   private func instrument(in scenario: Scenario) throws -> InstrumentID {

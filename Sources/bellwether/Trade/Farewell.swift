@@ -9,6 +9,8 @@ import Terminal
 struct Farewell {
   let state: DeskState
   let world: World
+  /// What kept the last records from the disk; nil if they are there.
+  let unwritten: String?
 
   /// Prints it, and ends the program as the ending asks.
   func say(after ending: TradingSession.Ending) throws {
@@ -30,5 +32,6 @@ struct Farewell {
       Audit \(audit.passed ? "passed" : "FAILED"): \(audit.ordersAfter) orders, \
       \(audit.assets.count) assets, difference \(difference).
       """
+        + (unwritten.map { "\nThe end of the session was not recorded: \($0)." } ?? "")
   }
 }

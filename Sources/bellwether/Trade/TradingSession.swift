@@ -48,6 +48,11 @@ struct TradingSession: ~Copyable {
   /// The state as it was left.
   var finalState: DeskState { state }
 
+  /// Tells the person something about the session.
+  mutating func tell(_ notes: [(tone: PreparedSession.Tone, text: String)]) {
+    for note in notes { update(.note(note.tone == .good ? .good : .warning, note.text)) }
+  }
+
   /// Runs until the person leaves or the terminal does.
   mutating func run() -> Ending {
     takeNews()
@@ -101,6 +106,7 @@ struct TradingSession: ~Copyable {
       }
     }
     if port.updateView(&view) { messages.append(.view(view)) }
+    if port.journal != state.journal { messages.append(.journal(port.journal)) }
     guard !messages.isEmpty else { return }
     for message in messages { update(message) }
     pace.changed()

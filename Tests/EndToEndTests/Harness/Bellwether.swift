@@ -34,6 +34,12 @@ enum Bellwether {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try path())
     process.arguments = arguments
+    let state = FileManager.default.temporaryDirectory
+      .appendingPathComponent("bellwether-state-\(UUID().uuidString.prefix(8))")
+    defer { try? FileManager.default.removeItem(at: state) }
+    var environment = ProcessInfo.processInfo.environment
+    environment["XDG_STATE_HOME"] = state.path
+    process.environment = environment
     let output = Pipe()
     let errors = Pipe()
     process.standardInput = FileHandle.nullDevice

@@ -26,11 +26,17 @@ final class TerminalSession {
     variables.merge(environment) { $1 }
     // The prompt is set by the shell itself: dash does not take root's from the environment.
     tmux = try Tmux(
-      columns: columns, rows: rows, environment: variables, startup: "PS1='ready> '",
+      columns: columns, rows: rows, environment: variables, startup: Self.startup,
       command: "exec \(Self.shell) -i")
     try until("ready>")
     stateBefore = try terminalState()
   }
+
+  /// The prompt, and a place of the test's own for recorded sessions: beside the startup file.
+  private static let startup = """
+    PS1='ready> '
+    export XDG_STATE_HOME="${ENV%/*}/state"
+    """
 
   /// Opens a terminal, lets `body` use it, and closes it whatever happens.
   static func open(

@@ -34,7 +34,8 @@ extension ReferenceExchange {
       trigger.price.ticks =
         request.side == .buy
         ? Int64(
-          min(Int128(last) + Int128(trigger.trailTicks),
+          min(
+            Int128(last) + Int128(trigger.trailTicks),
             Int128(market.instrument.maximumPrice.ticks)))
         : Int64(max(Int128(last) - Int128(trigger.trailTicks), 1))
     } else {

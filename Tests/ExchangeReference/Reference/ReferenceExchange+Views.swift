@@ -1,3 +1,4 @@
+import Exchange
 public import Market
 
 // What the plain reference exchange shows.
@@ -21,7 +22,7 @@ extension ReferenceExchange {
         price: Price(ticks: order.price), quantity: Quantity(lots: order.quantity),
         filled: Quantity(lots: order.filled), quantityAhead: Quantity(lots: around.0),
         quantityBehind: Quantity(lots: around.1), haltPolicy: order.request.haltPolicy,
-        placedAt: order.placedAt)
+        placedAt: configuration.keepsPlacingTimes ? order.placedAt : .epoch)
       view.trigger = order.trigger
       view.hidden = Quantity(lots: order.hidden)
       view.partner = order.partner?.name
@@ -30,17 +31,17 @@ extension ReferenceExchange {
     }
   }
 
-  /// The levels of a side as others see them, best first.
+  /// The levels of a side as they were last published, best first.
   public func depth(_ instrument: InstrumentID, _ side: Side) -> [DepthLevel] {
-    markets[Int(instrument.rawValue)].levels(side).map {
+    markets[Int(instrument.rawValue)].published[side == .buy ? 0 : 1].map {
       DepthLevel(
         price: Price(ticks: $0.price), quantity: Quantity(lots: $0.shown),
         orderCount: Int32($0.count))
     }
   }
 
-  /// What everybody has, by account and asset.
-  public var allBalances: [[Balance]] { balances() }
+  /// What everybody has as it was last published, by account and asset.
+  public var publishedBalances: [[Balance]] { accounts.map(\.published) }
 
   /// A market's phase.
   public func phase(of instrument: InstrumentID) -> MarketPhase {

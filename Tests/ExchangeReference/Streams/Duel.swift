@@ -20,6 +20,8 @@ public struct Duel {
   private var sequence: UInt64 = 0
   private var depth: [DepthLevel] = []
   private var orders: [OpenOrder] = []
+  /// The exchange's open orders of all accounts.
+  private var open: [OpenOrder] = []
 
   /// Makes both.
   public init(_ stage: Stage) {
@@ -48,7 +50,8 @@ public struct Duel {
     }
     coverage.take(step, expected)
     let difference =
-      difference(expected) ?? difference(ofState: ()) ?? watch.take(batch.events, exchange)
+      difference(expected) ?? difference(ofState: ())
+      ?? watch.take(batch.events, exchange, open: open)
     return (difference, expected)
   }
 
@@ -68,11 +71,14 @@ public struct Duel {
     while index < min(got.count, wanted.count), got[index] == wanted[index] { index += 1 }
     if index == got.count, index == wanted.count { return nil }
     let lines = { (events: [Event]) in
-      events[index...].prefix(4).map { "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)" }
-        .joined(separator: "\n")
+      events[index...].prefix(4).map {
+        "  \($0.account.map { "\($0.rawValue)" } ?? "-") \($0.body)"
+      }
+      .joined(separator: "\n")
     }
     let parting =
-      wanted[..<index].suffix(index > 12 ? 12 : index).map { "  \($0.body)" }.joined(separator: "\n")
+      wanted[..<index].suffix(index > 12 ? 12 : index).map { "  \($0.body)" }.joined(
+        separator: "\n")
     return "after \(index) equal events\n\(parting)\ngot\n\(lines(got))\nexpected\n\(lines(wanted))"
   }
 
@@ -195,7 +201,8 @@ public struct Duel {
         return "indication of \(number): got \(String(describing: exchange.indication(market)))"
       }
     }
-    let balances = reference.allBalances
+    let balances = reference.publishedBalances
+    open.removeAll(keepingCapacity: true)
     for (index, account) in reference.accountIDs.enumerated() {
       for asset in 0..<reference.assetCount {
         let got = exchange.balance(account, AssetID(UInt16(asset)))
@@ -211,6 +218,7 @@ public struct Duel {
 
   private mutating func difference(ofOrders account: AccountID) -> String? {
     exchange.openOrders(of: account, into: &orders)
+    open += orders
     let wanted = reference.view(of: account)
     for index in orders.indices {
       orders[index].id = name(orders[index].id)

@@ -23,9 +23,11 @@ public struct Stage: Sendable {
     self.number = number
     let kind = number % Self.kinds
     accounts = [4, 5, 3, 6][kind]
-    funds = [
-      [3_000, 400_000, 3_000], [400, 60_000, 900], [1 << 40, 1 << 50, 1 << 40], [150, 25_000, 300],
-    ][kind]
+    funds =
+      [
+        [3_000, 400_000, 3_000], [400, 60_000, 900], [1 << 40, 1 << 50, 1 << 40],
+        [150, 25_000, 300],
+      ][kind]
     let assets = ["AAA", "QQQ", "BBB"].enumerated().map { index, symbol in
       Asset(id: AssetID(UInt16(index)), symbol: symbol, decimals: 0, displayDecimals: 0)
     }
@@ -34,9 +36,13 @@ public struct Stage: Sendable {
       assets: assets, instruments: instruments, orderCapacity: [56, 40, 64, 48][kind],
       ordersPerAccount: [14, 9, 30, 10][kind], minimumNotice: .seconds(1), accountCapacity: 16)
     configuration.orderRate =
-      [OrderRate(count: 9, per: .milliseconds(25)), nil, nil, OrderRate(count: 3, per: .seconds(1))][
+      [
+        OrderRate(count: 9, per: .milliseconds(25)), nil, nil,
+        OrderRate(count: 3, per: .seconds(1)),
+      ][
         kind]
     configuration.activationsPerStep = [2, 1, 3, 64][kind]
+    configuration.keepsPlacingTimes = kind % 2 == 0
     configuration.activationInterval = .milliseconds(2)
     self.configuration = configuration
   }

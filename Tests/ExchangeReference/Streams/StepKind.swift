@@ -41,7 +41,7 @@ public enum StepKind: String, CaseIterable, Sendable {
     case .list: 6
     case .delist: 5
     case .setPhase: 150
-    case .announce: 20
+    case .announce: 40
     case .revise: 12
     case .report: 12
     case .callOff: 6

@@ -24,6 +24,8 @@ public struct StepSource {
   private var referenceCount: UInt64 = 0
   private var noticeCount: UInt32 = 0
   private var delisted: Set<InstrumentID> = []
+  /// The market whose auction was extended last.
+  private var extended: InstrumentID?
   var now = Stage.start
 
   /// Makes a source.
@@ -57,6 +59,7 @@ public struct StepSource {
         middles.append(100)
         phases.append(.open)
       case .delisted(let instrument): delisted.insert(instrument)
+      case .auctionExtended(let instrument, _, _): extended = instrument
       default: break
       }
     }
@@ -201,6 +204,10 @@ public struct StepSource {
   }
 
   private mutating func setPhase(_ instrument: InstrumentID) -> Step.Ask {
+    if let market = extended, random.chance(600) {
+      extended = nil
+      return .directive(.setPhase(market, .open))
+    }
     let market = Int(instrument.rawValue)
     let isOpen = market < phases.count && phases[market] == .open
     let phases: [MarketPhase] = [

@@ -24,7 +24,8 @@ extension Step {
     case .directive(let directive):
       return "Step(after: \(span), .directive(\(code(directive))))"
     case .command(let command):
-      return "Step(after: \(span), .command(Command(account: AccountID(\(command.account.rawValue)), "
+      return
+        "Step(after: \(span), .command(Command(account: AccountID(\(command.account.rawValue)), "
         + "reference: ClientReference(\(command.reference.rawValue)), \(code(command.action)))))"
     }
   }
@@ -50,7 +51,8 @@ extension Step {
         + "takeProfit: \(code(bracket.takeProfit)), stopTrigger: \(code(bracket.stopTrigger)), "
         + "stopLimit: \(bracket.stopLimit.map { code($0) } ?? "nil")))"
     case .replace(let name, let order): return ".replace(\(code(name)), with: \(code(order)))"
-    case .keepAlive(let span): return ".keepAlive(within: .microseconds(\(span.nanoseconds / 1_000)))"
+    case .keepAlive(let span):
+      return ".keepAlive(within: .microseconds(\(span.nanoseconds / 1_000)))"
     }
   }
 

@@ -20,25 +20,29 @@ struct Watch {
   private var trade: Trade?
   private var firstFill: (account: AccountID, prevention: SelfTradePrevention)?
   private var fault: String?
-  private var depth: [DepthLevel] = []
-  private var open: [OpenOrder] = []
-  private let accounts: UInt32
+  private var left: [[DepthLevel]] = []
+  /// Fill-or-kill orders that have filled in this step.
+  private var killed: [OrderID] = []
+  private var steps = 0
 
   init(_ configuration: ExchangeConfiguration) {
     levels = Array(repeating: [:], count: configuration.instruments.count * 2)
-    accounts = UInt32(configuration.accountCapacity)
   }
 
   /// Takes in the events of a step and looks at what they led to; gives the rule that is broken.
-  mutating func take(_ events: [Event], _ exchange: Exchange) -> String? {
+  mutating func take(_ events: [Event], _ exchange: Exchange, open: [OpenOrder]) -> String? {
     for event in events { take(event) }
-    for (name, order) in orders
-    where order.request.timeInForce == .fillOrKill && order.filled > 0 {
+    while let name = killed.popLast() {
+      guard let order = orders[name] else { continue }
       require(order.filled == order.request.quantity.lots, "fill-or-kill is never partial: \(name)")
     }
-    inspectBooks(exchange)
-    let audit = exchange.audit(at: time)
-    require(audit.passed, "the audit passes: \(audit)")
+    inspectBooks(exchange, open)
+    steps += 1
+    // The audit walks and hashes everything, so not after every step.
+    if steps % 16 == 0 {
+      let audit = exchange.audit(at: time)
+      require(audit.passed, "the audit passes: \(audit)")
+    }
     return fault
   }
 
@@ -105,6 +109,7 @@ struct Watch {
       "a fill is of its trade")
     require(!order.isConditional, "who waits does not trade")
     order.filled += fill.quantity.lots
+    if order.request.timeInForce == .fillOrKill { killed.append(fill.order) }
     if fill.liquidity == .maker {
       require(!order.mayTake, "who makes has rested")
       require(order.price == fill.price.ticks, "the maker's price prints")
@@ -136,46 +141,47 @@ struct Watch {
 
   /// Every open order stands in exactly one queue, and nothing else does; no book is crossed while
   /// it trades; the levels told are the levels there.
-  private mutating func inspectBooks(_ exchange: Exchange) {
-    var shown: [[Int64: (lots: Int64, count: Int32)]] = levels.map { _ in [:] }
-    var count = 0
-    for number in 0..<accounts {
-      exchange.openOrders(of: AccountID(number), into: &open)
-      count += open.count
-      for order in open {
-        require(orders[order.id] != nil, "every open order was told")
-        require(order.openQuantity.lots > 0, "an open order has something open")
-        require(order.hidden.lots >= 0, "nothing is hidden that is not there")
-        guard order.trigger == nil else { continue }
-        let side = Int(order.instrument.rawValue) * 2 + Int(order.side.rawValue)
-        var level = shown[side][order.price.ticks] ?? (0, 0)
-        level.lots += order.openQuantity.lots - order.hidden.lots
-        level.count += 1
-        shown[side][order.price.ticks] = level
+  private mutating func inspectBooks(_ exchange: Exchange, _ open: [OpenOrder]) {
+    for index in levels.indices {
+      if index == left.count { left.append([]) }
+      let market = InstrumentID(UInt16(index / 2))
+      exchange.depth(market, index % 2 == 0 ? .buy : .sell, levels: .max, into: &left[index])
+      require(left[index].count == levels[index].count, "every level was told")
+      for level in left[index] {
+        require(
+          levels[index][level.price.ticks] == level.quantity.lots,
+          "the level events rebuild the depth")
       }
     }
-    require(count == orders.count, "the events told which orders are open")
-    for side in levels.indices { inspect(side, shown[side], exchange) }
+    for index in stride(from: 0, to: levels.count, by: 2) { inspectTouch(index, exchange) }
+    require(open.count == orders.count, "the events told which orders are open")
+    for order in open { take(off: order) }
+    for side in left {
+      for level in side {
+        require(
+          level.quantity == .zero && level.orderCount == 0, "a level is what its orders show")
+      }
+    }
   }
 
-  private mutating func inspect(
-    _ index: Int, _ shown: [Int64: (lots: Int64, count: Int32)], _ exchange: Exchange
-  ) {
-    let market = InstrumentID(UInt16(index / 2))
-    exchange.depth(market, index % 2 == 0 ? .buy : .sell, levels: .max, into: &depth)
-    require(depth.count == shown.count, "every queue holds open orders")
-    require(depth.count == levels[index].count, "every level was told")
-    for level in depth {
-      let ticks = level.price.ticks
-      require(levels[index][ticks] == level.quantity.lots, "the level events rebuild the depth")
-      require(
-        shown[ticks].map { $0 == (level.quantity.lots, level.orderCount) } ?? false,
-        "a level is what its orders show")
+  private mutating func inspectTouch(_ index: Int, _ exchange: Exchange) {
+    guard let bid = left[index].first?.price, let ask = left[index + 1].first?.price else { return }
+    let phase = exchange.phase(of: InstrumentID(UInt16(index / 2)))
+    if phase == .open || phase == .postOnly {
+      require(bid < ask, "no book is crossed while it trades")
     }
-    guard index % 2 == 0, let bid = depth.first?.price else { return }
-    let phase = exchange.phase(of: market)
-    guard phase == .open || phase == .postOnly, let ask = exchange.touch(market, .sell)?.price
-    else { return }
-    require(bid < ask, "no book is crossed while it trades")
+  }
+
+  /// Takes what an open order shows off the level where it must stand.
+  private mutating func take(off order: OpenOrder) {
+    require(order.openQuantity.lots > 0, "an open order has something open")
+    require(order.hidden.lots >= 0, "nothing is hidden that is not there")
+    guard order.trigger == nil else { return }
+    let side = Int(order.instrument.rawValue) * 2 + Int(order.side.rawValue)
+    guard let place = left[side].firstIndex(where: { $0.price == order.price }) else {
+      return require(false, "every order that rests stands in a queue")
+    }
+    left[side][place].quantity.lots -= order.openQuantity.lots - order.hidden.lots
+    left[side][place].orderCount -= 1
   }
 }

@@ -10,8 +10,8 @@ extension Bench {
     return batch.events
   }
 
-  /// Places an order that waits and gives its name, or `nil` where it was refused. Without a limit it
-  /// is a market order.
+  /// Places an order that waits and gives its name, or `nil` where it was refused. Without a
+  /// limit it is a market order.
   @discardableResult
   mutating func wait(
     _ kind: TriggerKind, _ side: Side, _ lots: Int64, trigger: Int64 = 0, limit: Int64? = nil,
@@ -65,9 +65,6 @@ extension Bench {
   func held(_ account: AccountID = Bench.alice) -> [Int64] {
     [balance(account, Bench.base).held, balance(account, Bench.quote).held]
   }
-
-  /// Whether the audit of this moment passes.
-  var isSound: Bool { exchange.audit(at: now).passed }
 }
 
 extension [Event] {

@@ -50,8 +50,10 @@ struct ModuleTable {
     Module(
       name: "Lanes", ring: .shell, imports: ["CSystem"], outside: ["Synchronization", "Glibc"]),
     Module(
+      name: "Journal", ring: .shell, imports: ["CSystem"], outside: ["Synchronization"]),
+    Module(
       name: "Venue", ring: .shell,
-      imports: ["Market", "Exchange", "Simulation", "Lanes", "CSystem"],
+      imports: ["Market", "Exchange", "Simulation", "Lanes", "Journal", "CSystem"],
       outside: ["Synchronization", "Glibc"]),
     Module(
       name: "Terminal", ring: .shell, imports: ["Canvas", "Input", "CCurses", "CSystem"],
@@ -67,7 +69,7 @@ struct ModuleTable {
       name: "bellwether", ring: .edge,
       imports: [
         "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
-        "Venue", "Lanes", "Terminal", "Documents", "CSystem",
+        "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem",
       ], outside: ["ArgumentParser", "Glibc", "Synchronization"]),
     Module(
       name: "bellwether-bench", ring: .edge,

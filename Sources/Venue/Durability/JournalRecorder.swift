@@ -1,0 +1,96 @@
+internal import Journal
+public import Lanes
+public import Market
+
+// SAFETY: the lane's end is used by the venue's thread alone, from `attach` to `close`; the others
+// of its members are constants, atomics, or used after that thread has been joined.
+/// Records to a journal on the disk, through a thread of its own.
+///
+/// Recording puts an entry into a bounded lane and never waits. `finish()` ends the thread.
+public final class JournalRecorder: CommandRecorder, @unchecked Sendable {
+  /// How many records may wait for the journal's thread; a power of two.
+  public static let capacityUsual = 1 << 14
+
+  private var entries: Lane<JournalEntry>.Producer
+  private let link: JournalLink
+  private var thread: NamedThread<JournalError?>?
+  private var hasNews = false
+  /// The number of the last record that was taken.
+  public private(set) var recorded: UInt64
+
+  /// Starts the thread of an open journal.
+  ///
+  /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
+  init(
+    _ writer: consuming JournalWriter, capacity: Int = capacityUsual
+  ) throws(SystemFailure) {
+    let lane = Lane<JournalEntry>.make(capacity: capacity)
+    let link = try JournalLink(durable: writer.durableSequence)
+    recorded = writer.lastSequence
+    self.link = link
+    entries = lane.producer
+    let state = JournalThread(entries: lane.consumer, writer: writer, link: link)
+    thread = try NamedThread(name: "journal", owning: state) { $0.run() }
+  }
+
+  deinit {
+    link.stop()
+  }
+
+  /// Tells whom to ring.
+  public func attach(_ doorbell: Doorbell) { link.attach(doorbell) }
+
+  /// Takes note of a command.
+  public func record(_ command: StampedCommand) { push(.command(command)) }
+
+  /// Takes note of how far market time has run.
+  public func mark(_ mark: TimeMark) { push(.mark(mark)) }
+
+  /// Lets what was recorded go to the disk.
+  public func endTurn() {
+    guard hasNews else { return }
+    hasNews = false
+    link.writerDoorbell.ring()
+  }
+
+  /// Takes note of the end, where there is room for that.
+  public func close(_ mark: TimeMark, stateHash: UInt64) {
+    if entries.hasRoom() { push(.closing(mark, stateHash: stateHash)) }
+    endTurn()
+  }
+
+  /// How many records can be taken now, one kept for the end.
+  public func room() -> Int {
+    let most = 64
+    if entries.hasRoom(for: most + 1) { return most }
+    return (0..<most).last { entries.hasRoom(for: $0 + 1) } ?? 0
+  }
+
+  /// The number of the last record that is on the disk.
+  public var durable: UInt64 { link.durable }
+
+  /// Whether records reach the disk.
+  public var condition: JournalCondition { link.condition }
+
+  /// What failed last, in words; empty if nothing has.
+  public var failureText: String { link.failureText }
+
+  /// How often the disk has failed.
+  public var failureCount: Int { link.failureCount }
+
+  /// Ends the thread when everything is on the disk; after the venue has stopped.
+  ///
+  /// - Returns: what kept the last records from the disk, in words; nil if they are there.
+  public func finish() -> String? {
+    guard let thread = thread.take() else { return nil }
+    link.stop()
+    return thread.join().map { $0.description }
+  }
+
+  private func push(_ entry: JournalEntry) {
+    let hadRoom = entries.push(entry)
+    precondition(hadRoom, "the venue asks for room before it records")
+    recorded += 1
+    hasNews = true
+  }
+}

@@ -1,0 +1,118 @@
+public import Exchange
+public import Journal
+internal import Lanes
+public import Simulation
+
+/// The journal of a venue's session, in a folder of its own: begun, recovered, gone on with.
+public struct VenueJournal: Sendable {
+  /// The folder.
+  public var directory: String
+  /// The files.
+  public var files: any FileStore
+  /// From which size on a segment is followed by another, in bytes.
+  public var segmentBytesMax = JournalWriter.segmentBytesUsual
+
+  /// Names a session's journal.
+  public init(directory: String, files: any FileStore = SystemFileStore()) {
+    self.directory = directory
+    self.files = files
+  }
+
+  /// Begins the journal of a world that has just been made.
+  ///
+  /// - Throws: ``RecoveryError`` if the folder cannot be written, is in use, or has a journal.
+  public func begin(_ opening: JournalOpening) throws(RecoveryError) -> JournalRecorder {
+    let lock = try lock()
+    let opened: JournalWriter
+    do throws(JournalError) {
+      opened = try JournalWriter.create(
+        identity: opening.identity(in: directory), opening: opening.words, lock: lock,
+        files: files, segmentBytesMax: segmentBytesMax)
+    } catch {
+      throw .journal(error.description)
+    }
+    return try Self.start(opened)
+  }
+
+  /// What the session was made from.
+  ///
+  /// - Throws: ``RecoveryError`` if there is no journal, or its beginning is damaged.
+  public func opening() throws(RecoveryError) -> JournalOpening {
+    var reader = try reader()
+    do throws(JournalError) {
+      guard try reader.next() else { throw JournalError.noJournal(directory) }
+    } catch {
+      throw .journal(error.description)
+    }
+    do throws(WordReader.Malformed) {
+      return try JournalOpening(words: reader.payload)
+    } catch {
+      throw .malformed(record: 1)
+    }
+  }
+
+  /// Reads the journal and replays it; changes nothing.
+  ///
+  /// - Parameter observe: is told of the events of each record.
+  /// - Throws: ``RecoveryError`` if it is damaged, or was not made from this scenario.
+  public func replay(
+    _ scenario: Scenario, seed: UInt64, observe: (EventBatch) -> Void = { _ in }
+  ) throws(RecoveryError) -> Recovery {
+    var reader = try reader()
+    return try replay(scenario, seed, &reader, observe: observe)
+  }
+
+  /// Recovers the session and goes on with its journal.
+  ///
+  /// - Throws: ``RecoveryError`` if it is damaged, in use, or was not made from this scenario.
+  public func resume(
+    _ scenario: Scenario, seed: UInt64
+  ) throws(RecoveryError) -> (recovery: Recovery, recorder: JournalRecorder) {
+    let lock = try lock()
+    var reader = try reader()
+    let recovery = try replay(scenario, seed, &reader) { _ in }
+    let opened: JournalWriter
+    do throws(JournalError) {
+      opened = try JournalWriter.resume(
+        after: reader, lock: lock, files: files, segmentBytesMax: segmentBytesMax)
+    } catch {
+      throw .journal(error.description)
+    }
+    return (recovery, try Self.start(opened))
+  }
+
+  private func replay(
+    _ scenario: Scenario, _ seed: UInt64, _ reader: inout JournalReader,
+    observe: (EventBatch) -> Void
+  ) throws(RecoveryError) -> Recovery {
+    var replay = JournalReplay(scenario: scenario, seed: seed)
+    try replay.run(&reader, observe: observe)
+    return replay.recovery
+  }
+
+  private func lock() throws(RecoveryError) -> JournalLock {
+    do throws(JournalError) {
+      return try JournalLock(directory: directory, files: files)
+    } catch {
+      throw .journal(error.description)
+    }
+  }
+
+  private func reader() throws(RecoveryError) -> JournalReader {
+    do throws(JournalError) {
+      return try JournalReader(directory: directory, files: files)
+    } catch {
+      throw .journal(error.description)
+    }
+  }
+
+  private static func start(
+    _ writer: consuming JournalWriter
+  ) throws(RecoveryError) -> JournalRecorder {
+    do throws(SystemFailure) {
+      return try JournalRecorder(writer)
+    } catch {
+      throw .journal(error.description)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Exchange
+import Market
+import Measure
+
+/// The whole command path: validation, phase, reservation, fees, self-trade prevention, matching,
+/// settlement and events, on an exchange as it is in a venue.
+struct CommandRun {
+  /// Commands lie there in batches, as in a lane; what they need is fetched while those before them
+  /// are carried out.
+  static let lookahead = 8
+  /// Events are taken out once there are so many.
+  static let eventsPerBatch = 512
+
+  private var exchange: Exchange
+  private var events = EventBatch(reserving: 1 << 14)
+  private var time = Instant.epoch
+  private(set) var eventCount = 0
+
+  /// An exchange with its books filled.
+  init(_ stream: CommandStream) {
+    exchange = stream.makeExchange()
+    carryOut(stream.preload)
+    eventCount = 0
+  }
+
+  /// Runs a stream once, on an exchange of its own.
+  /// - Throws: ``RunError`` where it came to another state than before.
+  static func run(_ stream: CommandStream) throws -> RunResult {
+    var run = CommandRun(stream)
+    let start = Clock.nanoseconds
+    run.carryOut(stream.commands)
+    let nanoseconds = Clock.nanoseconds - start
+    try run.compare(stream)
+    return RunResult(
+      nanoseconds: nanoseconds, count: stream.commands.count, trades: stream.trades,
+      resting: stream.resting)
+  }
+
+  /// Runs a stream once and takes the time of every command, less what taking it costs.
+  /// - Throws: ``RunError`` where it came to another state than before.
+  static func latencies(_ stream: CommandStream) throws -> Latencies {
+    var run = CommandRun(stream)
+    var nanoseconds = [Int32](repeating: 0, count: stream.commands.count)
+    run.carryOut(stream.commands, into: &nanoseconds)
+    try run.compare(stream)
+    return Latencies(nanoseconds, clockNanoseconds: Clock.readingNanoseconds)
+  }
+
+  /// Carries commands out in batches.
+  mutating func carryOut(_ commands: [Command]) {
+    for index in commands.indices {
+      if index + Self.lookahead < commands.count {
+        exchange.prepare(commands[index + Self.lookahead])
+      }
+      time = time + .microseconds(1)
+      exchange.apply(commands[index], at: time, into: &events)
+      if events.events.count >= Self.eventsPerBatch { takeEvents() }
+    }
+    takeEvents()
+  }
+
+  private mutating func carryOut(_ commands: [Command], into nanoseconds: inout [Int32]) {
+    for index in commands.indices {
+      if index + Self.lookahead < commands.count {
+        exchange.prepare(commands[index + Self.lookahead])
+      }
+      time = time + .microseconds(1)
+      let start = Clock.nanoseconds
+      exchange.apply(commands[index], at: time, into: &events)
+      nanoseconds[index] = Int32(clamping: Clock.nanoseconds - start)
+      if events.events.count >= Self.eventsPerBatch { takeEvents() }
+    }
+    takeEvents()
+  }
+
+  private mutating func takeEvents() {
+    eventCount += events.events.count
+    events.removeAll()
+  }
+
+  private func compare(_ stream: CommandStream) throws {
+    guard eventCount == stream.eventCount, exchange.stateHash == stream.stateHash else {
+      throw RunError.anotherState
+    }
+  }
+}
+
+/// A run that did not do what the one before it did.
+enum RunError: Error, CustomStringConvertible {
+  /// The state or the number of events differs.
+  case anotherState
+  /// The yardstick's trades are others than ours.
+  case otherTrades(String)
+
+  var description: String {
+    switch self {
+    case .anotherState: "two runs of the same commands came to different states"
+    case .otherTrades(let row): "\(row): the trades are not those of the yardstick"
+    }
+  }
+}
+
+/// How long commands took.
+struct Latencies {
+  private let sorted: [Int32]
+
+  init(_ nanoseconds: [Int32], clockNanoseconds: Int64) {
+    sorted = nanoseconds.map { max(0, $0 - Int32(clamping: clockNanoseconds)) }.sorted()
+  }
+
+  /// The time that a share of the commands, in millionths, did not exceed.
+  func nanoseconds(atMillionth share: Int) -> Int64 {
+    guard !sorted.isEmpty else { return 0 }
+    return Int64(sorted[min(sorted.count - 1, sorted.count * share / 1_000_000)])
+  }
+}

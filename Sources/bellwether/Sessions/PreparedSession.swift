@@ -1,0 +1,146 @@
+import Documents
+import Journal
+import Market
+import Simulation
+import Venue
+
+/// A session that is about to be played: a fresh one, or one that goes on.
+struct PreparedSession {
+  /// What is played.
+  let scenario: Scenario
+  /// The world as it stands.
+  let world: World
+  /// Where its counting goes on.
+  var resumePoint = ResumePoint()
+  /// What records it; nil with the journal off.
+  var recorder: JournalRecorder?
+  /// Where it is kept; nil with the journal off.
+  var folder: SessionFolder?
+  /// What the person is told about it.
+  var notes: [(tone: Tone, text: String)] = []
+
+  /// How good or bad a note is.
+  enum Tone { case good, warning }
+
+  /// Ends the record after the venue has stopped; gives what could not be written.
+  func finish() -> String? {
+    let problem = recorder?.finish()
+    if problem == nil { folder?.mark(ended: true) }
+    return problem
+  }
+}
+
+/// Decides which session is played, and prepares it.
+struct SessionChoice {
+  /// What the person asked for.
+  enum Wish { case automatic, resume, new, unrecorded }
+
+  /// What the person asked for.
+  var wish = Wish.automatic
+  /// The scenario asked for, if one was.
+  var scenario: String?
+  /// The seed asked for, if one was.
+  var seed: UInt64?
+
+  /// Prepares the session.
+  func prepare() throws -> PreparedSession {
+    if wish == .unrecorded {
+      let (_, scenario) = try readScenario()
+      var session = PreparedSession(
+        scenario: scenario, world: World(scenario: scenario, seed: seed ?? 1))
+      session.notes = [(.warning, "journal off: this session will not survive a crash")]
+      return session
+    }
+    let shelf = try SessionShelf()
+    if wish != .new, let folder = candidate(on: shelf) {
+      return try recover(folder)
+    }
+    if wish == .resume {
+      throw ListedProblems(["there is no session to resume in \(shelf.path)"])
+    }
+    return try begin(on: shelf)
+  }
+
+  private func readScenario() throws -> (ScenarioText, Scenario) {
+    let text = try UserFolders.scenarios.text(named: scenario ?? ScenarioLibrary.standardName)
+    // Read through the library, so that problems name the file.
+    let played = try UserFolders.scenarios.scenario(
+      named: scenario ?? ScenarioLibrary.standardName)
+    return (text, played)
+  }
+
+  private func begin(on shelf: SessionShelf) throws -> PreparedSession {
+    let (text, scenario) = try readScenario()
+    guard text.bytes.count <= JournalOpening.textBytesMax else {
+      throw ListedProblems([
+        "the scenario \(text.name) has more than \(JournalOpening.textBytesMax) bytes, which the "
+          + "journal cannot keep; --no-journal plays it without"
+      ])
+    }
+    let seed = seed ?? 1
+    let world = World(scenario: scenario, seed: seed)
+    let opening = JournalOpening(
+      scenarioName: text.name, scenarioText: text.bytes, seed: seed,
+      programVersion: Bellwether.version, startHash: world.stateHash)
+    do {
+      let folder = try shelf.makeFolder(scenario: text.name, seed: seed)
+      let recorder = try VenueJournal(directory: folder.path).begin(opening)
+      folder.describe(scenario: text.name, seed: seed, version: Bellwether.version)
+      return PreparedSession(
+        scenario: scenario, world: world, recorder: recorder, folder: folder)
+    } catch {
+      throw ListedProblems([
+        "the session cannot be recorded: \(error)",
+        "--no-journal plays without a record; XDG_STATE_HOME moves it elsewhere",
+      ])
+    }
+  }
+
+  /// The session that goes on: the latest that fits what was asked for, if it did not end in order
+  /// or was asked for.
+  private func candidate(on shelf: SessionShelf) -> SessionFolder? {
+    guard let latest = shelf.sessions.first(where: { !$0.isInUse }), fits(latest) else {
+      return nil
+    }
+    return wish == .resume || !latest.hasEnded ? latest : nil
+  }
+
+  private func fits(_ folder: SessionFolder) -> Bool {
+    let about = folder.about
+    // A session that was not even described had not begun.
+    guard let name = about["scenario"] else { return false }
+    return (scenario.map { $0 == name } ?? true) && (seed.map { about["seed"] == "\($0)" } ?? true)
+  }
+
+  private func recover(_ folder: SessionFolder) throws -> PreparedSession {
+    let wasEnded = folder.hasEnded
+    var time = RealTime()
+    do {
+      let journal = VenueJournal(directory: folder.path)
+      let opening = try journal.opening()
+      let text = ScenarioText(name: opening.scenarioName, bytes: opening.scenarioText)
+      let scenario = try text.scenario(file: "\(folder.name)/\(text.name)")
+      let (recovery, recorder) = try journal.resume(scenario, seed: opening.seed)
+      time.stop()
+      folder.mark(ended: false)
+      var session = PreparedSession(
+        scenario: scenario, world: recovery.world, resumePoint: recovery.resumePoint,
+        recorder: recorder, folder: folder)
+      let cut = recovery.tornBytes > 0 ? ", \(recovery.tornBytes) torn bytes left out" : ""
+      session.notes = [
+        (
+          .good,
+          "\(wasEnded ? "resumed" : "recovered after a crash"): "
+            + "\(Decimal.text(Int64(recovery.recordCount), decimals: 0)) records in \(time.text), "
+            + "all agree\(cut), state hash \(Hexadecimal.text(recovery.stateHash))"
+        )
+      ]
+      return session
+    } catch {
+      throw ListedProblems([
+        "the session \(folder.name) cannot be recovered: \(error)",
+        "it is left as it is in \(folder.path); --new begins another one",
+      ])
+    }
+  }
+}

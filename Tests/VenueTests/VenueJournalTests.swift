@@ -1,0 +1,173 @@
+import Exchange
+import Journal
+import Lanes
+import Market
+import Simulation
+import Testing
+
+@testable import Venue
+
+/// A real venue with a journal: what was answered is recovered, whatever ended the session.
+@Suite struct VenueJournalTests {
+  private static let directory = "/session"
+  private let scenario = Scenario.calmDay
+  private let user = Scenario.calmDay.user
+
+  private func journal(_ files: any FileStore) -> VenueJournal {
+    VenueJournal(directory: Self.directory, files: files)
+  }
+
+  private func opening(_ world: World) -> JournalOpening {
+    JournalOpening(
+      scenarioName: scenario.name, scenarioText: [1, 2, 3], seed: 3, programVersion: "0.1",
+      startHash: world.stateHash)
+  }
+
+  private func start(
+    _ world: World, _ recorder: JournalRecorder, after point: ResumePoint = ResumePoint()
+  ) throws -> Venue {
+    var configuration = VenueConfiguration(participants: [user])
+    configuration.speedPerMille = 20_000
+    configuration.resumePoint = point
+    return try Venue.start(world, configuration: configuration, recorder: recorder)
+  }
+
+  @Test func aSessionThatEndedInOrderGoesOnInTheSameState() throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    var venue = try start(world, recorder)
+    var trader = Trader(port: venue.takePort(of: user))
+    for _ in 0..<20 { trader.sendAndAwait(count: 5) }
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+    trader.drain()
+
+    var events: [Event] = []
+    let recovery = try journal(files).replay(scenario, seed: 3) { batch in
+      events += batch.events.filter { $0.account == user }
+    }
+    #expect(recovery.stateHash == outcome.world.stateHash)
+    #expect(recovery.wasClosed && recovery.tornBytes == 0)
+    #expect(recovery.commandCount == 100)
+    #expect(events == trader.privateEvents)
+
+    let (resumed, again) = try journal(files).resume(scenario, seed: 3)
+    var second = try start(resumed.world, again, after: resumed.resumePoint)
+    var later = Trader(port: second.takePort(of: user))
+    for _ in 0..<4 { later.sendAndAwait(count: 5) }
+    let end = second.stop()
+    #expect(again.finish() == nil)
+    let last = try journal(files).replay(scenario, seed: 3)
+    #expect(last.stateHash == end.world.stateHash)
+    #expect(last.commandCount == 120)
+  }
+
+  /// The power fails at some moment: everything the trader had heard is there, and nothing twice.
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func whatWasHeardSurvivesAPowerFailure(seed: UInt64) throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    var venue = try start(world, recorder)
+    var trader = Trader(port: venue.takePort(of: user))
+    trader.sendAndAwait(count: 20 + Int(seed) * 7)
+    for _ in 0..<30 { trader.send() }
+    trader.drain()
+    let copy = files.copy()
+    copy.failPower(seed: seed)
+    _ = venue.stop()
+    _ = recorder.finish()
+
+    var events: [Event] = []
+    let recovery = try journal(copy).replay(scenario, seed: 3) { batch in
+      events += batch.events.filter { $0.account == user }
+    }
+    #expect(events.prefix(trader.privateEvents.count) == trader.privateEvents[...])
+    #expect(try journal(copy).replay(scenario, seed: 3).stateHash == recovery.stateHash)
+    let (resumed, again) = try journal(copy).resume(scenario, seed: 3)
+    #expect(resumed.stateHash == recovery.stateHash)
+    #expect(again.finish() == nil)
+  }
+
+  @Test func anotherScenarioOrSeedIsAnError() throws {
+    let files = MemoryFileStore()
+    let recorder = try journal(files).begin(opening(World(scenario: scenario, seed: 3)))
+    #expect(recorder.finish() == nil)
+    #expect(try journal(files).opening() == opening(World(scenario: scenario, seed: 3)))
+    let problem = RecoveryError.otherStart(scenario.name, version: "0.1")
+    #expect(throws: problem) { _ = try journal(files).replay(scenario, seed: 4) }
+    var other = scenario
+    other.start = other.start + .seconds(1)
+    #expect(throws: problem) { _ = try journal(files).replay(other, seed: 3) }
+    #expect(throws: RecoveryError.self, "a journal is there already") {
+      _ = try journal(files).begin(opening(World(scenario: scenario, seed: 3)))
+    }
+  }
+
+  /// A record that leads elsewhere is found: the checks are not there for nothing.
+  @Test func aRecordThatDoesNotFitIsFound() throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    var writer = try JournalWriter.create(
+      identity: 1, opening: opening(world).words,
+      lock: JournalLock(directory: Self.directory, files: files), files: files)
+    let time = world.now + .seconds(20)
+    var words = WordWriter()
+    JournalEntry.mark(TimeMark(time: time, events: Sequence(17), commandCount: 0))
+      .write(to: &words)
+    writer.append(words.words)
+    try writer.commit()
+    do {
+      _ = try journal(files).replay(scenario, seed: 3)
+      Issue.record("it was not found")
+    } catch let error as RecoveryError {
+      guard case .diverged(record: 2, _) = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+  }
+
+  /// The disk fails under a running venue: refusals, then it goes on, and nothing is lost.
+  @Test(arguments: [FaultyFileStore.Fault.syncFails, .diskFull, .readOnly])
+  func tradingStopsWithTheDiskAndGoesOnWithIt(fault: FaultyFileStore.Fault) throws {
+    let files = FaultyFileStore(MemoryFileStore())
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    var venue = try start(world, recorder)
+    var trader = Trader(port: venue.takePort(of: user))
+    trader.sendAndAwait(count: 10)
+    files.set(fault)
+    var refused = 0
+    while refused == 0 {
+      trader.send()
+      trader.awaitNews()
+      refused = trader.privateEvents.count { $0.isRefusalOfTheJournal }
+    }
+    #expect(trader.port.journal == .failing)
+    #expect(!recorder.failureText.isEmpty)
+    files.set(nil)
+    while trader.port.journal == .failing { trader.port.doorbell.wait(nanoseconds: 10_000_000) }
+    while trader.answered < trader.sent { trader.awaitNews() }
+    trader.sendAndAwait(count: 5)
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+    trader.drain()
+
+    var events: [Event] = []
+    let recovery = try journal(files).replay(scenario, seed: 3) { batch in
+      events += batch.events.filter { $0.account == user }
+    }
+    #expect(recovery.stateHash == outcome.world.stateHash)
+    #expect(recovery.failuresSurvived >= 1)
+    #expect(events == trader.privateEvents.filter { !$0.isRefusalOfTheJournal })
+  }
+}
+
+extension Event {
+  var isRefusalOfTheJournal: Bool {
+    if case .rejected(let rejection) = body { return rejection.reason == .journalUnavailable }
+    return false
+  }
+}
