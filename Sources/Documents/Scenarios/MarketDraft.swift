@@ -4,8 +4,14 @@ import Simulation
 /// A market as a scenario file gives it: what it says itself, and what is standard.
 struct MarketDraft {
   /// The keys of a market.
-  static let keys = [
-    "price", "tick", "lot", "largest order", "highest price", "fees", "agents", "follows",
+  static let keys =
+    [
+      "price", "tick", "lot", "largest order", "highest price", "fees", "agents", "follows",
+    ] + rules
+  /// The keys of its rules, none of which it needs.
+  static let rules = [
+    "smallest order", "least value", "most value", "price band", "stop protection",
+    "auction collar", "extend auction by", "extend auction times",
   ]
   /// The keys that a market needs which is not one of the standard ones.
   static let needed = ["price", "tick", "lot", "largest order", "agents"]

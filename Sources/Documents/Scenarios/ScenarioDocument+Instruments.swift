@@ -21,7 +21,18 @@ extension ScenarioDocument {
     return built
   }
 
-  private mutating func readFees(_ node: DocumentNode) -> FeeSchedule? {
+  /// The fees of each tier; a mapping is the only one.
+  private mutating func readFees(_ node: DocumentNode) -> [FeeSchedule]? {
+    guard case .list(let tiers) = node.content else { return readTier(node).map { [$0] } }
+    guard (1...8).contains(tiers.count) else {
+      reader.report("fees have 1 to 8 tiers, found \(tiers.count)", at: node)
+      return nil
+    }
+    let read = tiers.map { readTier($0) }
+    return read.contains(nil) ? nil : read.compactMap { $0 }
+  }
+
+  private mutating func readTier(_ node: DocumentNode) -> FeeSchedule? {
     guard
       let fields = reader.fields(of: node, describing: "fees", allowed: ["maker", "taker"])
     else { return nil }
@@ -37,7 +48,7 @@ extension ScenarioDocument {
 
   /// The instrument, and the price at which it starts.
   private mutating func readInstrument(
-    _ draft: MarketDraft, _ id: InstrumentID, _ base: Asset, _ quote: Asset, _ fees: FeeSchedule?
+    _ draft: MarketDraft, _ id: InstrumentID, _ base: Asset, _ quote: Asset, _ fees: [FeeSchedule]?
   ) -> (Instrument, Price)? {
     let tick = amount("tick", of: draft, quote)
     let lot = amount("lot", of: draft, base)
@@ -67,15 +78,22 @@ extension ScenarioDocument {
       return nil
     }
     do {
-      let instrument = try Instrument(
-        id: id, base: base, quote: quote, tickUnits: tick, lotUnits: lot, fees: fees,
+      var instrument = try Instrument(
+        id: id, base: base, quote: quote, tickUnits: tick, lotUnits: lot, fees: fees[0],
         maximumQuantity: Quantity(lots: largest / lot), maximumPrice: Price(ticks: ceiling / tick))
-      guard isCountable(instrument, draft) else { return nil }
+      guard isCountable(instrument, draft), let rules = readRules(draft, of: instrument) else {
+        return nil
+      }
+      instrument.furtherFeeTiers = Array(fees.dropFirst())
+      instrument.rules = rules
+      if rules.priceBandPartsPerMillion > 0 || rules.collarPartsPerMillion > 0 {
+        instrument.rules.openingReference = Price(ticks: price / tick)
+      }
       return (instrument, Price(ticks: price / tick))
     } catch { preconditionFailure("the steps of \(draft.symbol) were checked: \(error)") }
   }
 
-  private mutating func amount(_ name: String, of draft: MarketDraft, _ asset: Asset) -> Int64? {
+  mutating func amount(_ name: String, of draft: MarketDraft, _ asset: Asset) -> Int64? {
     draft.value(name).flatMap {
       reader.amount($0, "the \(name)", of: asset.symbol, decimals: asset.decimals)
     }
@@ -101,7 +119,7 @@ extension ScenarioDocument {
     return false
   }
 
-  private mutating func reportOffStep(
+  mutating func reportOffStep(
     _ name: String, _ units: Int64, _ step: Int64, _ asset: Asset, of draft: MarketDraft
   ) {
     let below = units / step * step
@@ -110,7 +128,7 @@ extension ScenarioDocument {
     let texts = near.map {
       Decimal.text($0, decimals: asset.decimals, shown: Self.places(step, asset))
     }
-    let kind = name == "largest order" ? "lot" : "tick"
+    let kind = name.hasSuffix("order") ? "lot" : "tick"
     reader.report(
       "the \(name) must be a multiple of the \(kind), \(Self.text(step, asset)); the nearest: "
         + texts.joined(separator: ", "), at: draft.value(name) ?? draft.key)

@@ -8,8 +8,8 @@ import Market
 /// 3. market pressure: the highest price where the surplus is on the buy side at all of them, the
 ///    lowest where it is on the sell side at all of them; where the pressure turns from one side to
 ///    the other, only the two prices between which it turns remain;
-/// 4. nearest to the reference, which is the last traded price, or else the opening reference of the
-///    rules, or else the middle of what remains (the lower of two).
+/// 4. nearest to the reference, which is the last traded price, or else the opening reference of
+///    the rules, or else the middle of what remains (the lower of two).
 struct AuctionCurve: Sendable {
   /// A price at which orders rest, with how many lots.
   private struct Step: BitwiseCopyable, Sendable {

@@ -134,8 +134,11 @@ extension NaiveMarket {
     }
     guard !met.isEmpty else { return false }
     if taker.prevention == .expireTaker { return true }
-    for order in met.sorted(by: { $0.serial < $1.serial }) { end(order, .selfTrade, .none) }
-    return taker.prevention == .expireBoth
+    for order in met.sorted(by: { $0.serial < $1.serial }) {
+      end(order, .selfTrade, .none)
+      if taker.prevention == .expireBoth { return true }
+    }
+    return false
   }
 
   private mutating func sayTrade(_ lots: Int64, at ticks: Int64, aggressor: Side?) {
