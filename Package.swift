@@ -101,11 +101,21 @@ let edge: [Target] = [
     ]),
 ]
 
+/// The plain exchange that the fast one is held against, and the program that does so in bulk.
+let proof: [Target] = [
+  .target(
+    name: "ExchangeReference", dependencies: ["Exchange", "Market"],
+    path: "Tests/ExchangeReference", swiftSettings: settings),
+  .executableTarget(
+    name: "exchange-proof", dependencies: ["ExchangeReference", "Exchange", "Market"],
+    path: "Tests/exchange-proof", swiftSettings: settings),
+]
+
 let tests: [Target] = [
   suite("MarketTests", ["Market"]),
   suite("InputTests", ["Input"]),
   suite("CanvasTests", ["Canvas"]),
-  suite("ExchangeTests", ["Exchange", "Market"]),
+  suite("ExchangeTests", ["Exchange", "ExchangeReference", "Market"]),
   suite("AnalyticsTests", ["Analytics", "Market"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input"]),
@@ -131,5 +141,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: pure + shell + edge + tests
+  targets: pure + shell + edge + proof + tests
 )

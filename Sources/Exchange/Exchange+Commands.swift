@@ -70,12 +70,13 @@ extension Exchange {
     var slot = floor.ledger.accounts[Int(account)].oldest
     while slot != noSlot {
       let record = floor.pool.records[Int(slot)]
-      let younger = floor.younger(than: slot)
+      var younger = record.younger
       let index = Int(record.instrument)
       if instrument.map({ $0.rawValue == record.instrument }) ?? true,
         side.map({ $0 == record.traits.side }) ?? true
       {
         if books[index].phase.allows(.cancel) {
+          younger = floor.younger(thanEnding: slot)
           books[index].cancel(
             slot, for: .requested, reference: reference, floor: &floor, into: &events)
           cancelled += 1

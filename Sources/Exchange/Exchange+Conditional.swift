@@ -46,6 +46,7 @@ extension Exchange {
   ) {
     let (least, most) = (TimeSpan.seconds(1), TimeSpan.hours(24))
     guard span == .zero || (least...most).contains(span) else {
+      // What was asked is rounded away from the limit.
       let isLong = span > most
       let refusal = Refusal(
         .spanOutOfRange, need: isLong ? most.wholeSeconds : least.wholeSeconds,

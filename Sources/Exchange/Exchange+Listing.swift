@@ -45,6 +45,7 @@ extension Exchange {
     let agreeing = agreeingCounts()
     books[index].cancelForHalt(all: true, as: .delisted, floor: &floor, into: &events)
     books[index].removeExits(floor: &floor)
+    floor.conditional.removeAppointment(of: index)
     conclude(index, into: &events)
     for notice in agreeing { recount(notice) }
     books[index].operatorPhase = .halted(.delisted)

@@ -69,9 +69,10 @@ extension Exchange {
       into: &events)
     var slot = floor.ledger.accounts[Int(account)].oldest
     while slot != noSlot {
-      let younger = floor.younger(than: slot)
+      var younger = floor.pool.links[Int(slot)].younger
       let index = Int(floor.pool.nodes[Int(slot)].instrument)
       if books[index].phase.allows(.cancel) {
+        younger = floor.younger(thanEnding: slot)
         books[index].cancel(slot, for: .deadMan, reference: .none, floor: &floor, into: &events)
       } else {
         floor.conditional.silence(account, in: index)
@@ -97,7 +98,7 @@ extension Exchange {
     while let account = floor.conditional.removeFirstSilent(of: index) {
       var slot = floor.ledger.accounts[Int(account)].oldest
       while slot != noSlot {
-        let younger = floor.younger(than: slot)
+        let younger = floor.younger(thanEnding: slot)
         if Int(floor.pool.nodes[Int(slot)].instrument) == index {
           books[index].cancel(slot, for: .deadMan, reference: .none, floor: &floor, into: &events)
         }

@@ -15,10 +15,16 @@ struct Floor: Sendable {
   /// How many trades there were.
   private(set) var tradeCount: UInt64 = 0
 
-  init(pool: OrderPool, ledger: Ledger, markets: Int) {
+  init(
+    pool: OrderPool, ledger: Ledger, markets: Int, time: Instant = .epoch, sequence: UInt64 = 0,
+    trades: UInt64 = 0
+  ) {
     self.pool = pool
     self.ledger = ledger
     conditional = ConditionalOrders(markets: markets)
+    self.time = time
+    self.sequence = sequence
+    tradeCount = trades
   }
 
   /// Gives an event its place and its time.
@@ -78,7 +84,7 @@ extension Floor {
   }
 
   /// The next younger order of the account that stays when an order ends, and its partner with it.
-  func younger(than slot: Slot) -> Slot {
+  func younger(thanEnding slot: Slot) -> Slot {
     let record = pool.records[Int(slot)]
     guard record.traits.hasConditions, record.younger != noSlot,
       record.younger == partner(of: slot)

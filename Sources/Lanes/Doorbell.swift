@@ -1,51 +1,37 @@
-internal import CSystem
-internal import Synchronization
-
 /// What wakes a thread that waits, without a system call when it does not wait.
 ///
-/// Any number of threads may ring; one thread waits. The one shared word goes through three states,
-/// and every step is an atomic exchange, so all steps on it have one order:
+/// Any number of threads may ring; one thread waits. The one shared word has two marks, and every
+/// step on it is an atomic read-modify-write, so all steps on it have one order:
 ///
 /// | state | `ring` | `arm` | `disarm` |
 /// |---|---|---|---|
 /// | awake | rung | parked, true: may sleep | awake |
-/// | parked | rung, and writes the descriptor | – | awake |
 /// | rung | rung | awake, false: look first | awake |
+/// | parked | parked and rung, and writes the descriptor | – | awake |
+/// | parked and rung | the same, and writes the descriptor | – | awake |
 ///
 /// No wake-up is lost: a ring that comes before `arm` makes it false, a ring that comes after finds
 /// `parked` and writes the descriptor. In both cases the waiter sees all that the ringer did before
-/// it rang. A wake-up too many is possible and harmless.
+/// it rang. A wake-up too many is possible and harmless. And no ringer relies on another: one that
+/// stops for ever between its two steps does not keep the rings of others from the waiter.
 public final class Doorbell: Sendable {
-  enum State: UInt8, AtomicRepresentable {
-    case awake, parked, rung
-  }
-
-  private let state = Atomic(State.awake)
+  private let storage: DoorbellStorage
 
   /// The descriptor that becomes readable when a ring reaches a parked waiter, to be polled
   /// together with other descriptors between `arm()` and `disarm()`.
   ///
   /// It stays open as long as this doorbell lives.
-  public let fileDescriptor: Int32
+  public var fileDescriptor: Int32 { storage.fileDescriptor }
 
   /// Makes a doorbell.
   ///
   /// - Throws: `SystemFailure` if the process has no descriptor left.
   public init() throws(SystemFailure) {
-    fileDescriptor = csystem_doorbell_open()
-    guard fileDescriptor >= 0 else {
-      throw SystemFailure(call: "eventfd", code: -fileDescriptor)
-    }
-  }
-
-  deinit {
-    csystem_doorbell_close(fileDescriptor)
+    storage = try DoorbellStorage()
   }
 
   /// True while the waiter sleeps or is about to.
-  var isParked: Bool {
-    state.load(ordering: .relaxed) == .parked
-  }
+  var isParked: Bool { storage.isParked() }
 
   /// Wakes the waiter, or makes its next `arm()` false.
   ///
@@ -53,9 +39,15 @@ public final class Doorbell: Sendable {
   /// - Complexity: O(1), wait-free.
   @discardableResult
   public func ring() -> Bool {
-    guard state.exchange(.rung, ordering: .acquiringAndReleasing) == .parked else { return false }
-    csystem_doorbell_ring(fileDescriptor)
-    return true
+    storage.ring()
+  }
+
+  /// Goes through the first step of a ring only, as a thread does that is stopped there; for tests
+  /// and benchmarks of such threads.
+  ///
+  /// - Returns: true if the second step would have been to wake the waiter.
+  package func ringWithoutWaking() -> Bool {
+    storage.addRing().contains(.parked)
   }
 
   /// Says that the calling thread is about to wait on `fileDescriptor`.
@@ -63,18 +55,12 @@ public final class Doorbell: Sendable {
   /// - Returns: false if somebody has rung since the last time: then there is something to look at
   ///   and no waiting. If true, a call of `disarm()` must follow.
   public func arm() -> Bool {
-    let (isParked, _) = state.compareExchange(
-      expected: .awake, desired: .parked, ordering: .acquiringAndReleasing)
-    if isParked { return true }
-    // The exchange, not a store: it takes over what the latest ringer did.
-    _ = state.exchange(.awake, ordering: .acquiringAndReleasing)
-    return false
+    storage.arm()
   }
 
   /// Says that the calling thread is awake again, and takes the rings that woke it.
   public func disarm() {
-    _ = state.exchange(.awake, ordering: .acquiringAndReleasing)
-    _ = csystem_doorbell_drain(fileDescriptor)
+    storage.disarm()
   }
 
   /// Waits for a ring.
@@ -83,8 +69,6 @@ public final class Doorbell: Sendable {
   ///
   /// - Parameter nanoseconds: how long to wait at most; nil waits as long as it takes.
   public func wait(nanoseconds: Int64? = nil) {
-    guard arm() else { return }
-    _ = csystem_doorbell_wait(fileDescriptor, nanoseconds.map { max(0, $0) } ?? -1)
-    disarm()
+    storage.wait(nanoseconds: nanoseconds)
   }
 }

@@ -8,21 +8,28 @@
 /// Elements are plain bytes of at most 64, because a slot may be overwritten while a slow reader
 /// looks at it; the reader notices and throws away what it got.
 public struct Feed<Element: BitwiseCopyable & Sendable>: Sendable {
-  private let storage: FeedStorage<Element>
+  @usableFromInline let storage: FeedStorage<Element>
+
+  @inlinable
+  init(storage: FeedStorage<Element>) {
+    self.storage = storage
+  }
 
   /// Makes a feed, and gives its one writer.
   ///
   /// - Parameter capacity: how far a reader may be behind without loss; a power of two, at least 2.
+  @inlinable
   public static func make(capacity: Int) -> Writer {
     Writer(storage: FeedStorage(capacity: capacity))
   }
 
   /// How far a reader may be behind without loss.
-  public var capacity: Int { storage.capacity }
+  @inlinable public var capacity: Int { storage.capacity }
 
   /// A new reader, which gets what is published from now on.
+  @inlinable
   public func reader() -> Reader {
-    Reader(storage: storage, position: storage.published.acquire())
+    Reader(storage: storage)
   }
 
   /// What a reader finds when it looks.
@@ -41,24 +48,26 @@ public struct Feed<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// There is one, and it belongs to one thread at a time.
   public struct Writer: ~Copyable, Sendable {
-    private let storage: FeedStorage<Element>
-    /// How many elements were published so far: the position that the next one gets.
-    public private(set) var published = 0
+    @usableFromInline let storage: FeedStorage<Element>
+    @usableFromInline var cursor = FeedWriterCursor()
 
+    @inlinable
     init(storage: FeedStorage<Element>) {
       self.storage = storage
     }
 
+    /// How many elements were published so far: the position that the next one gets.
+    @inlinable public var published: Int { cursor.published }
+
     /// The feed, for whoever wants to read it.
-    public var feed: Feed { Feed(storage: storage) }
+    @inlinable public var feed: Feed { Feed(storage: storage) }
 
     /// Publishes an element to all readers.
     ///
     /// - Complexity: O(1), wait-free, whatever readers there are.
+    @inlinable
     public mutating func publish(_ element: Element) {
-      storage.write(element, at: published)
-      published += 1
-      storage.published.publish(published)
+      cursor.publish(storage.words(of: element), to: storage)
     }
   }
 
@@ -66,33 +75,28 @@ public struct Feed<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// It belongs to one thread at a time; others have their own.
   public struct Reader: ~Copyable, Sendable {
-    private let storage: FeedStorage<Element>
+    @usableFromInline let storage: FeedStorage<Element>
+    @usableFromInline var cursor: FeedReaderCursor
+
+    @inlinable
+    init(storage: FeedStorage<Element>) {
+      self.storage = storage
+      cursor = FeedReaderCursor(joining: storage)
+    }
+
     /// The position of the element to be read next; positions count elements since the feed was
     /// made.
-    public private(set) var position: Int
-
-    init(storage: FeedStorage<Element>, position: Int) {
-      self.storage = storage
-      self.position = position
-    }
+    @inlinable public var position: Int { cursor.position }
 
     /// The next element, or that there is none, or that some were missed.
     ///
     /// - Complexity: O(1), wait-free: it does not try again.
+    @inlinable
     public mutating func next() -> Reading {
-      switch storage.read(position) {
-      case .valid(let element):
-        position += 1
-        return .element(element)
-      case .notYet:
-        return .empty
-      case .overwritten:
-        // At least a whole ring was published since, so the newest lies ahead of where this one
-        // was.
-        let newest = storage.published.acquire() - 1
-        let missed = newest - position
-        position = newest
-        return .lapped(missed: missed)
+      switch cursor.next(from: storage) {
+      case .element(let words): .element(storage.element(of: words))
+      case .lapped(let missed): .lapped(missed: missed)
+      case .empty: .empty
       }
     }
 
@@ -100,11 +104,9 @@ public struct Feed<Element: BitwiseCopyable & Sendable>: Sendable {
     ///
     /// - Returns: how many elements were left out.
     @discardableResult
+    @inlinable
     public mutating func skipToEnd() -> Int {
-      let end = storage.published.acquire()
-      let skipped = end - position
-      position = end
-      return skipped
+      cursor.skipToEnd(in: storage)
     }
   }
 }

@@ -1,70 +1,24 @@
-internal import Synchronization
-
-/// The stamp of a feed's slot: which element it holds, and whether it is whole, as a value.
-///
-/// The stamp of position `p` is `2p + 1` while it is being written and `2p + 2` when it is whole.
-/// It grows with every step, so what a reader sees is before, at or past the position it wants.
-struct FeedStamp: Equatable, Sendable {
-  let rawValue: UInt64
-
-  /// What a slot bears while the element of a position is written into it.
-  static func writing(_ position: Int) -> FeedStamp {
-    FeedStamp(rawValue: UInt64(position) * 2 + 1)
-  }
-
-  /// What a slot bears when the element of a position is whole in it.
-  static func whole(_ position: Int) -> FeedStamp {
-    FeedStamp(rawValue: UInt64(position) * 2 + 2)
-  }
-
-  /// What a reader that wants a position makes of this stamp.
-  func verdict(for position: Int) -> Verdict {
-    let wanted = FeedStamp.whole(position).rawValue
-    if rawValue == wanted { return .valid }
-    return rawValue < wanted ? .notYet : .overwritten
-  }
-
-  enum Verdict: Equatable {
-    case valid, notYet, overwritten
-  }
-}
+public import Synchronization
 
 /// The memory of a feed: for every slot a stamp, then the words of the element.
-///
-/// The order of a slot's steps, each on an atomic word:
-///
-/// | writer | reader |
-/// |---|---|
-/// | stamp := writing, releasing | stamp, acquiring: must be whole |
-/// | each word, releasing | each word, acquiring |
-/// | stamp := whole, releasing | stamp again, acquiring: must be the same |
-///
-/// A reader that meets a word of a later element has thereby acquired that element's `writing`
-/// stamp, so its second look at the stamp differs. One that sees a later stamp likewise sees at
-/// least as many published as came before it. That does without fences, which the thread sanitizer
-/// cannot see.
 //
 // SAFETY: the words are atomics, which any thread may use at any time; they are made in `init` and
 // live until `deinit`, and nothing else refers to the memory.
 @safe
-final class FeedStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  enum Outcome {
-    case valid(Element)
-    case notYet
-    case overwritten
-  }
-
-  let capacity: Int
-  private let wordsPerElement: Int
-  private let words: UnsafeMutablePointer<Atomic<UInt64>>
-  private let gap = PaddedCounter()
+@usableFromInline
+final class FeedStorage<Element: BitwiseCopyable & Sendable>: FeedMemory, @unchecked Sendable {
+  @usableFromInline let capacity: Int
+  @usableFromInline let wordsPerElement: Int
+  @usableFromInline let words: UnsafeMutablePointer<Atomic<UInt64>>
+  @usableFromInline let gap = PaddedCounter()
   /// How many elements were published.
   ///
   /// Written by the writer.
-  let published = PaddedCounter()
+  @usableFromInline let published = PaddedCounter()
 
-  private var stride: Int { wordsPerElement + 1 }
+  @inlinable var stride: Int { wordsPerElement + 1 }
 
+  @inlinable
   init(capacity: Int) {
     precondition(
       capacity > 1 && capacity & (capacity - 1) == 0,
@@ -81,53 +35,70 @@ final class FeedStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
     }
   }
 
+  @inlinable
   deinit {
     // SAFETY: the last end is gone; the count is the one of `init`.
     unsafe words.deinitialize(count: capacity * stride)
     unsafe words.deallocate()
   }
 
-  /// Writes the element of a position into its slot.
-  ///
-  /// Called by the one writer, position by position.
-  func write(_ element: Element, at position: Int) {
-    var bytes = [8 of UInt64](repeating: 0)
-    // SAFETY: the element has at most the 64 bytes of the array, and is nothing but bytes.
-    unsafe withUnsafeMutableBytes(of: &bytes) { raw in
-      unsafe raw.storeBytes(of: element, as: Element.self)
-    }
-    let slot = (position & (capacity - 1)) * stride
-    // SAFETY: the slot and its words lie within the memory.
-    unsafe words[slot].store(FeedStamp.writing(position).rawValue, ordering: .releasing)
-    for index in 0..<wordsPerElement {
-      // SAFETY: the words of a slot follow its stamp.
-      unsafe words[slot + 1 + index].store(bytes[index], ordering: .releasing)
-    }
-    // SAFETY: the slot lies within the memory.
-    unsafe words[slot].store(FeedStamp.whole(position).rawValue, ordering: .releasing)
+  /// Where the slot of a position begins: with its stamp.
+  @inlinable
+  func slot(_ position: Int) -> Int {
+    (position & (capacity - 1)) * stride
   }
 
-  /// Reads the element of a position, if its slot holds that and nothing else.
-  func read(_ position: Int) -> Outcome {
-    let slot = (position & (capacity - 1)) * stride
-    // SAFETY: the slot and its words lie within the memory.
-    let before = unsafe FeedStamp(rawValue: words[slot].load(ordering: .acquiring))
-    switch before.verdict(for: position) {
-    case .notYet: return .notYet
-    case .overwritten: return .overwritten
-    case .valid: break
-    }
-    var bytes = [8 of UInt64](repeating: 0)
-    for index in 0..<wordsPerElement {
-      // SAFETY: the words of a slot follow its stamp.
-      unsafe bytes[index] = words[slot + 1 + index].load(ordering: .acquiring)
-    }
+  @inlinable
+  func acquirePublished() -> Int {
+    published.acquire()
+  }
+
+  @inlinable
+  func publishPublished(_ count: Int) {
+    published.publish(count)
+  }
+
+  @inlinable
+  func acquireStamp(at position: Int) -> FeedStamp {
     // SAFETY: the slot lies within the memory.
-    let after = unsafe FeedStamp(rawValue: words[slot].load(ordering: .acquiring))
-    guard after == before else { return .overwritten }
-    // SAFETY: the stamp stood still, so these are the bytes of one whole element.
-    return unsafe withUnsafeBytes(of: &bytes) { raw in
-      unsafe .valid(raw.loadUnaligned(as: Element.self))
+    unsafe FeedStamp(rawValue: words[slot(position)].load(ordering: .acquiring))
+  }
+
+  @inlinable
+  func publishStamp(_ stamp: FeedStamp, at position: Int) {
+    // SAFETY: the slot lies within the memory.
+    unsafe words[slot(position)].store(stamp.rawValue, ordering: .releasing)
+  }
+
+  @inlinable
+  func acquireWord(_ index: Int, at position: Int) -> UInt64 {
+    // SAFETY: the words of a slot follow its stamp.
+    unsafe words[slot(position) + 1 + index].load(ordering: .acquiring)
+  }
+
+  @inlinable
+  func publishWord(_ word: UInt64, _ index: Int, at position: Int) {
+    // SAFETY: the words of a slot follow its stamp.
+    unsafe words[slot(position) + 1 + index].store(word, ordering: .releasing)
+  }
+
+  /// The words of an element.
+  @inlinable
+  func words(of element: Element) -> FeedWords {
+    var words = FeedWords(repeating: 0)
+    // SAFETY: the element has at most the 64 bytes of the words, and is nothing but bytes.
+    unsafe withUnsafeMutableBytes(of: &words) { raw in
+      unsafe raw.storeBytes(of: element, as: Element.self)
+    }
+    return words
+  }
+
+  /// The element of words that `words(of:)` gave.
+  @inlinable
+  func element(of words: FeedWords) -> Element {
+    // SAFETY: these are the bytes of one whole element.
+    unsafe withUnsafeBytes(of: words) { raw in
+      unsafe raw.loadUnaligned(as: Element.self)
     }
   }
 }

@@ -19,8 +19,7 @@ extension Lane {
 
     /// True if the producing end is gone and everything it pushed has been taken.
     public var isFinished: Bool {
-      // The order matters: once the producer is gone, `produced` stands still.
-      storage.isProducerGone.load(ordering: .acquiring) && storage.produced.acquire() == cursor.read
+      cursor.isFinished(in: storage)
     }
 
     /// How many elements wait now; at least as many will be there when this end reads.
@@ -28,8 +27,7 @@ extension Lane {
     /// - Complexity: O(1), wait-free.
     @inlinable
     public mutating func waiting() -> Int {
-      cursor.observe(produced: storage.produced.acquire())
-      return cursor.waitingKnown
+      cursor.waiting(in: storage)
     }
 
     /// Takes the oldest element, or gives nil if the lane is empty.
@@ -37,11 +35,7 @@ extension Lane {
     /// - Complexity: O(1), wait-free.
     @inlinable
     public mutating func pop() -> Element? {
-      if cursor.waitingKnown == 0 && waiting() == 0 { return nil }
-      let element = storage.take(at: cursor.read)
-      cursor.advance(by: 1)
-      storage.consumed.publish(cursor.read)
-      return element
+      cursor.pop(from: storage)
     }
 
     /// Takes elements in order, as many as wait but not more than `max`, and frees their room at
@@ -56,14 +50,7 @@ extension Lane {
     public mutating func drain(
       max: Int = .max, _ body: (consuming Element) -> Void
     ) -> Int {
-      let count = min(max, waiting())
-      guard count > 0 else { return 0 }
-      for position in cursor.read..<cursor.read + count {
-        body(storage.take(at: position))
-      }
-      cursor.advance(by: count)
-      storage.consumed.publish(cursor.read)
-      return count
+      cursor.drain(max: max, from: storage, body)
     }
   }
 }

@@ -14,7 +14,7 @@ extension Lane {
     }
 
     deinit {
-      storage.isProducerGone.store(true, ordering: .releasing)
+      storage.publishProducerGone()
     }
 
     /// How many elements fit into the lane.
@@ -33,9 +33,7 @@ extension Lane {
     /// - Complexity: O(1), wait-free.
     @inlinable
     public mutating func hasRoom(for count: Int = 1) -> Bool {
-      if cursor.roomKnown >= count { return true }
-      cursor.observe(consumed: storage.consumed.acquire())
-      return cursor.roomKnown >= count
+      cursor.hasRoom(for: count, in: storage)
     }
 
     /// Adds an element at the end.
@@ -44,10 +42,16 @@ extension Lane {
     /// - Complexity: O(1), wait-free.
     @inlinable
     public mutating func push(_ element: consuming Element) -> Bool {
+      cursor.push(element, into: storage)
+    }
+
+    /// Goes through a push up to before its last step, the publication, as a thread does that is
+    /// stopped there; for tests and benchmarks of such threads.
+    ///
+    /// - Returns: false if the lane is full.
+    package mutating func pushWithoutPublishing(_ element: consuming Element) -> Bool {
       guard hasRoom() else { return false }
       storage.place(element, at: cursor.written)
-      cursor.advance(by: 1)
-      storage.produced.publish(cursor.written)
       return true
     }
 
@@ -57,13 +61,7 @@ extension Lane {
     /// - Complexity: O(`elements.count`), wait-free.
     @inlinable
     public mutating func push(contentsOf elements: Span<Element>) -> Int {
-      _ = hasRoom(for: elements.count)
-      let count = min(elements.count, cursor.roomKnown)
-      guard count > 0 else { return 0 }
-      storage.place(elements.extracting(first: count), from: cursor.written)
-      cursor.advance(by: count)
-      storage.produced.publish(cursor.written)
-      return count
+      cursor.push(contentsOf: elements, into: storage)
     }
   }
 }

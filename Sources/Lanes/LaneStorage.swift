@@ -10,7 +10,7 @@ internal import Synchronization
 // slots' contents between them.
 @safe
 @usableFromInline
-final class LaneStorage<Element: Sendable>: @unchecked Sendable {
+final class LaneStorage<Element: Sendable>: LaneMemory, @unchecked Sendable {
   @usableFromInline let slots: UnsafeMutablePointer<Element>
   @usableFromInline let mask: Int
   // Keeps what never changes off the line of the counter that follows.
@@ -24,7 +24,7 @@ final class LaneStorage<Element: Sendable>: @unchecked Sendable {
   /// Written by the consumer.
   @usableFromInline let consumed = PaddedCounter()
   /// True once the producing end is gone: nothing will be added any more.
-  let isProducerGone = Atomic(false)
+  private let isProducerGone = Atomic(false)
   /// True once the consuming end is gone: nothing will be taken any more.
   let isConsumerGone = Atomic(false)
 
@@ -44,14 +44,30 @@ final class LaneStorage<Element: Sendable>: @unchecked Sendable {
     unsafe slots.deallocate()
   }
 
-  /// Moves an element into the slot of a position that is free and not yet published.
+  @inlinable
+  func acquireProduced() -> Int { produced.acquire() }
+
+  @inlinable
+  func publishProduced(_ position: Int) { produced.publish(position) }
+
+  @inlinable
+  func acquireConsumed() -> Int { consumed.acquire() }
+
+  @inlinable
+  func publishConsumed(_ position: Int) { consumed.publish(position) }
+
+  @usableFromInline
+  func acquireProducerGone() -> Bool { isProducerGone.load(ordering: .acquiring) }
+
+  @usableFromInline
+  func publishProducerGone() { isProducerGone.store(true, ordering: .releasing) }
+
   @inlinable
   func place(_ element: consuming Element, at position: Int) {
     // SAFETY: called by the producer for a free position only; the mask keeps the slot in bounds.
     unsafe (slots + (position & mask)).initialize(to: element)
   }
 
-  /// Copies elements into the slots from a position on, all of them free and not yet published.
   @inlinable
   func place(_ elements: Span<Element>, from position: Int) {
     // The run may go over the end of the ring: then it is two runs.
@@ -67,7 +83,6 @@ final class LaneStorage<Element: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Moves the element of a published position out of its slot.
   @inlinable
   func take(at position: Int) -> Element {
     // SAFETY: called by the consumer for a published position it has not taken before.

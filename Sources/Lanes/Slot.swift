@@ -16,38 +16,45 @@ public enum Slot<Value: Sendable> {
     public var writer: Writer
     /// The end that looks.
     public var reader: Reader
+
+    @inlinable
+    init(writer: consuming Writer, reader: consuming Reader) {
+      self.writer = writer
+      self.reader = reader
+    }
   }
 
   /// Makes a slot in which nothing has been published yet.
   ///
   /// - Parameter makeValue: makes the contents of one buffer; called three times, so that no
   ///   storage is shared between the buffers.
+  @inlinable
   public static func make(_ makeValue: () -> Value) -> Ends {
     let storage = SlotStorage<Value>(makeValue)
-    return Ends(
-      writer: Writer(storage: storage, index: 0), reader: Reader(storage: storage, index: 2))
+    return Ends(writer: Writer(storage: storage), reader: Reader(storage: storage))
   }
 
   /// The end of a slot that publishes.
   ///
   /// There is one, and it belongs to one thread at a time.
   public struct Writer: ~Copyable, Sendable {
-    private let storage: SlotStorage<Value>
-    private var index: Int
+    @usableFromInline let storage: SlotStorage<Value>
+    @usableFromInline var cursor = SlotWriterCursor()
 
-    init(storage: SlotStorage<Value>, index: Int) {
+    @inlinable
+    init(storage: SlotStorage<Value>) {
       self.storage = storage
-      self.index = index
     }
 
+    @inlinable
     deinit {
-      storage.markWriterGone()
+      storage.publishWriterGone()
     }
 
     /// True if the reader has not yet taken what was published last; a writer that has better
     /// things to do may then leave out a publication without anybody missing it.
-    public var hasUnread: Bool {
-      storage.isFresh
+    @inlinable public var hasUnread: Bool {
+      storage.peekMiddle().isFresh
     }
 
     /// Changes the writer's buffer in place and publishes it.
@@ -56,11 +63,11 @@ public enum Slot<Value: Sendable> {
     /// set everything that counts.
     ///
     /// - Complexity: that of `edit`, wait-free otherwise.
+    @inlinable
     public mutating func write<Failure: Error>(
       _ edit: (inout Value) throws(Failure) -> Void
     ) throws(Failure) {
-      try storage.edit(index, edit)
-      index = storage.publish(index)
+      try cursor.write(in: storage, edit)
     }
   }
 
@@ -68,22 +75,22 @@ public enum Slot<Value: Sendable> {
   ///
   /// There is one, and it belongs to one thread at a time.
   public struct Reader: ~Copyable, Sendable {
-    private let storage: SlotStorage<Value>
-    private var index: Int
+    @usableFromInline let storage: SlotStorage<Value>
+    @usableFromInline var cursor = SlotReaderCursor()
 
-    init(storage: SlotStorage<Value>, index: Int) {
+    @inlinable
+    init(storage: SlotStorage<Value>) {
       self.storage = storage
-      self.index = index
     }
 
     /// True if something was published that this end has not taken yet.
-    public var hasUnread: Bool {
-      storage.isFresh
+    @inlinable public var hasUnread: Bool {
+      storage.peekMiddle().isFresh
     }
 
     /// True once the writer is gone and its last value has been taken.
-    public var isFinished: Bool {
-      storage.isWriterGone && !storage.isFresh
+    @inlinable public var isFinished: Bool {
+      cursor.isFinished(in: storage)
     }
 
     /// Takes what was published last, if this end does not have it yet.
@@ -91,36 +98,38 @@ public enum Slot<Value: Sendable> {
     /// - Returns: whether there was something new.
     /// - Complexity: O(1), wait-free.
     @discardableResult
+    @inlinable
     public mutating func refresh() -> Bool {
-      guard let taken = storage.takeFresh(for: index) else { return false }
-      index = taken
-      return true
+      cursor.refresh(from: storage)
     }
 
     /// Looks at the value this end holds, without copying it and without taking a newer one.
     ///
     /// Before the first `refresh()` that was true, this is what the slot was made with.
+    @inlinable
     public func withCurrent<Answer, Failure: Error>(
       _ look: (borrowing Value) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
-      try storage.look(index, look)
+      try cursor.look(in: storage, look)
     }
 
     /// Takes what was published last and looks at it, without copying it.
+    @inlinable
     public mutating func withLatest<Answer, Failure: Error>(
       _ look: (borrowing Value) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
       refresh()
-      return try storage.look(index, look)
+      return try cursor.look(in: storage, look)
     }
 
     /// A copy of what was published last, or nil if this end has taken it already.
     ///
     /// While the copy lives it shares storage with the buffer, and the writer's next edit of that
     /// buffer has to allocate anew; `withLatest` does not have that cost.
+    @inlinable
     public mutating func read() -> Value? {
       guard refresh() else { return nil }
-      return storage.look(index) { copy $0 }
+      return cursor.look(in: storage) { copy $0 }
     }
   }
 }

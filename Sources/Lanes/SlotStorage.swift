@@ -1,24 +1,4 @@
-internal import Synchronization
-
-/// Which buffer lies between the two ends of a slot, and whether the reader has seen it: the one
-/// word that they share, as a value.
-struct SlotMiddle: RawRepresentable, Equatable, Sendable, AtomicRepresentable {
-  let rawValue: UInt8
-
-  init(rawValue: UInt8) {
-    self.rawValue = rawValue
-  }
-
-  init(index: Int, isFresh: Bool) {
-    rawValue = UInt8(index) | (isFresh ? 4 : 0)
-  }
-
-  /// Which of the three buffers it is.
-  var index: Int { Int(rawValue & 3) }
-
-  /// True from the writer's exchange until the reader's.
-  var isFresh: Bool { rawValue & 4 != 0 }
-}
+public import Synchronization
 
 /// The memory that both ends of a slot share: three buffers and the word that says who has which.
 ///
@@ -28,12 +8,14 @@ struct SlotMiddle: RawRepresentable, Equatable, Sendable, AtomicRepresentable {
 // in `middle`, and an end gives one up only by exchanging it for another. So a buffer is used by
 // one thread at a time, and the exchanges, which acquire and release, order its uses.
 @safe
-final class SlotStorage<Value: Sendable>: @unchecked Sendable {
-  private let buffers: UnsafeMutablePointer<Value>
-  private let gap = PaddedCounter()
-  private let middle = Atomic(SlotMiddle(index: 1, isFresh: false))
-  private let writerGone = Atomic(false)
+@usableFromInline
+final class SlotStorage<Value: Sendable>: SlotMemory, @unchecked Sendable {
+  @usableFromInline let buffers: UnsafeMutablePointer<Value>
+  @usableFromInline let gap = PaddedCounter()
+  @usableFromInline let middle = Atomic(SlotMiddle.start)
+  @usableFromInline let writerGone = Atomic(false)
 
+  @inlinable
   init(_ makeValue: () -> Value) {
     // SAFETY: all three are initialised here and stay so until `deinit`.
     unsafe buffers = UnsafeMutablePointer<Value>.allocate(capacity: 3)
@@ -43,40 +25,34 @@ final class SlotStorage<Value: Sendable>: @unchecked Sendable {
     }
   }
 
+  @inlinable
   deinit {
     // SAFETY: both ends are gone, and the buffers with them.
     unsafe buffers.deinitialize(count: 3)
     unsafe buffers.deallocate()
   }
 
-  var isFresh: Bool {
-    middle.load(ordering: .relaxed).isFresh
+  @inlinable
+  func peekMiddle() -> SlotMiddle {
+    middle.load(ordering: .relaxed)
   }
 
-  var isWriterGone: Bool {
+  @inlinable
+  func exchangeMiddle(_ replacement: SlotMiddle) -> SlotMiddle {
+    middle.exchange(replacement, ordering: .acquiringAndReleasing)
+  }
+
+  @inlinable
+  func acquireWriterGone() -> Bool {
     writerGone.load(ordering: .acquiring)
   }
 
-  func markWriterGone() {
+  @inlinable
+  func publishWriterGone() {
     writerGone.store(true, ordering: .releasing)
   }
 
-  /// Gives the writer's buffer to the reader; the answer is the writer's new one.
-  func publish(_ index: Int) -> Int {
-    middle.exchange(
-      SlotMiddle(index: index, isFresh: true), ordering: .acquiringAndReleasing
-    ).index
-  }
-
-  /// Exchanges the reader's buffer for a fresh one, if there is one.
-  func takeFresh(for index: Int) -> Int? {
-    // Only the reader makes a fresh one stale, so what is seen here is still true at the exchange.
-    guard isFresh else { return nil }
-    return middle.exchange(
-      SlotMiddle(index: index, isFresh: false), ordering: .acquiringAndReleasing
-    ).index
-  }
-
+  @inlinable
   func edit<Failure: Error>(
     _ index: Int, _ edit: (inout Value) throws(Failure) -> Void
   ) throws(Failure) {
@@ -84,6 +60,7 @@ final class SlotStorage<Value: Sendable>: @unchecked Sendable {
     try unsafe edit(&buffers[index])
   }
 
+  @inlinable
   func look<Answer, Failure: Error>(
     _ index: Int, _ look: (borrowing Value) throws(Failure) -> Answer
   ) throws(Failure) -> Answer {

@@ -1,7 +1,7 @@
 internal import Market
 
 /// All participants of one market but the user, and the world outside that they look at.
-struct Crowd: Sendable {
+struct Crowd: Archived, Sendable {
   /// How many seconds lie between two pulses of the market.
   static let pulseSeconds = 0.05
 
@@ -50,6 +50,12 @@ struct Crowd: Sendable {
   /// How many accounts a plan needs.
   static func accountCount(_ plan: MarketPlan) -> Int {
     plan.ladder.accounts + plan.makers.count + 3
+  }
+
+  /// All its accounts, lowest number first.
+  var accounts: [AccountID] {
+    let first = ladderAccounts.first?.rawValue ?? takerAccount.rawValue
+    return (0..<UInt32(Self.accountCount(plan))).map { AccountID(first + $0) }
   }
 
   /// Makes the crowd of a market.
@@ -135,19 +141,25 @@ struct Crowd: Sendable {
     for maker in makers.indices { makers[maker].inventory *= hedgingKeep }
   }
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    activity.hash(into: &hasher)
-    fairValue.hash(into: &hasher)
-    impact.hash(into: &hasher)
-    hasher.combine(ladder.random)
-    takers.hash(into: &hasher)
-    hasher.combine(arbitrage.random)
-    for maker in makers { maker.hash(into: &hasher) }
-    for order in overdue { hasher.combine(order) }
-    hasher.combine(UInt64(overdue.count) << 1 | (isSweeping ? 1 : 0))
-    hasher.combine(UInt64(leaningSide.rawValue))
-    hasher.combine(cancelOnlyAt?.nanoseconds ?? -1)
-    hasher.combine(pulses)
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.begin("agents of a market")
+    activity.transfer(&archive)
+    fairValue.transfer(&archive)
+    impact.transfer(&archive)
+    ladder.transfer(&archive)
+    takers.transfer(&archive)
+    arbitrage.transfer(&archive)
+    archive.transferInPlace(&makers)
+    phase.transfer(&archive)
+    archive.transfer(&cancelOnlyAt, blank: .epoch)
+    archive.transfer(&overdue)
+    archive.transfer(&leaningSide)
+    archive.transfer(&isSweeping)
+    archive.transfer(&isUnsettled)
+    archive.transfer(&seenBid)
+    archive.transfer(&seenAsk)
+    archive.transfer(&seenFair)
+    archive.transfer(&pulses, in: 0...1 << 62)
   }
 }

@@ -17,7 +17,7 @@ extension World {
   }
 
   /// Makes the crowds, with accounts numbered from the highest of the scenario's on.
-  mutating func makeCrowds(seed: UInt64, into events: inout EventBatch) {
+  mutating func makeCrowds(seed: UInt64) {
     var highest = scenario.user.rawValue
     for plan in scenario.accounts { highest = max(highest, plan.account.rawValue) }
     var next = highest + 1
@@ -28,17 +28,22 @@ extension World {
         Crowd(
           plan: plan, instrument: instrument, index: index, firstAccount: next,
           start: scenario.start, seed: seed))
-      let count = UInt32(Crowd.accountCount(plan))
-      for account in next..<next + count {
+      next += UInt32(Crowd.accountCount(plan))
+    }
+  }
+
+  /// Opens and funds the accounts of the crowds.
+  mutating func openCrowdAccounts(into events: inout EventBatch) {
+    for crowd in crowds {
+      for account in crowd.accounts {
         open(
           AccountPlan(
-            account: AccountID(account),
+            account: account,
             deposits: [
-              Deposit(instrument.quote.id, plan.quoteFunds),
-              Deposit(instrument.base.id, plan.baseFunds),
+              Deposit(crowd.instrument.quote.id, crowd.plan.quoteFunds),
+              Deposit(crowd.instrument.base.id, crowd.plan.baseFunds),
             ]), into: &events)
       }
-      next += count
     }
   }
 

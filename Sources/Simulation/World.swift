@@ -11,6 +11,8 @@ public import Market
 public struct World: Sendable {
   /// What it was made from.
   public let scenario: Scenario
+  /// The scenario's fingerprint, which archives bear.
+  let fingerprint: UInt64
   /// The exchange in it.
   public internal(set) var exchange: Exchange
   /// The market time that was reached.
@@ -37,7 +39,22 @@ public struct World: Sendable {
 
   /// Makes a world at the scenario's start: accounts open and funded, books seeded by the agents.
   public init(scenario: Scenario, seed: UInt64) {
+    self.init(unborn: scenario)
+    makeCrowds(seed: seed)
+    var ignored = EventBatch()
+    openAccounts(into: &ignored)
+    openCrowdAccounts(into: &ignored)
+    for market in crowds.indices {
+      seedBook(market, seed: seed, into: &ignored)
+      ignored.removeAll()
+      startTimers(market)
+    }
+  }
+
+  /// Makes a world in which nothing has happened yet and nobody lives.
+  init(unborn scenario: Scenario) {
     self.scenario = scenario
+    fingerprint = scenario.fingerprint
     exchange = Exchange(configuration: scenario.configuration)
     now = scenario.start
     nextAction = scenario.timeline.first.map { scenario.start + $0.offset }
@@ -45,14 +62,6 @@ public struct World: Sendable {
     crowdOfInstrument = [Int](repeating: -1, count: scenario.configuration.instruments.count)
     resting = RestingOrders(
       widths: scenario.markets.map { max(1, $0.reference.ticks / 100_000) })
-    var ignored = EventBatch()
-    openAccounts(into: &ignored)
-    makeCrowds(seed: seed, into: &ignored)
-    for market in crowds.indices {
-      seedBook(market, seed: seed, into: &ignored)
-      ignored.removeAll()
-      startTimers(market)
-    }
   }
 
   /// Carries out a command from outside at the present market time.
@@ -75,13 +84,10 @@ public struct World: Sendable {
 
   /// A hash of everything that decides the future: the exchange, the agents, their random streams.
   public var stateHash: UInt64 {
-    var hasher = StateHasher()
-    hasher.combine(exchange.stateHash)
-    hasher.combine(now.nanoseconds)
-    hasher.combine(UInt64(actionsDone))
-    for crowd in crowds { crowd.hash(into: &hasher) }
-    resting.hash(into: &hasher)
-    timeline.hash(into: &hasher)
-    return hasher.value
+    var archive = StateArchive.hashing
+    archive.expect(exchange.stateHash, or: .inconsistent)
+    var copy = self
+    copy.transferOutside(&archive)
+    return archive.hash
   }
 }

@@ -48,6 +48,23 @@ public struct VenuePort: ~Copyable, Sendable {
     return true
   }
 
+  /// Goes through the first steps of `submit` and no further, as a thread does that is stopped
+  /// there for ever; for tests and benchmarks of such threads.
+  ///
+  /// - Returns: whether it came to that step: it does not if the lane is full, or if the venue was
+  ///   awake and a ring would not have had to wake it.
+  package mutating func submit(_ command: Command, stoppingAt stop: SubmitStop) -> Bool {
+    switch stop {
+    case .written:
+      return commands.pushWithoutPublishing(command)
+    case .published:
+      return commands.push(command)
+    case .marked:
+      _ = commands.push(command)
+      return shared.doorbell.ringWithoutWaking()
+    }
+  }
+
   /// Steers market time, or what the views of this port show.
   ///
   /// - Returns: false if the venue is busy; nothing was changed then.
@@ -100,6 +117,16 @@ public struct VenuePort: ~Copyable, Sendable {
     views.withCurrent { view.overwrite(with: $0) }
     return true
   }
+}
+
+/// Where a thread may be stopped in the middle of `submit`: after which of its steps.
+package enum SubmitStop: String, CaseIterable, Sendable {
+  /// The command is in its slot and not published.
+  case written
+  /// The command is published and the venue has not been rung for.
+  case published
+  /// The doorbell is marked, the venue is parked, and its descriptor has not been written.
+  case marked
 }
 
 /// The participant's ends of its lanes.

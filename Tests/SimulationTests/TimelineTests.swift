@@ -62,9 +62,9 @@ import Testing
     func hash(_ time: Int64) -> UInt64 {
       var timeline = Timeline(start: .epoch)
       timeline.set(.taker, at: Instant(nanoseconds: time), market: 0)
-      var hasher = StateHasher()
-      timeline.hash(into: &hasher)
-      return hasher.value
+      var archive = StateArchive.hashing
+      timeline.transfer(&archive, now: .epoch) { _ in true }
+      return archive.hash
     }
     #expect(hash(5_000_000_000) == hash(5_000_000_000))
     #expect(hash(5_000_000_000) != hash(5_000_000_001))

@@ -30,9 +30,9 @@ extension OrderBook {
       return
     }
     var slot = floor.ledger.accounts[Int(taker.account)].oldest
-    while slot != noSlot, !taker.hasEnded {
+    while slot != noSlot, !taker.hasEnded, !taker.metOwnOrder {
       let record = floor.pool.records[Int(slot)]
-      let younger = floor.younger(than: slot)
+      var younger = record.younger
       let ticks = floor.pool.nodes[Int(slot)].price
       if slot != taker.slot, record.instrument == instrument.rawValue,
         record.traits.side != taker.side, !record.traits.isWaiting,
@@ -42,6 +42,7 @@ extension OrderBook {
           taker.metOwnOrder = true
           return
         }
+        younger = floor.younger(thanEnding: slot)
         if taker.side == .buy {
           Self.collide(slot, of: &asks, &taker, terms, floor: &floor, into: &events)
         } else {

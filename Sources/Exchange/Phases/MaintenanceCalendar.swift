@@ -56,6 +56,12 @@ struct MaintenanceCalendar: Sendable {
   /// When something is due next; `nil` where nothing is.
   private(set) var nextDue: Instant?
 
+  /// Makes a calendar of notices, which are numbered from 1.
+  init(entries: [CalendarEntry] = []) {
+    self.entries = entries
+    refresh()
+  }
+
   /// The notice that has something due first; of two at the same time the older one.
   var firstDue: Int? { entries.firstIndex { $0.due != nil && $0.due == nextDue } }
 

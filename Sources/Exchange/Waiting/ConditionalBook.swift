@@ -16,8 +16,7 @@ struct ConditionalBook: Sendable {
   var nextActivation: Instant?
   /// The orders whose date came while the market allowed no cancels.
   var overdue: [OrderID] = []
-  /// The accounts whose dead-man switch fired while the market allowed no cancels, in the order in
-  /// which that happened.
+  /// The accounts whose dead-man switch fired while the market allowed no cancels, by number.
   var silent: [UInt32] = []
 
   init() {}

@@ -114,8 +114,9 @@ extension ConditionalOrders {
 extension ConditionalOrders {
   /// Remembers that an account's orders in a market end as soon as that is allowed.
   mutating func silence(_ account: UInt32, in market: Int) {
-    guard books[market].silent.last != account else { return }
-    books[market].silent.append(account)
+    let place = books[market].silent.firstIndex { $0 >= account } ?? books[market].silent.count
+    if place < books[market].silent.count, books[market].silent[place] == account { return }
+    books[market].silent.insert(account, at: place)
     silentCount += 1
   }
 

@@ -36,7 +36,7 @@ extension OrderBook {
       ? exits.stopLimit : terms.protection(side, trigger: exits.stopTrigger)
     let isDue = isReached(exits.stopTrigger, rising: side == .buy)
     let found =
-      refusal(ofRoomFor: isDue ? 1 : 2, in: floor.pool)
+      refusal(ofRoomFor: 2, in: floor.pool)
       ?? refusal(
         ofHolding: side, lots: exits.filled, ticks: limit, from: exits.account, floor: floor)
     if let refusal = found {

@@ -19,6 +19,9 @@ struct Arbitrage: Sendable {
     self.random = random
   }
 
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) { random.transfer(&archive) }
+
   /// After how many seconds one of them tries; `nil` where it lets the chance pass. Two draws.
   mutating func reaction() -> Double? {
     let tries = random.happens(plan.probability)

@@ -39,6 +39,9 @@ struct Ladder: Sendable {
     self.random = random
   }
 
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) { random.transfer(&archive) }
+
   /// The seconds until the next arrival. One draw.
   mutating func gap(activity: Double) -> Double {
     random.exponential() / (plan.ordersPerSecond * activity)

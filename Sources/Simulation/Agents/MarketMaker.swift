@@ -8,6 +8,13 @@ struct MakerQuote: Sendable {
   var price: Int64 = 0
   /// No new quote before this moment.
   var notBefore = Instant.epoch
+
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&order)
+    archive.transfer(&price)
+    notBefore.transfer(&archive)
+  }
 }
 
 /// The prices at which a maker wants to quote; `nil` where it wants no quote.
@@ -17,7 +24,7 @@ struct MakerWish: Hashable, Sendable {
 }
 
 /// A market maker: keeps a bid and an ask about its own fair price, and a position it dislikes.
-struct MarketMaker: Sendable {
+struct MarketMaker: Archived, Sendable {
   let plan: MakerPlan
   let account: AccountID
   /// How many lots of position it bears, in either direction.
@@ -184,16 +191,13 @@ struct MarketMaker: Sendable {
     return quote.order == 0 || quote.price != price
   }
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(inventory)
-    hasher.combine(centre)
-    for quote in [bid, ask] {
-      hasher.combine(quote.order)
-      hasher.combine(quote.price)
-      hasher.combine(quote.notBefore.nanoseconds)
-    }
-    hasher.combine(UInt64(isWaking ? 1 : 0))
-    hasher.combine(random)
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&inventory)
+    archive.transfer(&centre, in: -1e15...1e15)
+    bid.transfer(&archive)
+    ask.transfer(&archive)
+    archive.transfer(&isWaking)
+    random.transfer(&archive)
   }
 }

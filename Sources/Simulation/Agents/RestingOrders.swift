@@ -128,17 +128,76 @@ struct RestingOrders: Sendable {
     let place = Int(order.price / widths[Int(order.market)]) & (1 << Self.bucketBits - 1)
     return (Int(order.market) * 2 + Int(order.side.rawValue)) << Self.bucketBits + place
   }
+}
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    for order in orders where order.id != 0 {
-      hasher.combine(order.id)
-      hasher.combine(order.price)
-      hasher.combine(UInt64(order.temper) << 32 | UInt64(order.agent) << 16 | UInt64(order.market))
-      hasher.combine(
-        UInt64(order.owner.rawValue) << 16 | UInt64(order.side.rawValue) << 8
-          | (order.isDecided ? 1 : 0))
+// The record in an archive: the makers' orders by slot, then every bucket from its newest order on,
+// so that adding them from the last to the first makes the same buckets.
+extension RestingOrders {
+  /// Hands its state to an archive.
+  ///
+  /// - Parameters:
+  ///   - capacity: Slots are below this.
+  ///   - isPossible: Whether there can be such an order; asked while reading.
+  mutating func transfer(
+    _ archive: inout StateArchive, capacity: Int, where isPossible: (RestingOrder) -> Bool
+  ) {
+    archive.begin("orders as agents remember them")
+    guard archive.isReading else { return write(&archive) }
+    var found: [RestingOrder] = []
+    archive.transfer(&found, blank: RestingOrder(), wordsEach: 4, atMost: capacity) {
+      $1.transfer(&$0)
     }
-    hasher.combine(UInt64(count))
+    self = RestingOrders(widths: widths)
+    var last = Int.max
+    for order in found.reversed() {
+      let slot = Int(UInt32(truncatingIfNeeded: order.id))
+      let isFree = slot >= orders.count || orders[slot].id == 0
+      archive.require(
+        order.id != 0 && slot < capacity && isFree && order.market < widths.count
+          && order.owner != .none && isPossible(order))
+      guard archive.isSound else { return }
+      let place = order.owner == .ladder ? bucket(of: order) : slot - capacity
+      archive.require(order.owner == .ladder ? place <= last : place < min(last, 0))
+      last = place
+      add(order)
+    }
+  }
+
+  private func write(_ archive: inout StateArchive) {
+    var count = count
+    archive.transferCount(&count)
+    var written = 0
+    for var order in orders where order.id != 0 && order.owner != .ladder {
+      order.transfer(&archive)
+      written += 1
+    }
+    for head in heads {
+      var slot = head
+      while slot != Self.none {
+        var order = orders[Int(slot)]
+        order.transfer(&archive)
+        written += 1
+        slot = order.next
+      }
+    }
+    precondition(written == count, "every order hangs in its bucket")
+  }
+}
+
+extension RestingOrder: Archived {
+  /// Hands its state to an archive, without its place in a bucket.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&id)
+    archive.transfer(&price)
+    archive.transferFields {
+      $0.transfer(&temper, bits: 32)
+      $0.transfer(&agent, bits: 16)
+      $0.transfer(&market, bits: 16)
+    }
+    archive.transferFields {
+      $0.transfer(&owner, bits: 2)
+      $0.transfer(&side, bits: 1)
+      $0.transfer(&isDecided)
+    }
   }
 }

@@ -55,16 +55,12 @@ struct Takers: Sendable {
     clock.intensity(at: moment, activity: activity) / plan.ordersPerSecond
   }
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(clock.time)
-    hasher.combine(clock.gap ?? 0)
-    for part in 0..<5 { hasher.combine(clock.excitement[part]) }
-    for parent in signs.parents {
-      hasher.combine(parent.partsLeft << 1 | Int64(parent.side.rawValue))
-    }
-    hasher.combine(clockRandom)
-    hasher.combine(signRandom)
-    hasher.combine(sizeRandom)
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    clock.transfer(&archive)
+    signs.transfer(&archive)
+    clockRandom.transfer(&archive)
+    signRandom.transfer(&archive)
+    sizeRandom.transfer(&archive)
   }
 }

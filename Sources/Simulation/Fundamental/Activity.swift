@@ -53,10 +53,10 @@ struct Activity: Sendable {
     1.10, 1.28, 1.52, 1.58, 1.46, 1.28, 1.14, 1.06, 1.02, 1.00, 0.98, 0.98,
   ]
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    for wave in waves { hasher.combine(wave.level) }
-    hasher.combine(level)
-    hasher.combine(random)
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    for index in waves.indices { archive.transfer(&waves[index].level) }
+    archive.transfer(&level, in: .leastNormalMagnitude...1e300)
+    random.transfer(&archive)
   }
 }

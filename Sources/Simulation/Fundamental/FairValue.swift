@@ -66,11 +66,11 @@ struct FairValue: Sendable {
     underway += move * (plan.follows?.share ?? 0)
   }
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(ticks)
-    hasher.combine(untilNews)
-    hasher.combine(underway)
-    hasher.combine(random)
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&ticks, in: 0...1e15)
+    archive.transfer(&untilNews)
+    archive.transfer(&underway)
+    random.transfer(&archive)
   }
 }

@@ -1,3 +1,5 @@
+internal import Market
+
 /// How far taking has moved the price: the square root of what was taken of late, by six memories
 /// that fade at speeds from half a second to fifty minutes.
 struct Impact: Sendable {
@@ -43,8 +45,9 @@ struct Impact: Sendable {
     basisPoints = sum < 0 ? -move : move
   }
 
-  /// Adds the state to a hash.
-  func hash(into hasher: inout StateHasher) {
-    for part in 0..<Self.parts { hasher.combine(taken[part]) }
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    for part in 0..<Self.parts { archive.transfer(&taken[part]) }
+    archive.transfer(&basisPoints)
   }
 }

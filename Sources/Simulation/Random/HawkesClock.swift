@@ -81,5 +81,15 @@ struct HawkesClock: Sendable {
     return sum
   }
 
+  /// When the next arrival is, once that is drawn.
+  var nextArrival: Instant? { gap.map { Instant(nanoseconds: time + Self.nanoseconds($0)) } }
+
   private static func nanoseconds(_ seconds: Double) -> Int64 { Int64(seconds * 1e9) + 1 }
+
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    for part in 0..<5 { archive.transfer(&excitement[part], in: 0...1e15) }
+    archive.transfer(&time, in: 0...1 << 62)
+    archive.transfer(&gap, blank: 0) { $0.transfer(&$1, in: 0...4e9) }
+  }
 }

@@ -57,4 +57,12 @@ struct MetaorderSigns: Sendable {
     let side: Side = random.next() >> 63 == 0 ? .buy : .sell
     return Parent(side: side, partsLeft: Int64(min(length, shape.longest)))
   }
+
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    for index in parents.indices {
+      archive.transfer(&parents[index].side)
+      archive.transfer(&parents[index].partsLeft)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+internal import Market
+
 /// A stream of random numbers that is the same for the same seed on every machine: xoshiro256++.
 ///
 /// Each agent has a stream of its own, made from seed, market and the agent's number. One more draw
@@ -7,6 +9,14 @@ public struct SeededRandom: Sendable, Hashable {
   var state1: UInt64
   var state2: UInt64
   var state3: UInt64
+
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&state0)
+    archive.transfer(&state1)
+    archive.transfer(&state2)
+    archive.transfer(&state3)
+  }
 
   /// Makes a stream from a seed.
   public init(seed: UInt64) {

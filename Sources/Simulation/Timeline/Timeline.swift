@@ -64,13 +64,18 @@ struct Timeline: Sendable {
   private mutating func insert(_ timer: Timer) {
     let slot = slot(of: timer.time)
     guard slot > current else { return heap.insert(timer) }
-    let level = (63 - (slot ^ current).leadingZeroBitCount) / 6
-    precondition(level < Self.levels, "a timer lies within a century")
-    let place = Int(slot >> UInt64(6 * level)) & 63
+    let place = place(of: slot)
+    precondition(place < heads.count, "a timer lies within a century")
     let node = allocate(timer)
-    links[Int(node)] = heads[level * 64 + place]
-    heads[level * 64 + place] = node
-    occupied[level] |= 1 << UInt64(place)
+    links[Int(node)] = heads[place]
+    heads[place] = node
+    occupied[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
+  /// Where the wheel keeps what is due in a slot that lies ahead: level by level, 64 places each.
+  private func place(of slot: UInt64) -> Int {
+    let level = (63 - (slot ^ current).leadingZeroBitCount) / 6
+    return level << 6 | Int(slot >> UInt64(6 * level)) & 63
   }
 
   /// Moves on to the nearest slot that has timers, and spreads it out.
@@ -107,30 +112,66 @@ struct Timeline: Sendable {
     links.append(Self.none)
     return Int32(nodes.count - 1)
   }
+}
 
-  /// Adds what is planned to a hash, whatever the inner arrangement.
-  func hash(into hasher: inout StateHasher) {
-    var sum: UInt64 = 0
-    for timer in heap.timers { sum &+= Self.digest(timer) }
+// The timeline in an archive: the heap as it lies, then every slot of the wheel, each from the
+// timer that was set last on. Setting these from the last to the first makes the same wheel.
+extension Timeline {
+  /// Hands its state to an archive.
+  ///
+  /// - Parameters:
+  ///   - now: No timer is due before this.
+  ///   - isPossible: Whether there can be such a timer; asked while reading.
+  mutating func transfer(
+    _ archive: inout StateArchive, now: Instant, where isPossible: (Timer) -> Bool
+  ) {
+    archive.begin("timers")
+    archive.transfer(&nextSequence, in: 0...1 << 62)
+    archive.transfer(&current, in: 0...1 << 42 - 1)
+    guard archive.isReading else { return write(&archive) }
+    let (sequence, current) = (nextSequence, current)
+    self = Timeline(start: Instant(nanoseconds: origin))
+    self.nextSequence = sequence
+    self.current = current
+    var near: [Timer] = []
+    var far: [Timer] = []
+    archive.transfer(&near, blank: Timer(), wordsEach: 4)
+    archive.transfer(&far, blank: Timer(), wordsEach: 4)
+    for timer in near + far {
+      archive.require(
+        timer.time >= now.nanoseconds && timer.time >= origin && timer.time <= 1 << 62
+          && timer.sequence <= sequence && isPossible(timer))
+    }
+    archive.require(near.isEmpty ? far.isEmpty : TimerHeap(timers: near) != nil)
+    guard archive.isSound, let heap = TimerHeap(timers: near) else { return }
+    for timer in near { archive.require(slot(of: timer.time) <= current) }
+    var last = 0
+    for timer in far {
+      let slot = slot(of: timer.time)
+      archive.require(slot > current && (slot ^ current) >> 42 == 0)
+      guard archive.isSound else { return }
+      let place = place(of: slot)
+      archive.require(place >= last)
+      last = place
+    }
+    guard archive.isSound else { return }
+    self.heap = heap
+    for timer in far.reversed() { insert(timer) }
+    count = near.count + far.count
+  }
+
+  private func write(_ archive: inout StateArchive) {
+    var near = heap.timers
+    archive.transfer(&near, blank: Timer(), wordsEach: 4)
+    var far = count - near.count
+    archive.transferCount(&far)
     for head in heads {
       var node = head
       while node != Self.none {
-        sum &+= Self.digest(nodes[Int(node)])
+        var timer = nodes[Int(node)]
+        timer.transfer(&archive)
         node = links[Int(node)]
       }
     }
-    hasher.combine(sum)
-    hasher.combine(UInt64(count))
-    hasher.combine(nextSequence)
-  }
-
-  private static func digest(_ timer: Timer) -> UInt64 {
-    var hasher = StateHasher()
-    hasher.combine(UInt64(bitPattern: timer.time))
-    hasher.combine(timer.sequence)
-    hasher.combine(timer.order)
-    hasher.combine(UInt64(timer.agent) << 32 | UInt64(timer.market) << 8)
-    hasher.combine(UInt64(timer.kind.rawValue))
-    return hasher.value
   }
 }

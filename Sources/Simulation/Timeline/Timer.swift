@@ -27,19 +27,31 @@ enum TimerKind: UInt8, Sendable {
 }
 
 /// Something that is to happen at a moment of market time.
-struct Timer: Sendable, BitwiseCopyable {
+struct Timer: Archived, Sendable, BitwiseCopyable {
   /// When, in nanoseconds.
-  var time: Int64
+  var time: Int64 = 0
   /// The order of setting, which decides between timers of one moment.
-  var sequence: UInt64
+  var sequence: UInt64 = 0
   /// The order it is about, or what else it needs to know; 0 where nothing.
-  var order: UInt64
+  var order: UInt64 = 0
   /// Which agent of its kind.
-  var agent: UInt32
+  var agent: UInt32 = 0
   /// The market.
-  var market: UInt16
+  var market: UInt16 = 0
   /// What it wakes.
-  var kind: TimerKind
+  var kind = TimerKind.pulse
+
+  /// Hands its state to an archive.
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&time)
+    archive.transfer(&sequence)
+    archive.transfer(&order)
+    archive.transferFields {
+      $0.transfer(&agent, bits: 32)
+      $0.transfer(&market, bits: 16)
+      $0.transfer(&kind, bits: 8)
+    }
+  }
 
   /// Whether it comes before another.
   func precedes(_ other: Timer) -> Bool {

@@ -2,6 +2,17 @@
 struct TimerHeap: Sendable {
   private(set) var timers: [Timer] = []
 
+  /// Makes a heap of nothing.
+  init() {}
+
+  /// Makes a heap of timers that lie as a heap does; `nil` where they do not.
+  init?(timers: [Timer]) {
+    for index in timers.indices.dropFirst() where timers[index].precedes(timers[(index - 1) / 2]) {
+      return nil
+    }
+    self.timers = timers
+  }
+
   /// The earliest timer.
   var first: Timer? { timers.first }
   /// Whether there is none.

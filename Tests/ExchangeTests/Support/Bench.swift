@@ -28,10 +28,16 @@ struct Bench {
     minimumNotice: TimeSpan = .hours(1), accounts: UInt32 = 3, maximumPrice: Int64 = 1_000_000,
     maximumQuantity: Int64 = 1_000_000
   ) {
-    exchange = Exchange(
-      configuration: Bench.configuration(
+    self.init(
+      Bench.configuration(
         orderCapacity: orderCapacity, ordersPerAccount: ordersPerAccount, fees: fees,
-        minimumNotice: minimumNotice, maximumPrice: maximumPrice, maximumQuantity: maximumQuantity))
+        minimumNotice: minimumNotice, maximumPrice: maximumPrice, maximumQuantity: maximumQuantity),
+      accounts: accounts)
+  }
+
+  init(_ configuration: ExchangeConfiguration, accounts: UInt32 = 3) {
+    exchange = Exchange(configuration: configuration)
+    guard accounts > 0 else { return }
     for number in 1..<(accounts + 1) {
       run(.openAccount(AccountID(number)))
       for asset in 0..<UInt16(3) {

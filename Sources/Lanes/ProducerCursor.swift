@@ -1,6 +1,6 @@
-/// The producer's half of a lane's protocol, as a value.
+/// The producer's half of a lane's protocol.
 ///
-/// A push is at most three steps on shared memory, in this order:
+/// A push is at most three kinds of steps on shared memory, in this order:
 ///
 /// | step | when | memory |
 /// |---|---|---|
@@ -11,7 +11,7 @@
 /// Positions count elements since the lane was made and never wrap; the slot is the position modulo
 /// the capacity.
 @usableFromInline
-struct ProducerCursor: Equatable, Sendable {
+struct ProducerCursor: Hashable, Sendable {
   /// The position that the next element gets: how many were written so far.
   @usableFromInline private(set) var written = 0
   /// The consumer's position as this end last saw it.
@@ -43,43 +43,38 @@ struct ProducerCursor: Equatable, Sendable {
     assert(count <= roomKnown)
     written += count
   }
-}
 
-/// The consumer's half of a lane's protocol, as a value.
-///
-/// | step | when | memory |
-/// |---|---|---|
-/// | look | `waitingKnown` is zero | acquire `produced`, then `observe(produced:)` |
-/// | read | there are elements | the slots `read ..< read + count`, ours alone until published |
-/// | publish | after reading | `advance(by:)`, then release `consumed = read` |
-@usableFromInline
-struct ConsumerCursor: Equatable, Sendable {
-  /// The position of the next element to read: how many were read so far.
-  @usableFromInline private(set) var read = 0
-  /// The producer's position as this end last saw it.
-  ///
-  /// It can only be too small, which is safe.
-  @usableFromInline private(set) var producedSeen = 0
-
-  @usableFromInline
-  init() {}
-
-  /// How many elements are certainly there.
-  @inlinable var waitingKnown: Int {
-    producedSeen - read
+  /// Whether `count` elements fit now: at most one step, the look.
+  @inlinable
+  mutating func hasRoom(for count: Int, in memory: some LaneMemory) -> Bool {
+    if roomKnown >= count { return true }
+    observe(consumed: memory.acquireConsumed())
+    return roomKnown >= count
   }
 
-  /// Takes note of how far the producer has come.
+  /// Adds an element unless the lane is full: at most three steps.
   @inlinable
-  mutating func observe(produced: Int) {
-    assert(produced >= producedSeen)
-    producedSeen = produced
+  mutating func push<Memory: LaneMemory>(
+    _ element: consuming Memory.Element, into memory: Memory
+  ) -> Bool {
+    guard hasRoom(for: 1, in: memory) else { return false }
+    memory.place(element, at: written)
+    advance(by: 1)
+    memory.publishProduced(written)
+    return true
   }
 
-  /// Counts elements that were moved out; `read` is what to publish.
+  /// Adds as many elements as fit: at most two steps, and one for each element.
   @inlinable
-  mutating func advance(by count: Int) {
-    assert(count <= waitingKnown)
-    read += count
+  mutating func push<Memory: LaneMemory>(
+    contentsOf elements: Span<Memory.Element>, into memory: Memory
+  ) -> Int {
+    _ = hasRoom(for: elements.count, in: memory)
+    let count = min(elements.count, roomKnown)
+    guard count > 0 else { return 0 }
+    memory.place(elements.extracting(first: count), from: written)
+    advance(by: count)
+    memory.publishProduced(written)
+    return count
   }
 }
