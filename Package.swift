@@ -96,8 +96,8 @@ let edge: [Target] = [
   program(
     "bellwether-bench",
     [
-      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue", "Measure",
-      "Pseudoterminal", argumentParser,
+      "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Journal", "Venue",
+      "Documents", "Measure", "Pseudoterminal", argumentParser,
     ]),
 ]
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,46 @@ csystem_program csystem_program_start(const char *words, int count, csystem_term
   }
   free(arguments);
   return program;
+}
+
+csystem_child csystem_child_start(const char *words, int count) {
+  char **arguments = calloc((size_t)count + 1, sizeof *arguments);
+  int output[2];
+  if (!arguments || pipe2(output, O_CLOEXEC) != 0) {
+    free(arguments);
+    return (csystem_child){-ENOMEM, -1};
+  }
+  for (int index = 0; index < count; index++) {
+    arguments[index] = (char *)words;
+    words += strlen(words) + 1;
+  }
+  pid_t process = fork();
+  if (process == 0) {
+    dup2(output[1], 1);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    execvp(arguments[0], arguments);
+    _exit(127);
+  }
+  int code = process < 0 ? errno : 0;
+  close(output[1]);
+  fcntl(output[0], F_SETFL, O_NONBLOCK);
+  free(arguments);
+  if (process > 0) return (csystem_child){process, output[0]};
+  close(output[0]);
+  return (csystem_child){-code, -1};
+}
+
+void csystem_child_kill(int process) {
+  if (process <= 0) return;
+  kill(process, SIGKILL);
+  waitpid(process, NULL, 0);
+}
+
+void csystem_child_wait(int output, int milliseconds) {
+  struct pollfd news = {.fd = output, .events = POLLIN};
+  poll(&news, 1, milliseconds);
 }
 
 void csystem_environment_set(const char *name, const char *value) {

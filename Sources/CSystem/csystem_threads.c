@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -119,3 +120,8 @@ int csystem_thread_start(
 void csystem_thread_join(csystem_thread thread) { pthread_join((pthread_t)thread.handle, NULL); }
 
 void csystem_thread_detach(csystem_thread thread) { pthread_detach((pthread_t)thread.handle); }
+
+void csystem_thread_step_back(void) {
+  // Of this thread alone: Linux keeps a priority for each.
+  setpriority(PRIO_PROCESS, (id_t)gettid(), 15);
+}

@@ -36,8 +36,12 @@ public struct JournalReader: Sendable {
 
   /// Opens the journal in a folder.
   ///
-  /// - Throws: ``JournalError`` if there is none, or its first segment's header is damaged.
-  public init(directory: String, files: any FileStore) throws(JournalError) {
+  /// - Parameter record: the record that the reader stands at; what is before it is not read again.
+  ///   `next()` gives the one after it, or one of its segment that is earlier: skip those.
+  /// - Throws: ``JournalError`` if there is none, or the segment's header is damaged.
+  public init(
+    directory: String, files: any FileStore, near record: UInt64 = 0
+  ) throws(JournalError) {
     self.directory = directory
     self.files = files
     let names: [String]
@@ -48,10 +52,19 @@ public struct JournalReader: Sendable {
     }
     numbers = names.compactMap(SegmentHeader.number).sorted()
     guard let first = numbers.first else { throw .noJournal(directory) }
-    segment = try Self.load(first, in: directory, files)
-    guard first == 1, segment.header.firstSequence == 1 else { throw .brokenSeries(segment.path) }
-    identity = segment.header.identity
+    var place = record == 0 ? 0 : numbers.count - 1
+    var start = try Self.load(numbers[place], in: directory, files)
+    while place > 0, start.header.firstSequence > record + 1 {
+      place -= 1
+      start = try Self.load(numbers[place], in: directory, files)
+    }
+    guard first == 1, place > 0 || start.header.firstSequence == 1 else {
+      throw .brokenSeries(start.path)
+    }
+    sequence = start.header.firstSequence - 1
+    identity = start.header.identity
     frame = RecordFrame(identity: identity)
+    segment = start
     try loadFollowing()
   }
 

@@ -6,5 +6,8 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bellwether-bench",
     abstract: "Measures what Bellwether costs, beside other programs if wanted.",
-    subcommands: [ExchangeBench.self, VenueBench.self, StallBench.self, ScreenBench.self])
+    subcommands: [
+      ExchangeBench.self, VenueBench.self, StallBench.self, ScreenBench.self, FaultsBench.self,
+      FaultChild.self,
+    ])
 }

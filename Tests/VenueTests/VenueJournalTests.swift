@@ -24,10 +24,11 @@ import Testing
   }
 
   private func start(
-    _ world: World, _ recorder: JournalRecorder, after point: ResumePoint = ResumePoint()
+    _ world: World, _ recorder: JournalRecorder, after point: ResumePoint = ResumePoint(),
+    speed: Int64 = 20_000
   ) throws -> Venue {
     var configuration = VenueConfiguration(participants: [user])
-    configuration.speedPerMille = 20_000
+    configuration.speedPerMille = speed
     configuration.resumePoint = point
     return try Venue.start(world, configuration: configuration, recorder: recorder)
   }
@@ -103,6 +104,51 @@ import Testing
     #expect(throws: RecoveryError.self, "a journal is there already") {
       _ = try journal(files).begin(opening(World(scenario: scenario, seed: 3)))
     }
+  }
+
+  /// Snapshots are taken while it runs, and recovery begins from the newest that is right.
+  @Test func recoveryBeginsFromTheNewestSnapshotThatIsRight() throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    let shadow = try JournalShadow(
+      after: journal(files).replay(scenario, seed: 3), journal: journal(files),
+      recorder: recorder)
+    var venue = try start(world, recorder, speed: 500)
+    var trader = Trader(port: venue.takePort(of: user))
+    for count in 1...3 {
+      trader.sendAndAwait(count: 20)
+      shadow.takeSnapshotSoon()
+      while shadow.snapshotCount < count, shadow.problem == nil {
+        trader.port.doorbell.wait(nanoseconds: 1_000_000)
+      }
+    }
+    #expect(shadow.problem == nil)
+    trader.sendAndAwait(count: 10)
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+
+    let (whole, _) = try journal(files).recover(scenario, seed: 3)
+    #expect(whole.stateHash == outcome.world.stateHash)
+    #expect(whole.snapshotRecord.map { $0 > 40 } == true)
+    #expect(whole.commandCount == 70 && whole.snapshotsRefused == 0)
+    #expect(try journal(files).replay(scenario, seed: 3).recordCount == whole.recordCount)
+
+    let names = files.names(in: Self.directory).filter { $0.hasPrefix("snapshot") }
+    #expect(names.count == 2)
+    for (damaged, name) in names.reversed().enumerated() {
+      var bytes = try #require(files.bytes(of: Self.directory + "/" + name))
+      bytes[bytes.count / 2] ^= 1
+      files.put(bytes, at: Self.directory + "/" + name)
+      let (again, _) = try journal(files).recover(scenario, seed: 3)
+      #expect(again.stateHash == outcome.world.stateHash)
+      #expect(again.snapshotsRefused == damaged + 1)
+      #expect((again.snapshotRecord == nil) == (damaged == 1))
+    }
+    shadow.stop()
+    let (resumed, again) = try journal(files).resume(scenario, seed: 3)
+    #expect(resumed.stateHash == outcome.world.stateHash)
+    #expect(again.finish() == nil)
   }
 
   /// A record that leads elsewhere is found: the checks are not there for nothing.

@@ -20,6 +20,23 @@ typedef struct csystem_program {
 /// PATH, and its arguments. The program gets this process's environment and default signals.
 csystem_program csystem_program_start(const char *words, int count, csystem_terminal_size size);
 
+/// A running program whose standard output comes through a pipe; minus errno in `process` if it
+/// could not be started.
+typedef struct csystem_child {
+  int32_t process;
+  int32_t output;
+} csystem_child;
+
+/// Starts a program with this process's environment; words as in `csystem_program_start`. The read
+/// end of the pipe does not block.
+csystem_child csystem_child_start(const char *words, int count);
+
+/// Kills a process at once and waits until it is gone.
+void csystem_child_kill(int process);
+
+/// Waits until bytes can be read, or the time is over.
+void csystem_child_wait(int output, int milliseconds);
+
 /// Sets a variable of the environment, or removes it if the value is NULL.
 void csystem_environment_set(const char *name, const char *value);
 

@@ -66,3 +66,6 @@ void csystem_thread_join(csystem_thread thread);
 
 /// Lets the thread end on its own.
 void csystem_thread_detach(csystem_thread thread);
+
+/// Lets every other thread go first: for work that nobody waits for.
+void csystem_thread_step_back(void);

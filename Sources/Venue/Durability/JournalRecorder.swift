@@ -61,9 +61,8 @@ public final class JournalRecorder: CommandRecorder, @unchecked Sendable {
 
   /// How many records can be taken now, one kept for the end.
   public func room() -> Int {
-    let most = 64
-    if entries.hasRoom(for: most + 1) { return most }
-    return (0..<most).last { entries.hasRoom(for: $0 + 1) } ?? 0
+    for most in [2048, 512, 128, 32, 8, 2, 1] where entries.hasRoom(for: most + 1) { return most }
+    return 0
   }
 
   /// The number of the last record that is on the disk.

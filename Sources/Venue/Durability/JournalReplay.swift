@@ -12,7 +12,7 @@ public struct JournalReplay: Sendable {
 
   /// What has come of it so far.
   public private(set) var recovery: Recovery
-  private let startHash: UInt64
+  private let startHash: UInt64?
   private var batch = EventBatch(reserving: 1 << 12)
 
   /// Begins with the world of a scenario.
@@ -20,6 +20,12 @@ public struct JournalReplay: Sendable {
     let world = World(scenario: scenario, seed: seed)
     startHash = world.stateHash
     recovery = Recovery(world: world)
+  }
+
+  /// Goes on from what was recovered before.
+  public init(after recovery: Recovery) {
+    startHash = nil
+    self.recovery = recovery
   }
 
   /// Replays everything there is.
@@ -45,6 +51,7 @@ public struct JournalReplay: Sendable {
     } catch {
       throw .journal(error.description)
     }
+    guard reader.sequence > recovery.recordCount else { return true }
     recovery.recordCount = reader.sequence
     var opening: JournalOpening?
     var entry: JournalEntry?
@@ -57,12 +64,18 @@ public struct JournalReplay: Sendable {
     } catch {
       throw .malformed(record: reader.sequence)
     }
-    if let opening, opening.startHash != startHash {
+    if let opening, let startHash, opening.startHash != startHash {
       throw .otherStart(opening.scenarioName, version: opening.programVersion)
     }
     guard let entry else { return true }
     try carryOut(entry, record: reader.sequence, observe: observe)
     return true
+  }
+
+  /// Carries out an entry that did not come from a file.
+  mutating func carryOut(_ entry: JournalEntry) throws(RecoveryError) {
+    recovery.recordCount += 1
+    try carryOut(entry, record: recovery.recordCount) { _ in }
   }
 
   private mutating func carryOut(

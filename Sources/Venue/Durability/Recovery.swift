@@ -17,10 +17,20 @@ public struct Recovery: Sendable {
   public var tornBytes = 0
   /// How often the disk had failed and the session gone on.
   public var failuresSurvived = 0
+  /// The record of the snapshot that it began from; nil where it began from the start.
+  public var snapshotRecord: UInt64?
+  /// How many snapshots were damaged, or did not have the state that they named.
+  public var snapshotsRefused = 0
   /// The state's hash.
   public var stateHash: UInt64 { world.stateHash }
 
   init(world: World) { self.world = world }
+
+  /// Stands at the start of a session that was just begun: after its first record.
+  public init(start world: World) {
+    self.world = world
+    recordCount = 1
+  }
 
   /// Where a venue goes on.
   public var resumePoint: ResumePoint {

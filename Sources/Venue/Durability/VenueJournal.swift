@@ -69,8 +69,7 @@ public struct VenueJournal: Sendable {
     _ scenario: Scenario, seed: UInt64
   ) throws(RecoveryError) -> (recovery: Recovery, recorder: JournalRecorder) {
     let lock = try lock()
-    var reader = try reader()
-    let recovery = try replay(scenario, seed, &reader) { _ in }
+    let (recovery, reader) = try recover(scenario, seed: seed)
     let opened: JournalWriter
     do throws(JournalError) {
       opened = try JournalWriter.resume(
@@ -79,6 +78,38 @@ public struct VenueJournal: Sendable {
       throw .journal(error.description)
     }
     return (recovery, try Self.start(opened))
+  }
+
+  /// Reads the newest snapshot that is valid, and replays what the journal has after it; changes
+  /// nothing. Without one it replays everything.
+  ///
+  /// - Throws: ``RecoveryError``, as `replay` does.
+  public func recover(
+    _ scenario: Scenario, seed: UInt64
+  ) throws(RecoveryError) -> (Recovery, JournalReader) {
+    var refused = 0
+    let first = try reader()
+    let store = SnapshotStore(directory: directory, identity: first.identity, files: files)
+    for sequence in (try? store.sequences()) ?? [] {
+      if let snapshot = store.read(sequence), let base = Recovery(snapshot, scenario: scenario),
+        var reader = try? JournalReader(directory: directory, files: files, near: sequence)
+      {
+        var replay = JournalReplay(after: base)
+        try replay.run(&reader)
+        // A snapshot of what the journal does not have would leave a gap in it.
+        if reader.sequence >= sequence {
+          var recovery = replay.recovery
+          recovery.snapshotRecord = sequence
+          recovery.snapshotsRefused = refused
+          return (recovery, reader)
+        }
+      }
+      refused += 1
+    }
+    var reader = first
+    var recovery = try replay(scenario, seed, &reader) { _ in }
+    recovery.snapshotsRefused = refused
+    return (recovery, reader)
   }
 
   private func replay(

@@ -16,6 +16,8 @@ struct PreparedSession {
   var recorder: JournalRecorder?
   /// Where it is kept; nil with the journal off.
   var folder: SessionFolder?
+  /// What stores snapshots of it; nil with the journal off.
+  var shadow: JournalShadow?
   /// What the person is told about it.
   var notes: [(tone: Tone, text: String)] = []
 
@@ -25,6 +27,7 @@ struct PreparedSession {
   /// Ends the record after the venue has stopped; gives what could not be written.
   func finish() -> String? {
     let problem = recorder?.finish()
+    shadow?.stop()
     if problem == nil { folder?.mark(ended: true) }
     return problem
   }
@@ -84,10 +87,13 @@ struct SessionChoice {
       programVersion: Bellwether.version, startHash: world.stateHash)
     do {
       let folder = try shelf.makeFolder(scenario: text.name, seed: seed)
-      let recorder = try VenueJournal(directory: folder.path).begin(opening)
+      let journal = VenueJournal(directory: folder.path)
+      let recorder = try journal.begin(opening)
       folder.describe(scenario: text.name, seed: seed, version: Bellwether.version)
+      let shadow = try JournalShadow(
+        after: Recovery(start: world), journal: journal, recorder: recorder)
       return PreparedSession(
-        scenario: scenario, world: world, recorder: recorder, folder: folder)
+        scenario: scenario, world: world, recorder: recorder, folder: folder, shadow: shadow)
     } catch {
       throw ListedProblems([
         "the session cannot be recorded: \(error)",
@@ -125,14 +131,16 @@ struct SessionChoice {
       folder.mark(ended: false)
       var session = PreparedSession(
         scenario: scenario, world: recovery.world, resumePoint: recovery.resumePoint,
-        recorder: recorder, folder: folder)
+        recorder: recorder, folder: folder,
+        shadow: try JournalShadow(after: recovery, journal: journal, recorder: recorder))
+      let start = recovery.snapshotRecord.map { " from the snapshot at \($0)" } ?? ""
       let cut = recovery.tornBytes > 0 ? ", \(recovery.tornBytes) torn bytes left out" : ""
       session.notes = [
         (
           .good,
           "\(wasEnded ? "resumed" : "recovered after a crash"): "
-            + "\(Decimal.text(Int64(recovery.recordCount), decimals: 0)) records in \(time.text), "
-            + "all agree\(cut), state hash \(Hexadecimal.text(recovery.stateHash))"
+            + "\(Decimal.text(Int64(recovery.recordCount), decimals: 0)) records\(start) "
+            + "in \(time.text), all agree\(cut), state hash \(Hexadecimal.text(recovery.stateHash))"
         )
       ]
       return session

@@ -74,8 +74,8 @@ struct ModuleTable {
     Module(
       name: "bellwether-bench", ring: .edge,
       imports: [
-        "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Venue",
-        "Measure", "Pseudoterminal",
+        "Market", "Exchange", "Simulation", "Canvas", "Desk", "Screens", "Lanes", "Journal",
+        "Venue", "Documents", "Measure", "Pseudoterminal",
       ],
       outside: ["ArgumentParser", "Glibc", "Synchronization"]),
   ])
