@@ -104,20 +104,42 @@ extension Exchange {
 
   /// Publishes what a command changed in a book and in the ledger.
   mutating func conclude(_ index: Int, into events: inout EventBatch) {
-    // What icebergs hide may change without a level.
-    let hasChanged = books[index].hasMarks
-    books[index].publishLevels(floor: &floor, into: &events)
+    concludeBook(index, into: &events)
     floor.publishBalances(into: &events)
-    if hasChanged, books[index].phase == .auction {
-      books[index].publishIndication(floor: &floor, into: &events)
-    }
+    indicate(index, into: &events)
+  }
+
+  /// Publishes what a command changed in two books and in the ledger.
+  mutating func conclude(_ index: Int, _ other: Int, into events: inout EventBatch) {
+    concludeBook(min(index, other), into: &events)
+    if index != other { concludeBook(max(index, other), into: &events) }
+    floor.publishBalances(into: &events)
+    indicate(min(index, other), into: &events)
+    indicate(max(index, other), into: &events)
+  }
+
+  /// Publishes the levels that a command changed in a book.
+  private mutating func concludeBook(_ index: Int, into events: inout EventBatch) {
+    // What icebergs hide may change without a level.
+    books[index].isToIndicate = books[index].phase == .auction && books[index].hasMarks
+    books[index].publishLevels(floor: &floor, into: &events)
     if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
+  }
+
+  /// Publishes what the uncross of a changed book would be, where it is another now.
+  private mutating func indicate(_ index: Int, into events: inout EventBatch) {
+    guard books[index].isToIndicate else { return }
+    books[index].isToIndicate = false
+    books[index].publishIndication(floor: &floor, into: &events)
   }
 
   /// Publishes what a command changed in all books and in the ledger.
   mutating func concludeAll(into events: inout EventBatch) {
-    for index in books.indices where books[index].hasMarks { conclude(index, into: &events) }
+    for index in books.indices where books[index].hasMarks {
+      concludeBook(index, into: &events)
+    }
     floor.publishBalances(into: &events)
+    for index in books.indices { indicate(index, into: &events) }
   }
 
   /// The slot of an account's open order; where there is none, that is refused.

@@ -28,8 +28,6 @@ extension Exchange {
       return
     }
     books[new].place(order, from: account, reference: reference, floor: &floor, into: &events)
-    if books[min(old, new)].hasMarks { conclude(min(old, new), into: &events) }
-    if books[max(old, new)].hasMarks { conclude(max(old, new), into: &events) }
-    floor.publishBalances(into: &events)
+    conclude(old, new, into: &events)
   }
 }

@@ -15,8 +15,7 @@ public import Market
 /// 5. `balance` once for each account and asset that is another than before;
 /// 6. `indicative`, in an auction, where it changed.
 ///
-/// What changes several markets says 4 and 6 market by market, by their numbers, and 5 after the
-/// levels of the first of them.
+/// What changes several markets says each of these of all of them, by their numbers, before the next.
 public struct Exchange: Sendable {
   /// What it was made of.
   public let configuration: ExchangeConfiguration

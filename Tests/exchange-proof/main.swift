@@ -50,6 +50,8 @@ for seed in firstSeed..<(firstSeed + seeds) {
     if only >= 0 { break }
   }
   coverage.add(seen)
+  print("seed \(seed): \(seen.steps) steps, \(seen.events) events")
+  fflush(nil)
 }
 if failures > 0 {
   print("\(failures) of \(seeds) seeds show a difference")

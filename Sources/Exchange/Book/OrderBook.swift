@@ -22,6 +22,8 @@ struct OrderBook: Sendable {
   var indication: AuctionIndication?
   /// How many levels changed and trades happened.
   var eventCount: UInt64 = 0
+  /// Whether the current command changed what the uncross may be.
+  var isToIndicate = false
   /// Room for the levels that an auction compares.
   var crossing = AuctionCurve()
 

@@ -121,6 +121,7 @@ extension ReferenceExchange {
     }
     endOverdue(market)
     if to == .auction { sayIndication(of: market) }
+    if !to.allows(.match) { market.nextActivation = nil }
     goOn(market)
   }
 

@@ -4,16 +4,15 @@ import Market
 extension ReferenceExchange {
   /// Says the levels and balances that are not as they were last said, and what an uncross would be.
   func conclude() {
+    var collecting: [ReferenceMarket] = []
     for market in markets {
       let hasNewLevels = sayLevels(of: market)
-      let isCollecting = market.phase == .auction && (hasNewLevels || market.indication != nil)
-      if hasNewLevels { sayBalances() }
-      if isCollecting, auction(market) != market.indication {
-        sayBalances()
-        sayIndication(of: market)
+      if market.phase == .auction, hasNewLevels || market.indication != nil {
+        collecting.append(market)
       }
     }
     sayBalances()
+    for market in collecting { sayIndication(of: market) }
   }
 
   private func sayLevels(of market: ReferenceMarket) -> Bool {
