@@ -110,9 +110,10 @@ package struct BareBook: Sendable {
   /// Has the processor fetch the neighbours of an order that is to be cancelled, once it is there.
   package mutating func prefetchNeighbours(_ number: Int) {
     precondition(number >= 0 && number < names.count, "numbers are below their limit")
-    guard let slot = pool.slot(of: names[number]) else { return }
-    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].next))
-    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].previous))
+    let index = Int(names[number].slot)
+    guard index < pool.nodes.count else { return }
+    pool.nodes.prefetch(Int(pool.nodes[index].next))
+    pool.nodes.prefetch(Int(pool.nodes[index].previous))
   }
 
   private static func sweep(

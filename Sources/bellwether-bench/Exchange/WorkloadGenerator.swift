@@ -163,3 +163,37 @@ struct YardstickRandom {
     }
   }
 }
+
+extension Workload {
+  /// The workloads of many markets, dealt in turn: each with its share of the orders.
+  static func dealt(markets: Int, resting: Int, operations: Int) -> Workload {
+    var whole = Workload()
+    var parts: [Workload] = []
+    for market in 0..<markets {
+      var part = WorkloadGenerator.workload(
+        seed: UInt64(23 + market), resting: max(1, resting / markets),
+        operations: max(1, operations / markets))
+      let first = whole.idLimit - 1
+      part.preload = part.preload.map { $0.moved(to: market, by: first) }
+      part.operations = part.operations.map { $0.moved(to: market, by: first) }
+      whole.idLimit += part.idLimit - 1
+      whole.restingAverage += part.restingAverage
+      whole.preload += part.preload
+      parts.append(part)
+    }
+    for index in parts[0].operations.indices {
+      for market in parts.indices { whole.operations.append(parts[market].operations[index]) }
+    }
+    return whole
+  }
+}
+
+extension Operation {
+  /// The operation in another market, under a higher number.
+  fileprivate func moved(to market: Int, by first: Int) -> Operation {
+    var operation = self
+    operation.market = UInt16(market)
+    operation.id += first
+    return operation
+  }
+}
