@@ -1,6 +1,6 @@
 #pragma once
-// What the measuring program needs of the system: files of words, memory in use, time, and counts of
-// what a matcher must not do.
+// What the measuring program needs of the system: files of words, memory in use, time, and counts
+// of what a matcher must not do.
 
 #include <stddef.h>
 #include <stdint.h>

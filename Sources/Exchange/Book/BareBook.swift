@@ -1,8 +1,8 @@
 package import Market
 
-/// A book alone, for measuring: the ladders and the pool of an exchange, without accounts, phases and
-/// events around them, and the table by which its only participant knows its orders. Where an exchange
-/// has the account of an order, it has the number that the participant gave the order.
+/// A book alone, for measuring: the ladders and the pool of an exchange, without accounts, phases
+/// and events around them, and the table by which its only participant knows its orders. Where an
+/// exchange has the account of an order, it has the number that the participant gave the order.
 ///
 /// Its questions are `mutating` because a caller in another module would hand them a copy of the
 /// whole book otherwise.
@@ -112,8 +112,9 @@ package struct BareBook: Sendable {
     precondition(number >= 0 && number < names.count, "numbers are below their limit")
     let index = Int(names[number].slot)
     guard index < pool.nodes.count else { return }
-    pool.nodes.prefetch(Int(pool.nodes[index].next))
-    pool.nodes.prefetch(Int(pool.nodes[index].previous))
+    let node = pool.nodes[index]
+    pool.nodes.prefetch(Int(node.next))
+    pool.nodes.prefetch(Int(node.previous))
   }
 
   private static func sweep(

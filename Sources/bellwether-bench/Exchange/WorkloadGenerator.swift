@@ -6,8 +6,8 @@ import Market
 ///
 /// 45 % new orders that rest, 40 % cancels of an order that rests, any with the same chance, 10 %
 /// orders through the touch, half of them immediate-or-cancel, 5 % modifications. New orders lie a
-/// geometrically distributed distance behind the other side's best price: 30 ticks on average, 200 at
-/// most.
+/// geometrically distributed distance behind the other side's best price: 30 ticks on average, 200
+/// at most.
 struct WorkloadGenerator {
   private var random: YardstickRandom
   private var book: BareBook
