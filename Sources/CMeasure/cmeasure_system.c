@@ -3,6 +3,7 @@
 #include "CMeasure.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,11 +43,11 @@ int64_t cmeasure_read_words(const char *path, uint64_t *words, int64_t capacity)
   return status.st_size / 8;
 }
 
-int cmeasure_write_words(const char *path, const uint64_t *words, int64_t count) {
+int cmeasure_write_bytes(const char *path, const void *bytes, int64_t count) {
   int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) return -errno;
-  for (int64_t done = 0; done < count * 8;) {
-    ssize_t written = write(file, (const char *)words + done, (size_t)(count * 8 - done));
+  for (int64_t done = 0; done < count;) {
+    ssize_t written = write(file, (const char *)bytes + done, (size_t)(count - done));
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       int code = errno;
@@ -88,3 +89,5 @@ int cmeasure_system_text(const char *file, const char *key, char *text, int capa
   fclose(stream);
   return found;
 }
+
+void cmeasure_return_memory_at_once(void) { (void)mallopt(M_MMAP_THRESHOLD, 1 << 20); }

@@ -1,4 +1,4 @@
-public import Market
+import Market
 
 // What participants ask, brought to the book it is for.
 extension Exchange {
@@ -153,21 +153,5 @@ extension Exchange {
     floor.publish(
       Refusal(.unknownOrder), of: reference, order: id, to: account, into: &events)
     return nil
-  }
-}
-
-// What commands will need.
-extension Exchange {
-  /// Has the processor fetch what a command will need that is to be carried out soon. Changes
-  /// nothing; a command may be prepared and never come, or come without.
-  ///
-  /// It is `mutating` because a caller would hand it a copy of the exchange otherwise.
-  public mutating func prepare(_ command: Command) {
-    switch command.action {
-    case .cancel(let id), .amend(let id, _, _), .replace(let id, _):
-      floor.pool.nodes.prefetch(Int(id.slot))
-      floor.pool.links.prefetch(Int(id.slot))
-    default: break
-    }
   }
 }

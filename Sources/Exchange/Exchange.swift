@@ -68,6 +68,7 @@ public struct Exchange: Sendable {
       books[index].asks.unshare()
     }
     floor.conditional.unshare()
+    floor.ledger.unshare()
   }
 
   /// Carries out a participant's command and appends what happened.

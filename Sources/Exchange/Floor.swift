@@ -28,6 +28,7 @@ struct Floor: Sendable {
   }
 
   /// Gives an event its place and its time.
+  @inline(__always)
   mutating func publish(_ body: Event.Body, to account: UInt32?, into events: inout EventBatch) {
     sequence += 1
     events.append(
@@ -46,11 +47,10 @@ struct Floor: Sendable {
   mutating func publishBalances(into events: inout EventBatch) {
     for place in 0..<ledger.marks.count {
       let mark = ledger.marks[place]
-      let entry = ledger.entries[mark.index]
+      let entry = ledger.entries[Int(mark.account) * ledger.assetCount + Int(mark.asset)]
       guard entry.total != mark.total || entry.held != mark.held else { continue }
-      let (account, asset) = mark.index.quotientAndRemainder(dividingBy: ledger.assetCount)
       let balance = Balance(total: Money(units: entry.total), held: Money(units: entry.held))
-      publish(.balance(AssetID(UInt16(asset)), balance), to: UInt32(account), into: &events)
+      publish(.balance(AssetID(mark.asset), balance), to: mark.account, into: &events)
     }
     ledger.removeMarks()
   }
@@ -70,6 +70,7 @@ struct Floor: Sendable {
 // The list of an account's open orders.
 extension Floor {
   /// Adds an order to its account's list as the youngest.
+  @inline(__always)
   mutating func enlist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
     let youngest = ledger.accounts[account].youngest
@@ -93,6 +94,7 @@ extension Floor {
   }
 
   /// Takes an order out of its account's list.
+  @inline(__always)
   mutating func delist(_ slot: Slot) {
     let account = Int(pool.nodes[Int(slot)].account)
     let link = pool.links[Int(slot)]
@@ -113,6 +115,7 @@ extension Floor {
 // What open orders hold.
 extension Floor {
   /// What an open order holds.
+  @inline(__always)
   func held(by slot: Slot, _ terms: InstrumentTerms) -> Int64 {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
@@ -123,6 +126,7 @@ extension Floor {
   }
 
   /// Sets aside what an order needs while it is open.
+  @inline(__always)
   mutating func hold(for slot: Slot, _ terms: InstrumentTerms) {
     let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
     let held = held(by: slot, terms)
@@ -130,6 +134,7 @@ extension Floor {
   }
 
   /// Gives back what an order held.
+  @inline(__always)
   mutating func releaseHold(of slot: Slot, _ terms: InstrumentTerms) {
     let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
     let held = held(by: slot, terms)

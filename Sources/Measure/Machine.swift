@@ -5,6 +5,10 @@ public enum Machine {
   /// Bytes of memory that this process has in use.
   public static var residentBytes: Int64 { cmeasure_resident_bytes() }
 
+  /// Has freed memory given back to the system at once, so that ``residentBytes`` tells what is in
+  /// use.
+  public static func returnMemoryAtOnce() { cmeasure_return_memory_at_once() }
+
   /// The processor's name.
   public static var processor: String {
     text(of: "/proc/cpuinfo", key: "model name") ?? "unknown processor"

@@ -18,8 +18,17 @@ public enum WordFile {
   /// Writes words into a file, replacing it.
   /// - Throws: ``WordFileError`` where it cannot be written.
   public static func write(_ words: [UInt64], to path: String) throws(WordFileError) {
-    // SAFETY: there are as many words as the call is told.
-    let code = unsafe cmeasure_write_words(path, words, Int64(words.count))
+    // SAFETY: there are as many words as the call is told, of 8 bytes each.
+    let code = unsafe cmeasure_write_bytes(path, words, Int64(words.count) * 8)
+    guard code == 0 else { throw WordFileError(path: path, code: -code) }
+  }
+
+  /// Writes a text into a file, replacing it.
+  /// - Throws: ``WordFileError`` where it cannot be written.
+  public static func write(_ text: String, to path: String) throws(WordFileError) {
+    let bytes = Array(text.utf8)
+    // SAFETY: there are as many bytes as the call is told.
+    let code = unsafe cmeasure_write_bytes(path, bytes, Int64(bytes.count))
     guard code == 0 else { throw WordFileError(path: path, code: -code) }
   }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the measuring program needs of the system: files of words, memory in use, time, and counts of
-// what a matcher must not do.
+// What the measuring program needs of the system: files of words, memory in use, time, and counts
+// of what a matcher must not do.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -19,8 +19,8 @@ int64_t cmeasure_resident_bytes(void);
 /// Reads a file of words, at most so many. Gives how many words it has, or minus errno.
 int64_t cmeasure_read_words(const char *path, uint64_t *words, int64_t capacity);
 
-/// Writes words into a file, replacing it. Gives 0 or minus errno.
-int cmeasure_write_words(const char *path, const uint64_t *words, int64_t count);
+/// Writes bytes into a file, replacing it. Gives 0 or minus errno.
+int cmeasure_write_bytes(const char *path, const void *bytes, int64_t count);
 
 /// Makes an empty file of a name of its own in the folder for such files. Gives 0 or minus errno.
 int cmeasure_make_file(char *path, int capacity);
@@ -28,7 +28,7 @@ int cmeasure_make_file(char *path, int capacity);
 /// Removes a file.
 void cmeasure_remove_file(const char *path);
 
-/// The first line of `/proc/cpuinfo` that begins with a word, or of a file below `/proc` as a whole.
+/// What follows a word at the beginning of a line of a file; without a word the first line.
 int cmeasure_system_text(const char *file, const char *key, char *text, int capacity);
 
 /// What was counted since counting began.
@@ -51,3 +51,9 @@ int cmeasure_begin_counting(int counts_system_calls);
 
 /// Ends counting and gives what was counted.
 cmeasure_counts cmeasure_end_counting(void);
+
+/// Does one of what is counted: 0 allocates, 1 takes a lock, 2 calls the system.
+void cmeasure_commit(int kind);
+
+/// Has the allocator give memory back to the system as soon as a large piece is freed.
+void cmeasure_return_memory_at_once(void);

@@ -1,8 +1,8 @@
 package import Market
 
-/// A book alone, for measuring: the ladders and the pool of an exchange, without accounts, phases and
-/// events around them, and the table by which its only participant knows its orders. Where an exchange
-/// has the account of an order, it has the number that the participant gave the order.
+/// A book alone, for measuring: the ladders and the pool of an exchange, without accounts, phases
+/// and events around them, and the table by which its only participant knows its orders. Where an
+/// exchange has the account of an order, it has the number that the participant gave the order.
 ///
 /// Its questions are `mutating` because a caller in another module would hand them a copy of the
 /// whole book otherwise.
@@ -110,9 +110,11 @@ package struct BareBook: Sendable {
   /// Has the processor fetch the neighbours of an order that is to be cancelled, once it is there.
   package mutating func prefetchNeighbours(_ number: Int) {
     precondition(number >= 0 && number < names.count, "numbers are below their limit")
-    guard let slot = pool.slot(of: names[number]) else { return }
-    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].next))
-    pool.nodes.prefetch(Int(pool.nodes[Int(slot)].previous))
+    let index = Int(names[number].slot)
+    guard index < pool.nodes.count else { return }
+    let node = pool.nodes[index]
+    pool.nodes.prefetch(Int(node.next))
+    pool.nodes.prefetch(Int(node.previous))
   }
 
   private static func sweep(

@@ -41,6 +41,7 @@ struct OrderBook: Sendable {
   }
 
   /// Whether an order of a side with a limit could trade at once.
+  @inline(__always)
   func crosses(_ side: Side, ticks: Int64) -> Bool {
     side == .buy
       ? !asks.isEmpty && asks.bestTicks <= ticks
@@ -48,6 +49,7 @@ struct OrderBook: Sendable {
   }
 
   /// The level of a side at a price.
+  @inline(__always)
   func level(_ side: Side, ticks: Int64) -> PriceLevel {
     side == .buy ? bids.level(at: bids.key(of: ticks)) : asks.level(at: asks.key(of: ticks))
   }
@@ -93,7 +95,7 @@ extension OrderBook {
   }
 
   /// Ends an order that is in no queue any more and has something left.
-  func end(
+  mutating func end(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, floor: inout Floor,
     into events: inout EventBatch
   ) {
@@ -134,7 +136,8 @@ extension OrderBook {
     into events: inout EventBatch
   ) -> UInt64 {
     var published: UInt64 = 0
-    for place in 0..<ladder.orderMarks() {
+    if ladder.marks.isEmpty { return 0 }
+    for place in 0..<(ladder.marks.count > 1 ? ladder.orderMarks() : 1) {
       let mark = ladder.marks[place]
       let quantity = ladder.level(at: mark.key).quantity
       guard quantity != mark.before else { continue }

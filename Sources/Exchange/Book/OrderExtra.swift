@@ -21,12 +21,14 @@ extension OrderPool {
   }
 
   /// What an order has open beside what it shows.
+  @inline(__always)
   func hidden(of slot: Slot) -> Int64 {
     guard nodes[Int(slot)].traits.isIceberg else { return 0 }
     return extras[Int(nodes[Int(slot)].extra) - 1].hidden
   }
 
   /// All that an order has open, shown or not.
+  @inline(__always)
   func openLots(of slot: Slot) -> Int64 { nodes[Int(slot)].open + hidden(of: slot) }
 
   /// Shows as much as an iceberg order shows at a time, and hides the rest.

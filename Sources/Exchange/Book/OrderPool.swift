@@ -45,7 +45,9 @@ struct OrderPool: Sendable {
   }
 
   /// Whether no further order fits.
-  var isFull: Bool { firstFree == noSlot && nodes.count == capacity }
+  var isFull: Bool {
+    @inline(__always) get { firstFree == noSlot && nodes.count == capacity }
+  }
 
   /// Takes a slot for an order, which is in no queue and no list yet. There must be room.
   @inline(__always)
@@ -121,12 +123,14 @@ struct OrderPool: Sendable {
 // What only some orders have.
 extension OrderPool {
   /// An order's whole quantity in lots, filled part included.
+  @inline(__always)
   func quantity(of slot: Slot) -> Int64 {
     let node = nodes[Int(slot)]
     return node.extra == 0 ? node.open : extras[Int(node.extra) - 1].quantity
   }
 
   /// What rounding an order's fees up has taken too much so far.
+  @inline(__always)
   func feeCredit(of slot: Slot) -> UInt32 {
     let extra = nodes[Int(slot)].extra
     return extra == 0 ? 0 : extras[Int(extra) - 1].feeCredit
@@ -139,12 +143,14 @@ extension OrderPool {
   }
 
   /// Makes sure that an order remembers its whole quantity when less of it is open.
+  @inline(__always)
   mutating func keepQuantity(of slot: Slot) {
     if nodes[Int(slot)].extra == 0 { takeExtra(Int(slot)) }
   }
 
   /// Sets what is open of an order after it traded, and what its fees were rounded up by. Its whole
   /// quantity stays what it is.
+  @inline(__always)
   mutating func setOpen(of slot: Slot, to lots: Int64, feeCredit credit: Int64) {
     if nodes[Int(slot)].open == lots { return }
     keepQuantity(of: slot)
@@ -153,6 +159,7 @@ extension OrderPool {
   }
 
   /// Sets what rounding an order's fees up has taken too much so far.
+  @inline(__always)
   mutating func setFeeCredit(of slot: Slot, to credit: Int64) {
     if nodes[Int(slot)].extra == 0 {
       if credit == 0 { return }

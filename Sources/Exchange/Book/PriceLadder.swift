@@ -60,8 +60,13 @@ struct PriceLadder: Sendable {
   func ticks(of key: Int64) -> Int64 { side == .buy ? key : -key }
 
   /// What rests at a key; an empty level where nothing does.
+  @inline(__always)
   func level(at key: Int64) -> PriceLevel {
-    if isInBand(key) { return levels[place(of: key)] }
+    isInBand(key) ? levels[place(of: key)] : farLevel(at: key)
+  }
+
+  @inline(never)
+  private func farLevel(at key: Int64) -> PriceLevel {
     let index = farIndex(of: key)
     return index < far.count && far[index].key == key ? far[index].level : PriceLevel()
   }

@@ -37,18 +37,23 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   }
 
   /// What resting orders of a tier pay, in parts per million.
+  @inline(__always)
   func makerRate(_ tier: Int) -> Int64 { Int64(rates[tier].maker) }
 
   /// What coming orders of a tier pay, in parts per million.
+  @inline(__always)
   func takerRate(_ tier: Int) -> Int64 { Int64(rates[tier].taker) }
 
   /// What an open buy order of a tier sets aside for the fee, in parts per million.
+  @inline(__always)
   func highestRate(_ tier: Int) -> Int64 { Int64(max(rates[tier].maker, rates[tier].taker)) }
 
   /// What lots are worth. Traps beyond 64 bits, which no order that was accepted reaches.
+  @inline(__always)
   func value(lots: Int64, ticks: Int64) -> Int64 { lots * ticks * tickLotUnits }
 
   /// What lots are worth; `nil` beyond 64 bits.
+  @inline(__always)
   func valueIfRepresentable(lots: Int64, ticks: Int64) -> Int64? {
     let (product, overflow) = lots.multipliedReportingOverflow(by: ticks)
     let (value, carried) = product.multipliedReportingOverflow(by: tickLotUnits)
@@ -62,12 +67,14 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   }
 
   /// The asset of which an open order sets something aside.
+  @inline(__always)
   func heldAsset(_ side: Side) -> Int { side == .buy ? quote : base }
 
   /// What an open order sets aside: a function of the order alone.
   ///
   /// A buy order sets aside its value at its limit and the highest fee on it, less what rounding
   /// has taken too much already; a sell order what it sells.
+  @inline(__always)
   func held(_ side: Side, lots: Int64, ticks: Int64, credit: Int64, tier: Int) -> Int64 {
     guard side == .buy else { return lots * lotUnits }
     let value = value(lots: lots, ticks: ticks)
@@ -75,6 +82,7 @@ struct InstrumentTerms: BitwiseCopyable, Sendable {
   }
 
   /// What an open order would set aside; `nil` beyond 64 bits, which is more than anybody has.
+  @inline(__always)
   func heldIfRepresentable(
     _ side: Side, lots: Int64, ticks: Int64, credit: Int64, tier: Int
   ) -> Int64? {
@@ -112,6 +120,7 @@ struct Charge: BitwiseCopyable, Sendable {
   let credit: Int64
 
   /// The fee on a value at a rate in parts per million, for an order with a credit.
+  @inline(__always)
   init(value: Int64, rate: Int64, credit: Int64) {
     let (exact, overflow) = value.multipliedReportingOverflow(by: rate)
     if !overflow, exact < .max - 1_000_000 {

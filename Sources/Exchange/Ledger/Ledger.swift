@@ -30,7 +30,8 @@ struct LedgerEntry: BitwiseCopyable, Sendable {
 
 /// An entry that the current command changed, and what it was before.
 struct LedgerMark: BitwiseCopyable, Sendable {
-  var index: Int
+  var account: UInt32
+  var asset: UInt16
   var total: Int64
   var held: Int64
 }
@@ -45,21 +46,20 @@ struct Ledger: Sendable {
   /// How many orders an account may have open at once.
   let ordersPerAccount: Int
   /// The accounts, by number.
-  var accounts: [Account] = []
+  var accounts = Slab<Account>(capacity: 0)
   /// The entries: an account's assets side by side, accounts by number.
-  var entries: [LedgerEntry] = []
+  var entries = Slab<LedgerEntry>(capacity: 0)
   /// Deposits less withdrawals since the start, by asset; never above 2^63 - 1, so that no sum of
   /// balances can overflow.
   private(set) var inflow: [Int64]
   /// What the current command changed, in the order of the first change.
-  private(set) var marks: [LedgerMark] = []
+  private(set) var marks = Slab<LedgerMark>(capacity: 256)
 
   init(_ configuration: ExchangeConfiguration) {
     assetCount = configuration.assets.count
     accountCapacity = configuration.accountCapacity
     ordersPerAccount = configuration.ordersPerAccount
     inflow = Array(repeating: 0, count: assetCount)
-    marks.reserveCapacity(256)
     open(AccountID.exchange.rawValue)
   }
 
@@ -68,8 +68,8 @@ struct Ledger: Sendable {
     precondition(account < accountCapacity, "the account number is beyond the capacity")
     let missing = Int(account) + 1 - accounts.count
     if missing > 0 {
-      accounts.append(contentsOf: repeatElement(Account(), count: missing))
-      entries.append(contentsOf: repeatElement(LedgerEntry(), count: missing * assetCount))
+      accounts.append(repeating: Account(), count: missing)
+      entries.append(repeating: LedgerEntry(), count: missing * assetCount)
     }
     accounts[Int(account)].isOpen = true
   }
@@ -78,11 +78,10 @@ struct Ledger: Sendable {
   /// - Complexity: O(accounts x assets).
   mutating func widen(by further: Int) {
     precondition(marks.isEmpty, "what changed is published before the rows get wider")
-    var wider: [LedgerEntry] = []
-    wider.reserveCapacity(accounts.count * (assetCount + further))
+    var wider = Slab<LedgerEntry>(capacity: accounts.count * (assetCount + further))
     for account in accounts.indices {
-      wider.append(contentsOf: entries[account * assetCount..<(account + 1) * assetCount])
-      wider.append(contentsOf: repeatElement(LedgerEntry(), count: further))
+      for asset in 0..<assetCount { wider.append(entries[account * assetCount + asset]) }
+      wider.append(repeating: LedgerEntry(), count: further)
     }
     entries = wider
     inflow.append(contentsOf: repeatElement(0, count: further))
@@ -90,21 +89,26 @@ struct Ledger: Sendable {
   }
 
   /// Whether an account was opened.
+  @inline(__always)
   func isOpen(_ account: UInt32) -> Bool {
     account < accounts.count && accounts[Int(account)].isOpen
   }
 
   /// What an account may use of an asset for new orders.
+  @inline(__always)
   func available(_ account: UInt32, _ asset: Int) -> Int64 {
     entries[Int(account) * assetCount + asset].available
   }
 
   /// Changes what an account has and what is held of it.
+  @inline(__always)
   mutating func change(_ account: UInt32, _ asset: Int, total: Int64, held: Int64) {
     let index = Int(account) * assetCount + asset
     if !entries[index].isMarked {
       marks.append(
-        LedgerMark(index: index, total: entries[index].total, held: entries[index].held))
+        LedgerMark(
+          account: account, asset: UInt16(asset), total: entries[index].total,
+          held: entries[index].held))
       entries[index].isMarked = true
     }
     entries[index].total += total
@@ -119,7 +123,16 @@ struct Ledger: Sendable {
 
   /// Forgets the changes, once they are published.
   mutating func removeMarks() {
-    for index in marks.indices { entries[marks[index].index].isMarked = false }
-    marks.removeAll(keepingCapacity: true)
+    for place in 0..<marks.count {
+      entries[Int(marks[place].account) * assetCount + Int(marks[place].asset)].isMarked = false
+    }
+    marks.removeAll()
+  }
+
+  /// Moves accounts and balances into memory of their own.
+  mutating func unshare() {
+    accounts.unshare()
+    entries.unshare()
+    marks.unshare()
   }
 }

@@ -119,6 +119,7 @@ extension OrderBook {
   }
 
   /// Books what a coming order traded on its account, and all fees on the exchange's.
+  @inline(__always)
   private func settle(_ taker: Taker, floor: inout Floor) {
     guard taker.trades > 0 else { return }
     let amount = taker.traded * terms.lotUnits

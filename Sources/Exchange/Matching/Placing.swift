@@ -31,7 +31,7 @@ extension OrderBook {
   }
 
   /// Takes a slot for an order and publishes that it is accepted.
-  func accept(
+  mutating func accept(
     _ order: NewOrder, price: Int64, from account: UInt32, reference: ClientReference,
     floor: inout Floor, into events: inout EventBatch
   ) -> Slot {
@@ -55,6 +55,7 @@ extension OrderBook {
   }
 
   /// Lets a coming order meet the other side, as the phase has it.
+  @inline(__always)
   mutating func meet(_ taker: inout Taker, floor: inout Floor, into events: inout EventBatch) {
     if phase.allows(.match) {
       match(&taker, floor: &floor, into: &events)
@@ -84,6 +85,7 @@ extension OrderBook {
   }
 
   /// Why a coming order that does not rest ends; `nil` where that needs no saying.
+  @inline(__always)
   private func reasonToEnd(_ taker: Taker) -> CancelReason? {
     if taker.hasEnded { return nil }
     if taker.metOwnOrder { return .selfTrade }

@@ -6,6 +6,7 @@ extension OrderBook {
   /// what it can reduce.
   ///
   /// Checked in the order of the page `Orders.md`.
+  @inline(__always)
   func refusal(
     of order: inout NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: Floor
   ) -> Refusal? {
@@ -34,6 +35,7 @@ extension OrderBook {
   }
 
   /// Refuses a quantity, price, display, date or value that no order may have.
+  @inline(__always)
   private func refusal(
     ofFigures order: NewOrder, exits: ExitPlan?, at time: Instant
   ) -> Refusal? {
@@ -54,6 +56,7 @@ extension OrderBook {
   }
 
   /// Refuses an order that may only rest and would trade.
+  @inline(__always)
   func refusal(ofTaking side: Side, ticks: Int64) -> Refusal? {
     guard crosses(side, ticks: ticks) else { return nil }
     let best = side == .buy ? asks.bestTicks - 1 : bids.bestTicks + 1
@@ -61,6 +64,7 @@ extension OrderBook {
   }
 
   /// What an order needs at its limit, whatever the book offers.
+  @inline(__always)
   func refusal(ofFunding order: NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
     let need = terms.heldIfRepresentable(
       order.side, lots: order.quantity.lots, ticks: order.price.ticks, credit: 0,
@@ -72,6 +76,7 @@ extension OrderBook {
   /// What an order needs that trades at once: a market order and a fill-or-kill what they would
   /// cost exactly, an immediate-or-cancel what its limit allows. Who sells a quantity needs all of
   /// it.
+  @inline(__always)
   private func refusal(
     ofImmediate order: NewOrder, from account: UInt32, floor: Floor
   ) -> Refusal? {

@@ -35,11 +35,15 @@ extension Int64 {
 extension OrderBook {
   /// What prices are measured by: the last one, or else the opening reference; 0 where there is
   /// neither.
-  var referenceTicks: Int64 { lastTicks > 0 ? lastTicks : rules.openingReference?.ticks ?? 0 }
+  var referenceTicks: Int64 {
+    @inline(__always) get { lastTicks > 0 ? lastTicks : rules.openingReference?.ticks ?? 0 }
+  }
 
   /// Where prices may be at the moment; `nil` where they may be anywhere.
   var band: PriceBand? {
-    PriceBand(around: referenceTicks, partsPerMillion: rules.priceBandPartsPerMillion)
+    @inline(__always) get {
+      PriceBand(around: referenceTicks, partsPerMillion: rules.priceBandPartsPerMillion)
+    }
   }
 
   /// Where the price of an auction may be without extending it; `nil` where it may be anywhere.
@@ -49,6 +53,7 @@ extension OrderBook {
 
   /// The worst price at which an order trades: its limit, or the band of this moment for a market
   /// order.
+  @inline(__always)
   func takerLimit(of order: NewOrder) -> Int64 {
     if order.kind == .limit { return order.price.ticks }
     return order.side == .buy ? band?.high ?? .max : band?.low ?? 0

@@ -6,8 +6,8 @@ import Market
 ///
 /// 45 % new orders that rest, 40 % cancels of an order that rests, any with the same chance, 10 %
 /// orders through the touch, half of them immediate-or-cancel, 5 % modifications. New orders lie a
-/// geometrically distributed distance behind the other side's best price: 30 ticks on average, 200 at
-/// most.
+/// geometrically distributed distance behind the other side's best price: 30 ticks on average, 200
+/// at most.
 struct WorkloadGenerator {
   private var random: YardstickRandom
   private var book: BareBook
@@ -161,5 +161,39 @@ struct YardstickRandom {
       let distance = 1 + Int(log(1.0 - uniform) / log(1.0 - 1.0 / 30))
       if distance <= 200 { return UInt32(distance) }
     }
+  }
+}
+
+extension Workload {
+  /// The workloads of many markets, dealt in turn: each with its share of the orders.
+  static func dealt(markets: Int, resting: Int, operations: Int) -> Workload {
+    var whole = Workload()
+    var parts: [Workload] = []
+    for market in 0..<markets {
+      var part = WorkloadGenerator.workload(
+        seed: UInt64(23 + market), resting: max(1, resting / markets),
+        operations: max(1, operations / markets))
+      let first = whole.idLimit - 1
+      part.preload = part.preload.map { $0.moved(to: market, by: first) }
+      part.operations = part.operations.map { $0.moved(to: market, by: first) }
+      whole.idLimit += part.idLimit - 1
+      whole.restingAverage += part.restingAverage
+      whole.preload += part.preload
+      parts.append(part)
+    }
+    for index in parts[0].operations.indices {
+      for market in parts.indices { whole.operations.append(parts[market].operations[index]) }
+    }
+    return whole
+  }
+}
+
+extension Operation {
+  /// The operation in another market, under a higher number.
+  fileprivate func moved(to market: Int, by first: Int) -> Operation {
+    var operation = self
+    operation.market = UInt16(market)
+    operation.id += first
+    return operation
   }
 }
