@@ -19,6 +19,7 @@ public struct Venue: ~Copyable, Sendable {
   private let shared: VenueShared
   private var thread: NamedThread<VenueOutcome>?
   private let ports: [PortBox]
+  private let offers: UpgradeOffers
 
   /// Starts the thread and makes the ports.
   ///
@@ -34,18 +35,21 @@ public struct Venue: ~Copyable, Sendable {
     let assembly = try VenueAssembly(configuration: configuration)
     let shared = assembly.shared
     let ports = assembly.ports
+    let offers = assembly.offers
     let start = VenueStart(
       world: world, configuration: configuration, recorder: recorder, assembly: assembly)
     let thread = try NamedThread(name: "venue", owning: start) { $0.run() }
-    return Venue(shared: shared, thread: thread, ports: ports)
+    return Venue(shared: shared, thread: thread, ports: ports, offers: offers)
   }
 
   private init(
-    shared: VenueShared, thread: consuming NamedThread<VenueOutcome>, ports: [PortBox]
+    shared: VenueShared, thread: consuming NamedThread<VenueOutcome>, ports: [PortBox],
+    offers: UpgradeOffers
   ) {
     self.shared = shared
     self.thread = consume thread
     self.ports = ports
+    self.offers = offers
   }
 
   deinit {
@@ -59,6 +63,20 @@ public struct Venue: ~Copyable, Sendable {
       preconditionFailure("the port of a participant is taken once")
     }
     preconditionFailure("only participants of the configuration have a port")
+  }
+
+  /// Begins to build a new world from the journal, which then takes over from the running one
+  /// between two commands, if it has the same state. One upgrade at a time: wait for the one before.
+  ///
+  /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
+  public mutating func beginUpgrade(
+    journal: VenueJournal, scenario: Scenario, seed: UInt64, recorder: JournalRecorder
+  ) throws(SystemFailure) -> VenueUpgrade {
+    let lane = Lane<UpgradeEntry>.make(capacity: 1 << 16)
+    let link = try UpgradeLink(entries: lane.producer, venue: shared.doorbell)
+    return try VenueUpgrade(
+      lanes: lane.consumer, link: link, offer: offers, journal: journal, scenario: scenario,
+      seed: seed, recorder: recorder)
   }
 
   /// Ends the thread and waits for it.

@@ -7,6 +7,8 @@ struct VenueAssembly: ~Copyable {
   let links: [ParticipantLink]
   let ports: [PortBox]
   var feed: Feed<PublicEvent>.Writer
+  var upgrades: Lane<UpgradeLink>.Consumer
+  let offers: UpgradeOffers
 
   /// Makes everything that the configuration asks for.
   init(configuration: VenueConfiguration) throws(SystemFailure) {
@@ -42,6 +44,9 @@ struct VenueAssembly: ~Copyable {
     self.links = links
     self.ports = ports
     feed = writer
+    let upgrades = Lane<UpgradeLink>.make(capacity: 2)
+    offers = UpgradeOffers(upgrades.producer, doorbell: shared.doorbell)
+    self.upgrades = upgrades.consumer
   }
 }
 

@@ -43,8 +43,9 @@ extension VenueLoop {
     let isLongAgo =
       real - markedAt >= configuration.markIntervalNanoseconds && world.now > markedTime
     if world.now > markedTime, needsMark || isLongAgo, recorder.room() > 0 {
-      recorder.mark(
-        TimeMark(time: world.now, events: sequence, commandCount: commandCount))
+      let mark = TimeMark(time: world.now, events: sequence, commandCount: commandCount)
+      recorder.mark(mark)
+      if upgrade != nil { tellUpgrade(.mark(mark)) }
       markedTime = world.now
       markedAt = real
     }
@@ -68,6 +69,7 @@ extension VenueLoop {
 
   /// Ends the record in order, and waits a while for everything to become durable and be told.
   mutating func close(waitingAtMost nanoseconds: Int64, _ wait: (Int64) -> Int64) {
+    upgrade?.finish(.refused, pause: 0)
     recorder.close(
       TimeMark(time: world.now, events: sequence, commandCount: commandCount),
       stateHash: world.stateHash)

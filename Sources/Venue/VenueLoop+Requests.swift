@@ -30,10 +30,11 @@ extension VenueLoop {
       let count = link.takeCommands(max: room) { command in
         commandCount += 1
         // Recorded first: what was carried out must be on record.
-        recorder.record(
-          StampedCommand(
-            ordinal: commandCount, time: world.now,
-            eventsBefore: events.events.last?.sequence ?? sequence, command: command))
+        let stamped = StampedCommand(
+          ordinal: commandCount, time: world.now,
+          eventsBefore: events.events.last?.sequence ?? sequence, command: command)
+        recorder.record(stamped)
+        if upgrade != nil { tellUpgrade(.command(stamped)) }
         world.submit(command, into: &events)
       }
       most = max(most, count)

@@ -36,6 +36,9 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   var sequence: Sequence
   /// What was routed and must not be told before it is durable.
   var pending = PendingReleases()
+  /// Where upgrades are offered, and the one on its way.
+  var upgrades: Lane<UpgradeLink>.Consumer
+  var upgrade: UpgradeLink?
   /// Whether this turn brought a participant something that no command of this turn explains.
   var needsMark = false
   /// The market time up to which the record tells what happened, and when it was noted.
@@ -50,6 +53,7 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     shared = assembly.shared
     links = assembly.links
     feed = assembly.feed
+    upgrades = assembly.upgrades
     self.world = world
     self.recorder = recorder
     self.recorder.attach(assembly.shared.doorbell)
@@ -68,8 +72,9 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   /// Does everything that is due at a real time, up to the bounds of the configuration.
   mutating func turn(at real: Int64) -> Turn {
     let controls = takeControls(at: real)
-    let canRecord = checkRecorder()
-    let isBehind = canRecord ? advance(at: real) : standStill(at: real)
+    let isHandingOver = takeUpgrade(at: real)
+    let canRecord = checkRecorder() && !isHandingOver
+    let isBehind = canRecord ? advance(at: real) : !isHandingOver && standStill(at: real)
     let commands = canRecord ? takeCommands() : refuseCommands()
     route()
     markTime(at: real, isExplained: commands > 0)

@@ -151,6 +151,57 @@ import Testing
     #expect(again.finish() == nil)
   }
 
+  /// A new world takes over while orders come in, and nobody can tell.
+  @Test func aNewWorldTakesOverBetweenTwoCommands() throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    var venue = try start(world, recorder, speed: 500)
+    var trader = Trader(port: venue.takePort(of: user))
+    trader.sendAndAwait(count: 20)
+    for _ in 0..<2 {
+      let upgrade = try venue.beginUpgrade(
+        journal: journal(files), scenario: scenario, seed: 3, recorder: recorder)
+      while !upgrade.isOver { trader.sendAndAwait(count: 1) }
+      let report = upgrade.wait()
+      #expect(report.hasSwitched, "\(report.problem ?? "")")
+      #expect(report.oldHash == report.newHash && report.pauseNanoseconds > 0)
+      trader.sendAndAwait(count: 10)
+    }
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+    trader.drain()
+    var events: [Event] = []
+    let recovery = try journal(files).replay(scenario, seed: 3) { batch in
+      events += batch.events.filter { $0.account == user }
+    }
+    #expect(recovery.stateHash == outcome.world.stateHash)
+    #expect(events == trader.privateEvents)
+    #expect(trader.outOfOrder == 0 && trader.missed == 0)
+  }
+
+  /// A new world that is not the same does not take over: the old one goes on.
+  @Test func aWorldThatIsAnotherDoesNotTakeOver() throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    var venue = try start(world, recorder, speed: 500)
+    var trader = Trader(port: venue.takePort(of: user))
+    trader.sendAndAwait(count: 20)
+    let other = MemoryFileStore()
+    let wrong = try journal(other).begin(opening(World(scenario: scenario, seed: 3)))
+    #expect(wrong.finish() == nil)
+    let report = try venue.beginUpgrade(
+      journal: journal(other), scenario: scenario, seed: 3, recorder: recorder
+    ).wait()
+    #expect(!report.hasSwitched)
+    #expect(report.problem != nil)
+    trader.sendAndAwait(count: 10)
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+    #expect(try journal(files).replay(scenario, seed: 3).stateHash == outcome.world.stateHash)
+  }
+
   /// A record that leads elsewhere is found: the checks are not there for nothing.
   @Test func aRecordThatDoesNotFitIsFound() throws {
     let files = MemoryFileStore()

@@ -72,6 +72,19 @@ public struct JournalReplay: Sendable {
     return true
   }
 
+  /// Goes on with what a journal on the disk has, up to a record.
+  mutating func follow(_ journal: VenueJournal, through record: UInt64) throws {
+    guard recovery.recordCount < record else { return }
+    var reader = try JournalReader(
+      directory: journal.directory, files: journal.files, near: recovery.recordCount)
+    while recovery.recordCount < record, try next(&reader) {}
+  }
+
+  /// Comes to where another world stands.
+  mutating func reach(_ mark: TimeMark) throws(RecoveryError) {
+    try carryOut(mark, recovery.recordCount) { _ in }
+  }
+
   /// Carries out an entry that did not come from a file.
   mutating func carryOut(_ entry: JournalEntry) throws(RecoveryError) {
     recovery.recordCount += 1

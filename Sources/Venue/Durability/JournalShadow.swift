@@ -1,5 +1,5 @@
 internal import CSystem
-public import Journal
+internal import Journal
 public import Lanes
 internal import Synchronization
 

@@ -112,6 +112,25 @@ public struct VenueJournal: Sendable {
     return (recovery, reader)
   }
 
+  /// Builds a world from the newest right snapshot and the journal, up to a record.
+  func build(
+    _ scenario: Scenario, seed: UInt64, through record: UInt64
+  ) throws -> Recovery {
+    let identity = try reader().identity
+    let store = SnapshotStore(directory: directory, identity: identity, files: files)
+    for sequence in try store.sequences() where sequence <= record {
+      guard let snapshot = store.read(sequence),
+        let base = Recovery(snapshot, scenario: scenario)
+      else { continue }
+      var replay = JournalReplay(after: base)
+      try replay.follow(self, through: record)
+      return replay.recovery
+    }
+    var replay = JournalReplay(scenario: scenario, seed: seed)
+    try replay.follow(self, through: record)
+    return replay.recovery
+  }
+
   private func replay(
     _ scenario: Scenario, _ seed: UInt64, _ reader: inout JournalReader,
     observe: (EventBatch) -> Void

@@ -1,0 +1,92 @@
+internal import Lanes
+internal import Market
+internal import Synchronization
+
+/// What the venue's thread tells the one that builds the new world.
+enum UpgradeEntry: Sendable {
+  /// What was recorded.
+  case entry(JournalEntry)
+  /// The running world stands still here: take over at this mark.
+  case handOver(TimeMark)
+}
+
+// SAFETY: the lane's end belongs to the venue's thread; the box is written by one side before it
+// sets the stage that lets the other one look, and everything else is atomic.
+/// What the two threads of an upgrade share.
+final class UpgradeLink: @unchecked Sendable {
+  /// How far an upgrade has come.
+  enum Stage: UInt8, AtomicRepresentable {
+    /// The new world is being built; the venue does not know of it yet.
+    case offered
+    /// The venue tells the builder everything it records.
+    case followed
+    /// The new world has carried out everything it was told.
+    case caughtUp
+    /// The old world stands still until the new one has come to the same place.
+    case handingOver
+    /// The new world is there.
+    case ready
+    /// It has taken over.
+    case switched
+    /// The old one goes on.
+    case refused
+  }
+
+  let builderDoorbell: Doorbell
+  let venueDoorbell: Doorbell
+  private let stageNow = Atomic(Stage.offered)
+  private let start = Atomic<UInt64>(0)
+  private let pause = Atomic<Int64>(0)
+  private let oldHashNow = Atomic<UInt64>(0)
+  private let newHashNow = Atomic<UInt64>(0)
+  /// The new world on its way in, then the old one on its way out.
+  var world: (any Sendable)?
+  private var entries: Lane<UpgradeEntry>.Producer
+  /// When the old world was stopped, by the venue's clock.
+  var stoodStillAt: Int64 = 0
+
+  init(entries: consuming Lane<UpgradeEntry>.Producer, venue: Doorbell) throws(SystemFailure) {
+    self.entries = entries
+    venueDoorbell = venue
+    builderDoorbell = try Doorbell()
+  }
+
+  var stage: Stage { stageNow.load(ordering: .acquiring) }
+  var startRecord: UInt64 { start.load(ordering: .relaxed) }
+  var pauseNanoseconds: Int64 { pause.load(ordering: .relaxed) }
+  var oldHash: UInt64 { oldHashNow.load(ordering: .relaxed) }
+  var newHash: UInt64 { newHashNow.load(ordering: .relaxed) }
+
+  // The venue's side.
+
+  /// From now on the builder is told everything that comes after a record.
+  func follow(after record: UInt64) {
+    start.store(record, ordering: .relaxed)
+    set(.followed)
+  }
+
+  /// Tells the builder; false if it is too far behind.
+  func tell(_ entry: UpgradeEntry) -> Bool {
+    guard entries.push(entry) else { return false }
+    builderDoorbell.ring()
+    return true
+  }
+
+  func setOld(hash: UInt64) { oldHashNow.store(hash, ordering: .relaxed) }
+
+  func finish(_ stage: Stage, pause nanoseconds: Int64) {
+    pause.store(nanoseconds, ordering: .relaxed)
+    set(stage)
+  }
+
+  // The builder's side.
+
+  func setNew(hash: UInt64) { newHashNow.store(hash, ordering: .relaxed) }
+
+  /// Goes on to a stage, and wakes both sides. A refusal is final.
+  func set(_ stage: Stage) {
+    stageNow.store(stage, ordering: .releasing)
+    builderDoorbell.ring()
+    venueDoorbell.ring()
+  }
+}

@@ -1,0 +1,174 @@
+internal import CSystem
+internal import Journal
+internal import Lanes
+internal import Market
+internal import Simulation
+
+/// How an upgrade of the running venue ended.
+public struct UpgradeReport: Sendable {
+  /// Whether the new world has taken over.
+  public var hasSwitched: Bool
+  /// How long the venue served nobody, in real nanoseconds.
+  public var pauseNanoseconds: Int64
+  /// How long building the new world took before, in real nanoseconds.
+  public var buildNanoseconds: Int64
+  /// How many records the new world was built from.
+  public var recordCount: UInt64
+  /// The hash of the old world where it ended.
+  public var oldHash: UInt64
+  /// The hash of the new world there.
+  public var newHash: UInt64
+  /// What went wrong; nil if nothing did.
+  public var problem: String?
+}
+
+/// An upgrade on its way: a thread that builds a new world from snapshot and journal, catches up
+/// with the running one, and has the venue go on with it.
+public struct VenueUpgrade: ~Copyable, Sendable {
+  private let thread: NamedThread<UpgradeReport>
+  private let link: UpgradeLink
+
+  init(
+    lanes: consuming Lane<UpgradeEntry>.Consumer, link: UpgradeLink, offer: UpgradeOffers,
+    journal: VenueJournal, scenario: Scenario, seed: UInt64, recorder: JournalRecorder
+  ) throws(SystemFailure) {
+    self.link = link
+    let builder = UpgradeBuilder(
+      entries: lanes, link: link, offers: offer, journal: journal, scenario: scenario, seed: seed,
+      recorder: recorder)
+    thread = try NamedThread(name: "upgrade", owning: builder) { $0.run() }
+  }
+
+  /// Whether it is over, so that `wait` gives its report at once.
+  public var isOver: Bool { link.stage == .switched || link.stage == .refused }
+
+  /// Waits until it is over.
+  public consuming func wait() -> UpgradeReport { thread.join() }
+}
+
+/// The thread's own part.
+struct UpgradeBuilder: ~Copyable {
+  /// With so few records left, the rest comes from the venue itself.
+  private static let nearRecords: UInt64 = 4096
+  private static let patienceNanoseconds: Int64 = 30_000_000_000
+
+  private var entries: Lane<UpgradeEntry>.Consumer
+  private let link: UpgradeLink
+  private let offers: UpgradeOffers
+  private let journal: VenueJournal
+  private let scenario: Scenario
+  private let seed: UInt64
+  private let recorder: JournalRecorder
+
+  init(
+    entries: consuming Lane<UpgradeEntry>.Consumer, link: UpgradeLink, offers: UpgradeOffers,
+    journal: VenueJournal, scenario: Scenario, seed: UInt64, recorder: JournalRecorder
+  ) {
+    self.entries = entries
+    self.link = link
+    self.offers = offers
+    self.journal = journal
+    self.scenario = scenario
+    self.seed = seed
+    self.recorder = recorder
+  }
+
+  consuming func run() -> UpgradeReport {
+    let begun = csystem_monotonic_nanoseconds()
+    var report = UpgradeReport(
+      hasSwitched: false, pauseNanoseconds: 0, buildNanoseconds: 0, recordCount: 0, oldHash: 0,
+      newHash: 0)
+    do {
+      var replay: JournalReplay? = JournalReplay(
+        after: try journal.build(scenario, seed: seed, through: recorder.durable))
+      while let count = replay?.recovery.recordCount, recorder.durable - count > Self.nearRecords {
+        try replay?.follow(journal, through: recorder.durable)
+      }
+      offers.add(link)
+      try wait { link.stage != .offered }
+      try wait { recorder.durable >= link.startRecord }
+      try replay?.follow(journal, through: link.startRecord)
+      report.buildNanoseconds = csystem_monotonic_nanoseconds() - begun
+      try handOver(&replay, &report)
+    } catch {
+      report.problem = "\(error)"
+      if link.stage != .switched { link.set(.refused) }
+    }
+    report.hasSwitched = link.stage == .switched
+    report.pauseNanoseconds = link.pauseNanoseconds
+    report.oldHash = link.oldHash
+    report.newHash = link.newHash
+    if !report.hasSwitched, report.problem == nil {
+      report.problem = "the new world is another one, or was not in time; the old one goes on"
+    }
+    // Freed here, not on the venue's thread.
+    link.world = nil
+    return report
+  }
+
+  private mutating func handOver(
+    _ replay: inout JournalReplay?, _ report: inout UpgradeReport
+  ) throws {
+    let end = csystem_monotonic_nanoseconds() + Self.patienceNanoseconds
+    while link.stage != .switched, link.stage != .refused {
+      guard let entry = entries.pop() else {
+        if link.stage == .followed { link.set(.caughtUp) }
+        guard csystem_monotonic_nanoseconds() < end else { throw UpgradeProblem.tooSlow }
+        link.builderDoorbell.wait(nanoseconds: 5_000_000)
+        continue
+      }
+      switch entry {
+      case .entry(let entry): try replay?.carryOut(entry)
+      case .handOver(let mark):
+        try replay?.reach(mark)
+        give(&replay, &report)
+        if link.stage == .handingOver { link.set(.ready) }
+      }
+    }
+  }
+
+  /// Puts the new world where the venue takes it, as the only reference to it: with another one,
+  /// the first change would copy everything.
+  private func give(_ replay: inout JournalReplay?, _ report: inout UpgradeReport) {
+    guard let recovery = replay?.recovery else { return }
+    report.recordCount = recovery.recordCount
+    link.setNew(hash: recovery.stateHash)
+    link.world = recovery.world
+    replay = nil
+  }
+
+  private func wait(until condition: () -> Bool) throws {
+    let end = csystem_monotonic_nanoseconds() + Self.patienceNanoseconds
+    while !condition() {
+      guard csystem_monotonic_nanoseconds() < end, link.stage != .refused else {
+        throw UpgradeProblem.tooSlow
+      }
+      link.builderDoorbell.wait(nanoseconds: 1_000_000)
+    }
+  }
+}
+
+/// Why an upgrade was given up.
+enum UpgradeProblem: Error, CustomStringConvertible {
+  case tooSlow
+
+  var description: String { "the new world did not catch up in time; the old one goes on" }
+}
+
+// SAFETY: the end is used by one upgrade at a time, which `Venue.beginUpgrade` sees to: each waits
+// for the one before.
+/// The way in which upgrades are offered to the venue's thread.
+final class UpgradeOffers: @unchecked Sendable {
+  private var offers: Lane<UpgradeLink>.Producer
+  private let doorbell: Doorbell
+
+  init(_ offers: consuming Lane<UpgradeLink>.Producer, doorbell: Doorbell) {
+    self.offers = offers
+    self.doorbell = doorbell
+  }
+
+  func add(_ link: UpgradeLink) {
+    _ = offers.push(link)
+    doorbell.ring()
+  }
+}
