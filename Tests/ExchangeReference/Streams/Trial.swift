@@ -56,7 +56,9 @@ public enum Trial {
     }
     for step in stage.opening { if let failure = failed(step) { return failure } }
     // Some streams are short, so that more markets see their first trade.
-    for _ in 0..<(number % 3 == 2 ? length / 8 : length) { if let failure = failed(source.next()) { return failure } }
+    for _ in 0..<(number % 3 == 2 ? length / 8 : length) {
+      if let failure = failed(source.next()) { return failure }
+    }
     for step in drain(source, stage) { if let failure = failed(step) { return failure } }
     coverage.add(duel.coverage, occasions: duel.occasions)
     if let left = duel.leftovers {
