@@ -63,6 +63,9 @@ extension Bench {
         side, 0, kind: .market, .immediateOrCancel, prevention: prevention, budget: budget),
       as: account)
   }
+
+  /// Whether the audit finds everything in order.
+  var isSound: Bool { exchange.audit(at: now).passed }
 }
 
 extension [Event] {
