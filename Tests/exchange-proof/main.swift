@@ -23,6 +23,7 @@ let seeds = value("seeds", 10)
 let commands = value("commands", 100_000)
 let only = value("stream", -1)
 let traces = value("trace", 0) > 0
+let shrinks = value("shrink", 1) > 0
 let without = Set(CommandLine.arguments.filter { $0.hasPrefix("without=") }.map { $0.dropFirst(8) })
 let features = Set(StreamFeature.allCases.filter { !without.contains($0.rawValue[...]) })
 let kinds = StepKind.allCases.filter { !without.contains($0.rawValue[...]) }
@@ -39,7 +40,11 @@ for seed in firstSeed..<(firstSeed + seeds) {
     if let failure {
       print(
         "seed \(seed), stream \(number), step \(failure.steps.count): \(short(failure.difference))")
-      let shortest = Shrinking.shrink(failure)
+      if !shrinks {
+        fflush(nil)
+        exit(1)
+      }
+      let shortest = Shrinking().shrink(failure)
       print("\nshortest: \(shortest.steps.count) steps: \(short(shortest.difference))\n")
       print(shortest.swiftCode)
       failures += 1
@@ -59,4 +64,7 @@ if failures > 0 {
 }
 for (what, count) in coverage.table { print("\(count)\t\(what)") }
 print("\(coverage.steps) steps, \(coverage.events) events, \(seeds) seeds: no difference")
-if !coverage.missing.isEmpty { print("not reached: \(coverage.missing)") }
+if !coverage.missing.isEmpty {
+  print("not reached: \(coverage.missing)")
+  if coverage.steps >= 1_000_000 { exit(1) }
+}

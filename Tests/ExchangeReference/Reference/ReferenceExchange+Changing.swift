@@ -163,7 +163,7 @@ extension ReferenceExchange {
   /// Ends the orders whose end had to wait until the market's phase allows it.
   func endOverdue(_ market: ReferenceMarket) {
     guard market.phase.allows(.cancel) else { return }
-    let dated = market.orders.filter { isOverdue($0) }.sorted {
+    let dated = market.orders.filter(\.isOverdue).sorted {
       ($0.request.expiresAt ?? .epoch, $0.number) < ($1.request.expiresAt ?? .epoch, $1.number)
     }
     for order in dated where order.place != .ended {
@@ -178,12 +178,5 @@ extension ReferenceExchange {
       end(order, .deadMan)
     }
     conclude()
-  }
-
-  func isOverdue(_ order: ReferenceOrder) -> Bool {
-    guard order.request.timeInForce == .goodTillDate, let date = order.request.expiresAt else {
-      return false
-    }
-    return date <= time
   }
 }

@@ -53,7 +53,7 @@ extension ReferenceExchange {
     let contradictions = [
       isMarket && request.postOnly, isMarket && request.isIceberg,
       isMarket && request.timeInForce == .goodTillDate,
-      isMarket && budget > 0 && request.quantity.lots > 0,
+      isMarket && budget > 0 && request.quantity.lots != 0,
       !isMarket && budget != 0, request.postOnly && isImmediate,
       request.isIceberg && isImmediate, request.timeInForce == .fillOrKill && budget != 0,
       budget < 0, request.expiresAt != nil && request.timeInForce != .goodTillDate,

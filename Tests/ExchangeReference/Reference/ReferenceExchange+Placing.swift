@@ -120,6 +120,8 @@ extension ReferenceExchange {
           let taken = min(wanted, Int128(order[keyPath: part]))
           lots += taken
           value += taken * worth
+          // What is left there is too dear for the rest of the budget, and stands before the others.
+          if taken < Int128(order[keyPath: part]) { return (lots, value) }
         }
       }
     }

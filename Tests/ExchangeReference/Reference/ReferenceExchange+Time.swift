@@ -94,8 +94,9 @@ extension ReferenceExchange {
 
   private func nextByDate() -> ReferenceOrder? {
     var first: ReferenceOrder?
-    for market in markets where market.phase.allows(.cancel) {
-      for order in market.orders where order.request.timeInForce == .goodTillDate {
+    for market in markets {
+      for order in market.orders
+      where order.request.timeInForce == .goodTillDate && !order.isOverdue {
         guard let date = order.request.expiresAt else { continue }
         if let known = first?.request.expiresAt, let number = first?.number,
           (known, number) < (date, order.number)
@@ -109,6 +110,10 @@ extension ReferenceExchange {
   }
 
   private func endByDate(_ order: ReferenceOrder) {
+    if !market(of: order).phase.allows(.cancel) {
+      order.isOverdue = true
+      return
+    }
     end(order, .goodTillDate)
     conclude()
     goOn(market(of: order))

@@ -44,6 +44,8 @@ final class ReferenceOrder {
   var partner: ReferenceOrder?
   /// What follows when it has ended with something filled.
   var exits: Bracket?
+  /// Whether its date came while the market allowed no cancels.
+  var isOverdue = false
   /// Whether the account's dead-man switch fired while the market allowed no cancels.
   var isDoomed = false
   /// Everything it traded, each value times its rate.

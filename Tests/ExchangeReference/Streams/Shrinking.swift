@@ -1,10 +1,18 @@
 import Market
 
 /// Cutting a failing stream down, by delta debugging.
-public enum Shrinking {
+public struct Shrinking {
+  /// Plays steps on a stage, and gives what fails about them.
+  private let play: ([Step], Int) -> Failure?
+
+  /// Makes a search for the shortest stream that fails a test; usually the comparison.
+  public init(_ play: @escaping ([Step], Int) -> Failure? = { Trial.play($0, on: $1) }) {
+    self.play = play
+  }
+
   /// The shortest failing stream that leaving out steps leads to: without any one of its steps,
   /// nothing is different any more.
-  public static func shrink(_ failure: Failure) -> Failure {
+  public func shrink(_ failure: Failure) -> Failure {
     var best = failure
     var chunk = max(1, best.steps.count / 2)
     while true {
@@ -30,7 +38,7 @@ public enum Shrinking {
   }
 
   /// What is left to fail without some steps; the time that they took is kept, or left out too.
-  private static func without(
+  private func without(
     _ range: Range<Int>, _ failure: Failure, keepingTime: Bool
   ) -> Failure? {
     var steps = failure.steps
@@ -41,17 +49,17 @@ public enum Shrinking {
       steps[range.upperBound].after = steps[range.upperBound].after + span
     }
     steps.removeSubrange(range)
-    return Trial.play(steps, on: failure.stage)
+    return play(steps, failure.stage)
   }
 
   /// The same with less time passing, where that still fails.
-  private static func simplified(_ failure: Failure) -> Failure {
+  private func simplified(_ failure: Failure) -> Failure {
     var best = failure
     for index in best.steps.indices where index < best.steps.count {
       var steps = best.steps
       guard steps[index].after != .zero else { continue }
       steps[index].after = .zero
-      if let failure = Trial.play(steps, on: best.stage), failure.steps.count == best.steps.count {
+      if let failure = play(steps, best.stage), failure.steps.count == best.steps.count {
         best = failure
       }
     }

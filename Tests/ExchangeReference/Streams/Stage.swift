@@ -28,9 +28,7 @@ public struct Stage: Sendable {
         [3_000, 400_000, 3_000], [400, 60_000, 900], [1 << 40, 1 << 50, 1 << 40],
         [150, 25_000, 300],
       ][kind]
-    let assets = ["AAA", "QQQ", "BBB"].enumerated().map { index, symbol in
-      Asset(id: AssetID(UInt16(index)), symbol: symbol, decimals: 0, displayDecimals: 0)
-    }
+    let assets = (0..<3).map { Self.asset($0) }
     let instruments = (0..<3).map { Self.instrument($0, kind: kind, assets: assets) }
     var configuration = ExchangeConfiguration(
       assets: assets, instruments: instruments, orderCapacity: [56, 40, 64, 48][kind],
@@ -47,13 +45,29 @@ public struct Stage: Sendable {
     self.configuration = configuration
   }
 
+  /// An asset by its number.
+  static func asset(_ number: Int) -> Asset {
+    Asset(id: AssetID(UInt16(number)), symbol: "A\(number)", decimals: 0, displayDecimals: 0)
+  }
+
+  /// An instrument that streams list.
+  public static func listed(_ number: Int, base: Int, quote: Int, on stage: Int) -> Instrument {
+    instrument(number, kind: stage % kinds, base: asset(base), quote: asset(quote))
+  }
+
   /// An instrument of a kind of stage. The third one pays in the base asset of the first.
   static func instrument(_ index: Int, kind: Int, assets: [Asset]) -> Instrument {
     let pairs = [(0, 1), (2, 1), (2, 0)]
     let pair = index < 3 ? pairs[index] : (index % assets.count, (index + 1) % assets.count)
+    return instrument(index, kind: kind, base: assets[pair.0], quote: assets[pair.1])
+  }
+
+  private static func instrument(
+    _ index: Int, kind: Int, base: Asset, quote: Asset
+  ) -> Instrument {
     do {
       var instrument = try Instrument(
-        id: InstrumentID(UInt16(index)), base: assets[pair.0], quote: assets[pair.1],
+        id: InstrumentID(UInt16(index)), base: base, quote: quote,
         tickUnits: [1, 2, 1][index % 3], lotUnits: [1, 3, 2][index % 3],
         fees: [
           FeeSchedule(makerPartsPerMillion: 700, takerPartsPerMillion: 1_300),

@@ -82,7 +82,9 @@ public struct StepSource {
     case 0: .milliseconds(random.within(1...3_000))
     case 1..<4: .milliseconds(random.within(1...300))
     case 4..<30: .zero
-    case 30..<32: .seconds(Int64((now.nanoseconds / 1_000_000_000) + 1)) - (now - .epoch)
+    // Exactly a window of the order rate.
+    case 30..<33: stage.configuration.orderRate?.per ?? .zero
+    case 33..<35: .seconds(Int64((now.nanoseconds / 1_000_000_000) + 1)) - (now - .epoch)
     default: .microseconds(random.within(1...1_500))
     }
   }
@@ -190,9 +192,9 @@ public struct StepSource {
     if random.chance(400) {
       let id = assets.count + (random.chance(200) ? 1 : 0)
       known.append(
-        Asset(id: AssetID(UInt16(id)), symbol: "N\(id)", decimals: 0, displayDecimals: 0))
+        Stage.asset(id))
     }
-    let instrument = Stage.instrument(number, kind: stage.number, assets: known)
+    let instrument = Stage.instrument(number, kind: stage.number % Stage.kinds, assets: known)
     if number == middles.count {
       for asset in [instrument.base, instrument.quote]
       where Int(asset.id.rawValue) == assets.count {
@@ -221,7 +223,7 @@ public struct StepSource {
   private mutating func announce(_ instrument: InstrumentID) -> Step.Ask {
     let cancelOnly = now + .milliseconds(random.within(900...2_500))
     let halt = cancelOnly + .milliseconds(random.within(-5...200))
-    let spans = (0..<3).map { _ in TimeSpan.milliseconds(random.within(-3...150)) }
+    let spans = [60, 60, 900].map { TimeSpan.milliseconds(random.within(-3...$0)) }
     let open = halt + spans[0] + spans[1] + spans[2] + .milliseconds(random.within(-5...400))
     let plan = MaintenancePlan(
       title: "t", reason: "r", instruments: random.chance(600) ? [instrument] : [],

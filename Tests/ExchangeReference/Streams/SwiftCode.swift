@@ -68,7 +68,6 @@ extension Step {
     case .setFeeTier(let account, let tier):
       return ".setFeeTier(AccountID(\(account.rawValue)), \(tier))"
     case .list(let instrument, let phase):
-      // Streams list the stage's own instruments; a new asset is the base or quote of a high number.
       return ".list(Stage.listed(\(instrument.id.rawValue), base: \(instrument.base.id.rawValue), "
         + "quote: \(instrument.quote.id.rawValue), on: stage), phase: .\(phase))"
     case .delist(let instrument): return ".delist(\(code(instrument)))"

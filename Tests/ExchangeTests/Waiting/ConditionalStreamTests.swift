@@ -89,7 +89,7 @@ import Testing
         return
       }
     }
-    #expect(whole.stateHash == cut.stateHash && triggered > 20)
+    #expect(whole.stateHash == cut.stateHash && triggered > 5)
   }
 }
 
