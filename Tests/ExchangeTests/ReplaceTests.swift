@@ -56,7 +56,7 @@ import Testing
     let old = try accepted(bench.place(.buy, 5, at: 100, in: Bench.otherMarket))
     let events = bench.run(.replace(old, with: Bench.order(.buy, 5, at: 90)))
     #expect(events.levels.map(\.instrument) == [Bench.market, Bench.otherMarket])
-    #expect(events.kinds == ["cancelled", "accepted", "rested", "level", "balance", "level"])
+    #expect(events.kinds == ["cancelled", "accepted", "rested", "level", "level", "balance"])
     #expect(bench.isSound)
   }
 

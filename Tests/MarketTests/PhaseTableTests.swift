@@ -5,10 +5,13 @@ import Testing
   /// What each phase allows, written down a second time and independently.
   static let table: [(MarketPhase, Set<PhaseActivity>)] = [
     (.open, Set(PhaseActivity.allCases)),
-    (.postOnly, [.placePostOnly, .amendDown, .amend, .cancel]),
+    (.postOnly, [.placePostOnly, .placeConditional, .amendDown, .amend, .cancel]),
     (.cancelOnly, [.amendDown, .cancel]),
     (.halted(.maintenance), []), (.halted(.operatorDecision), []), (.halted(.fault), []),
-    (.auction, [.placeLimit, .placePostOnly, .amendDown, .amend, .cancel]),
+    (
+      .auction,
+      [.placeLimit, .placePostOnly, .placeConditional, .amendDown, .amend, .cancel]
+    ),
   ]
 
   @Test(arguments: table.indices, PhaseActivity.allCases)

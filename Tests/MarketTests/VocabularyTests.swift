@@ -95,6 +95,6 @@ import Testing
 
   @Test func nothingOnThePathCarriesReferences() {
     #expect(MemoryLayout<Event>.size <= 96)
-    #expect(MemoryLayout<Command>.size <= 64)
+    #expect(MemoryLayout<Command>.size <= 96)
   }
 }

@@ -54,7 +54,8 @@ import Testing
     "hasNews", "isCorrecting", "timeline/origin", "crowds/activity/hasSeason",
     "crowds/impact/linearity", "crowds/takers/signs/shape/exponent",
     "crowds/takers/signs/shape/longest", "crowds/takers/signs/shape/parents",
-    "exchange/calendar/entries/isBlocked", "exchange/floor/ledger/accountCapacity",
+    "exchange/books/isToIndicate", "exchange/calendar/entries/isBlocked",
+    "exchange/floor/ledger/accountCapacity",
     "exchange/floor/ledger/entries/isMarked", "exchange/floor/ledger/ordersPerAccount",
   ]
 

@@ -24,7 +24,7 @@ import Testing
       events.switches == [DeadManSwitch(reference: .none, firesAt: nil, hasFired: true)])
     #expect(events.cancels.map(\.order) == names)
     #expect(events.cancels.allSatisfy { $0.reason == .deadMan })
-    #expect(events.kinds.dropFirst(5) == ["level", "level", "balance", "balance", "level"])
+    #expect(events.kinds.dropFirst(5) == ["level", "level", "level", "balance", "balance"])
     #expect(bench.exchange.nextDeadline == nil && bench.held() == [0, 0] && bench.isSound)
     bench.place(.buy, 1, at: 50)
     #expect(bench.advance(by: .hours(48)).isEmpty)
