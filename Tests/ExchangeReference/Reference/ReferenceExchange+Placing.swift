@@ -112,16 +112,18 @@ extension ReferenceExchange {
             if mayNotMeetOwn { return (lots, value) }
             continue
           }
+          let offered = Int128(order[keyPath: part])
+          if offered == 0 { continue }
           let worth = market.value(1, price)
           let wanted =
             request.isByBudget
             ? (Int128(request.budget.units) - value) / worth : Int128(request.quantity.lots) - lots
           if wanted == 0 { return (lots, value) }
-          let taken = min(wanted, Int128(order[keyPath: part]))
+          let taken = min(wanted, offered)
           lots += taken
           value += taken * worth
           // What is left there is too dear for the rest of the budget, and stands before the others.
-          if taken < Int128(order[keyPath: part]) { return (lots, value) }
+          if taken < offered { return (lots, value) }
         }
       }
     }
