@@ -15,7 +15,8 @@ public import Market
 /// 5. `balance` once for each account and asset that is another than before;
 /// 6. `indicative`, in an auction, where it changed.
 ///
-/// What changes several markets says each of these of all of them, by their numbers, before the next.
+/// What changes several markets says each of these of all of them, by their numbers, before the
+/// next.
 public struct Exchange: Sendable {
   /// What it was made of.
   public let configuration: ExchangeConfiguration

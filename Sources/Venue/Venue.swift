@@ -66,7 +66,8 @@ public struct Venue: ~Copyable, Sendable {
   }
 
   /// Begins to build a new world from the journal, which then takes over from the running one
-  /// between two commands, if it has the same state. One upgrade at a time: wait for the one before.
+  /// between two commands, if it has the same state. One upgrade at a time: wait for the one
+  /// before.
   ///
   /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
   public mutating func beginUpgrade(

@@ -54,12 +54,13 @@ import Testing
       ),
       (
         "extend auction times: 101",
-        "mine.yaml:3:48: how often an auction is extended must be a whole number from 0 to 100, found '101'"
+        "mine.yaml:3:48: how often an auction is extended must be a whole number from 0 to 100, "
+          + "found '101'"
       ),
       (
         "price band: 1001%",
-        "mine.yaml:3:38: the price band must be from 0% to 1000% with at most 4 decimals, such as 0.04%, "
-          + "found '1001%'"
+        "mine.yaml:3:38: the price band must be from 0% to 1000% with at most 4 decimals, "
+          + "such as 0.04%, found '1001%'"
       ),
       (
         "largest order: 1, smallest order: 2",

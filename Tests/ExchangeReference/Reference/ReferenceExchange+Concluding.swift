@@ -2,7 +2,8 @@ import Market
 
 // What a command has changed, said at its end.
 extension ReferenceExchange {
-  /// Says the levels and balances that are not as they were last said, and what an uncross would be.
+  /// Says the levels and balances that are not as they were last said, and what an uncross would
+  /// be.
   func conclude() {
     var collecting: [ReferenceMarket] = []
     for market in markets {

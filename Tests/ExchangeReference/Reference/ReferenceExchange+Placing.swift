@@ -122,7 +122,7 @@ extension ReferenceExchange {
           let taken = min(wanted, offered)
           lots += taken
           value += taken * worth
-          // What is left there is too dear for the rest of the budget, and stands before the others.
+          // What is left there is too dear for the rest of the budget and stands before the others.
           if taken < offered { return (lots, value) }
         }
       }

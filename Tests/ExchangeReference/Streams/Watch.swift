@@ -1,8 +1,8 @@
 import Exchange
 import Market
 
-/// The rules that an exchange's events and views keep by themselves, whatever the commands were, and
-/// whatever any other exchange does. The first one that is broken stays.
+/// The rules that an exchange's events and views keep by themselves, whatever the commands were,
+/// and whatever any other exchange does. The first one that is broken stays.
 struct Watch {
   private struct Order {
     var request: NewOrder
