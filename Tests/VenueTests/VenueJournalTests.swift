@@ -218,7 +218,7 @@ import Testing
     do {
       _ = try journal(files).replay(scenario, seed: 3)
       Issue.record("it was not found")
-    } catch let error as RecoveryError {
+    } catch {
       guard case .diverged(record: 2, _) = error else {
         Issue.record("\(error)")
         return
