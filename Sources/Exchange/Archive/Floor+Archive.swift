@@ -61,7 +61,10 @@ extension Ledger {
     }
     removeMarks()
     for account in open where archive.isSound {
-      accounts[Int(account)].transferTerms(&archive)
+      // Writing an archive writes nothing here: the memory may be another exchange's too.
+      var terms = accounts[Int(account)]
+      terms.transferTerms(&archive)
+      if archive.isReading { accounts[Int(account)] = terms }
       for index in Int(account) * assetCount..<(Int(account) + 1) * assetCount {
         var (total, held) = (entries[index].total, entries[index].held)
         archive.transfer(&total, in: 0...Int64.max)
