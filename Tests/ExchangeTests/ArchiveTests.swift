@@ -99,6 +99,7 @@ import Testing
     var restored = bench
     restored.exchange = try Self.restored(bench.exchange)
     var robbed = restored
+    robbed.exchange.unshare()
     robbed.exchange.floor.ledger.entries[4].total -= 1
     let events = bench.advance(to: plan.expectedOpen)
     #expect(restored.advance(to: plan.expectedOpen) == events)

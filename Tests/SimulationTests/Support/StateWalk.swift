@@ -1,3 +1,4 @@
+@testable import Exchange
 @testable import Simulation
 
 /// Every stored number, text and case in a state, by the way to it, as reflection finds them.
@@ -45,6 +46,7 @@ struct StateWalk {
     if let parts = value as? InlineArray<7, UInt64> {
       return walk(parts.indices.map { parts[$0] }, at: way)
     }
+    if let parts = value as? Slab<LedgerEntry> { return walk(Array(parts), at: way) }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty || mirror.displayStyle == .enum {
       values[way] = String(describing: value)
