@@ -44,6 +44,7 @@ public final class JournalShadow: @unchecked Sendable {
       var follower = follower
       while !shared.isStopping.load(ordering: .acquiring) {
         shared.doorbell.wait(nanoseconds: secondsBetween * 1_000_000_000)
+        if shared.isStopping.load(ordering: .acquiring) { break }
         follower.takeSnapshot()
       }
     }
@@ -57,7 +58,8 @@ public final class JournalShadow: @unchecked Sendable {
   /// What went wrong last; nil if all went well.
   public var problem: String? { shared.problem.withLock { $0 } }
 
-  /// Ends the thread, after a last snapshot.
+  /// Ends the thread at once, in the middle of a replay too: nobody who leaves waits for a
+  /// snapshot. What it lacks is replayed when the session goes on.
   public func stop() {
     guard let thread = thread.take() else { return }
     ask()
@@ -91,11 +93,13 @@ struct ShadowFollower: Sendable {
     self.shared = shared
   }
 
-  /// Comes as far as the disk has, and stores that, if there is anything new.
+  /// Comes as far as the disk has, and stores that, if there is anything new and time for it.
   mutating func takeSnapshot() {
     do {
       let identity = try follow(through: recorder.durable)
-      guard replay.recovery.recordCount > stored else { return }
+      guard replay.recovery.recordCount > stored,
+        !shared.isStopping.load(ordering: .relaxed)
+      else { return }
       let store = SnapshotStore(
         directory: journal.directory, identity: identity, files: journal.files)
       try store.store(replay.recovery.snapshot)
@@ -111,7 +115,9 @@ struct ShadowFollower: Sendable {
   private mutating func follow(through durable: UInt64) throws -> UInt64 {
     var reader = try JournalReader(
       directory: journal.directory, files: journal.files, near: replay.recovery.recordCount)
-    while replay.recovery.recordCount < durable, try replay.next(&reader) {}
+    while replay.recovery.recordCount < durable, !shared.isStopping.load(ordering: .relaxed),
+      try replay.next(&reader)
+    {}
     return reader.identity
   }
 }
