@@ -128,7 +128,7 @@ let tests: [Target] = [
   suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
   suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),
-  suite("EndToEndTests", []),
+  suite("EndToEndTests", ["Pseudoterminal"]),
 ]
 
 let package = Package(

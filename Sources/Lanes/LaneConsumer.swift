@@ -54,3 +54,14 @@ extension Lane {
     }
   }
 }
+
+extension Lane.Consumer where Element: BitwiseCopyable {
+  /// Looks at the oldest element where it lies, without taking it; nil if the lane is empty.
+  ///
+  /// - Complexity: O(1), wait-free.
+  @inlinable
+  public mutating func peek<Result>(_ body: (borrowing Element) -> Result) -> Result? {
+    guard cursor.waitingKnown > 0 || cursor.waiting(in: storage) > 0 else { return nil }
+    return storage.look(at: cursor.read, body)
+  }
+}

@@ -88,4 +88,10 @@ final class LaneStorage<Element: Sendable>: LaneMemory, @unchecked Sendable {
     // SAFETY: called by the consumer for a published position it has not taken before.
     unsafe (slots + (position & mask)).move()
   }
+  @inlinable
+  func look<Result>(at position: Int, _ body: (borrowing Element) -> Result) -> Result {
+    // SAFETY: called by the consumer for a published position it has not taken, which the producer
+    // leaves alone until it is.
+    unsafe body(slots[position & mask])
+  }
 }

@@ -1,10 +1,11 @@
 internal import CSystem
 
-/// A program without a terminal, whose standard output comes here: to be killed at any moment.
+/// A program without a terminal, whose standard output comes here: waited for, or killed at any
+/// moment.
 public struct Child: ~Copyable {
   private let process: Int32
   private let output: Int32
-  private var isKilled = false
+  private var isGone = false
 
   /// Starts a program.
   ///
@@ -24,7 +25,7 @@ public struct Child: ~Copyable {
   }
 
   deinit {
-    if !isKilled { csystem_child_kill(process) }
+    if !isGone { csystem_child_kill(process) }
     csystem_file_close(output)
   }
 
@@ -41,10 +42,33 @@ public struct Child: ~Copyable {
     }
   }
 
+  /// Waits until it has ended; gives everything it wrote, and its status or 128 and the signal's
+  /// number.
+  ///
+  /// Its end is asked of the system: a program that it started and left may hold the output open
+  /// for ever.
+  ///
+  /// - Returns: nil if it still runs after so many seconds.
+  public mutating func finish(withinSeconds seconds: Double) -> (output: [UInt8], status: Int)? {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var bytes: [UInt8] = []
+    var wait: Int32 = 1
+    while true {
+      bytes += receive(milliseconds: wait)
+      let status = csystem_program_status(process)
+      if status >= 0 {
+        isGone = true
+        return (bytes + receive(milliseconds: 0), Int(status))
+      }
+      if ContinuousClock.now > end { return nil }
+      wait = min(2 * wait, 50)
+    }
+  }
+
   /// Kills it, without a chance to end anything, and gives what it had written until then.
   public mutating func kill() -> [UInt8] {
     csystem_child_kill(process)
-    isKilled = true
+    isGone = true
     return receive(milliseconds: 0)
   }
 

@@ -72,6 +72,14 @@ public struct World: Sendable {
     settleAll()
   }
 
+  /// Has the processor fetch what a command will need, best about eight commands ahead; see
+  /// `Exchange.foresee(_:)`.
+  public mutating func foresee(_ command: Command) { exchange.foresee(command) }
+
+  /// Has the processor fetch what lies beside that, best about four commands ahead; see
+  /// `Exchange.prepare(_:)`.
+  public mutating func prepare(_ command: Command) { exchange.prepare(command) }
+
   /// When something happens next by itself: an agent, the calendar, the scenario. Running until
   /// then makes it happen.
   public var nextHappening: Instant? {

@@ -1,18 +1,20 @@
+internal import Exchange
 internal import Lanes
 internal import Market
-
-/// An event on its way to a participant, with the place at which it belongs among all events.
-struct RoutedEvent: Sendable {
-  let sequence: Sequence
-  let event: ParticipantEvent
-}
 
 /// The venue's ends of one participant's lanes.
 struct LinkEnds: ~Copyable {
   var commands: Lane<Command>.Consumer
   var controls: Lane<VenueControl>.Consumer
-  var events: Lane<RoutedEvent>.Producer
+  var events: Lane<Event>.Producer
+  var news: Lane<RoutedNews>.Producer
   var views: Slot<MarketView>.Writer
+}
+
+/// Where a participant's requests come in.
+private struct LinkRequests: ~Copyable {
+  var commands: Lane<Command>.Consumer
+  var controls: Lane<VenueControl>.Consumer
 }
 
 /// The venue's side of a port: the other ends of its lanes, and how far the participant is behind.
@@ -24,16 +26,15 @@ final class ParticipantLink {
   var focus: InstrumentID
   /// Whether something has changed since the last view.
   var isViewStale = true
-  /// How many events could not be delivered since the participant fell behind; nil if it has not.
-  private(set) var missed: UInt64?
 
-  private var ends: LinkEnds
+  private var outbox: Outbox
+  private var requests: LinkRequests
+  private var views: Slot<MarketView>.Writer
   /// Answers of the venue's own, which are part of no order and wait for nothing. Apart from the
   /// other ends, because they are given while commands are taken.
   private var answers: Lane<Event>.Producer
   private let doorbell: Doorbell
   private var viewPublishedAt: Int64?
-  private var hasNews = false
   private var isUrgent = false
 
   init(
@@ -43,47 +44,50 @@ final class ParticipantLink {
     self.account = account
     self.focus = focus
     self.doorbell = doorbell
-    self.ends = ends
+    outbox = Outbox(events: ends.events, news: ends.news)
+    requests = LinkRequests(commands: ends.commands, controls: ends.controls)
+    views = ends.views
     self.answers = answers
   }
 
   /// Takes waiting commands in order, at most so many; gives how many.
   func takeCommands(max: Int, _ body: (Command) -> Void) -> Int {
-    ends.commands.drain(max: max) { body($0) }
+    requests.commands.drain(max: max) { body($0) }
   }
 
   /// Takes all waiting controls in order; gives how many.
   func takeControls(_ body: (VenueControl) -> Void) -> Int {
-    ends.controls.drain { body($0) }
+    requests.controls.drain { body($0) }
   }
 
-  /// Whether the participant has missed events and not yet been brought up to date.
-  var isBehind: Bool { missed != nil }
+  /// How many events could not be delivered since the participant fell behind; nil if it has not.
+  var missed: UInt64? { outbox.missed }
 
-  /// Delivers an event, unless the participant is behind: then it is counted.
-  func deliver(_ event: ParticipantEvent, at sequence: Sequence) {
-    if let count = missed {
-      missed = count + 1
-    } else if ends.events.push(RoutedEvent(sequence: sequence, event: event)) {
-      hasNews = true
-    } else if !ends.events.isAbandoned {
-      missed = 1
-    }
+  /// Delivers what concerns this participant of the events that have happened, in order; gives
+  /// whether anything of that was for its account alone.
+  ///
+  /// What it is too far behind for is counted.
+  func deliver(_ batch: EventBatch, notices: (NoticeID) -> MaintenanceNotice?) -> Bool {
+    // One access to this object for all events, not one for each.
+    outbox.deliver(batch, to: account, notices)
+  }
+
+  /// Delivers what is no event, after an event; like an event otherwise.
+  func deliver(_ news: ParticipantEvent, after sequence: Sequence) {
+    outbox.deliver(RoutedNews(sequence: sequence, news: news))
   }
 
   /// Whether a participant that is behind has read everything that it was sent.
-  func isReadyForResync() -> Bool {
-    isBehind && ends.events.hasRoom(for: ends.events.capacity)
-  }
+  func isReadyForResync() -> Bool { outbox.isBehindAndEmpty() }
 
   /// Delivers a snapshot in place of what was missed: the participant is up to date again.
   func resync(_ snapshot: AccountSnapshot) {
-    missed = nil
-    deliver(.resync(snapshot), at: snapshot.sequence)
+    outbox.missed = nil
+    deliver(.resync(snapshot), after: snapshot.sequence)
   }
 
   /// Whether the last view has not been looked at yet.
-  var hasUnreadView: Bool { ends.views.hasUnread }
+  var hasUnreadView: Bool { views.hasUnread }
 
   /// The earliest real time for the next view.
   func nextView(interval: Int64) -> Int64 {
@@ -92,13 +96,13 @@ final class ParticipantLink {
 
   /// Publishes a view, which `write` puts together in place.
   func publishView(at real: Int64, _ write: (inout MarketView) -> Void) {
-    ends.views.write { view in
+    views.write { view in
       view.focus = focus
       write(&view)
     }
     viewPublishedAt = real
     isViewStale = false
-    hasNews = true
+    outbox.hasNews = true
   }
 
   /// Whether there is room for the answers to a turn's commands.
@@ -117,8 +121,8 @@ final class ParticipantLink {
   /// - Parameter keepsNews: whether something of that must still wait, so that it is to be woken
   ///   again.
   func ringIfNeeded(keepsNews: Bool) {
-    guard hasNews || isUrgent else { return }
-    hasNews = hasNews && keepsNews
+    guard outbox.hasNews || isUrgent else { return }
+    outbox.hasNews = outbox.hasNews && keepsNews
     isUrgent = false
     doorbell.ring()
   }

@@ -21,16 +21,41 @@ public struct Venue: ~Copyable, Sendable {
   private let ports: [PortBox]
   private let offers: UpgradeOffers
 
-  /// Starts the thread and makes the ports.
+  /// Starts the thread and makes the ports. No record is kept of the commands.
   ///
   /// - Parameters:
   ///   - world: what to run, from where it stands.
   ///   - configuration: who takes part, and the sizes.
-  ///   - recorder: what takes note of every command before it is carried out.
   /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
   public static func start(
-    _ world: World, configuration: VenueConfiguration,
-    recorder: some CommandRecorder = NoRecord()
+    _ world: World, configuration: VenueConfiguration
+  ) throws(SystemFailure) -> Venue {
+    try begin(world, configuration: configuration, recorder: NoRecord())
+  }
+
+  /// Starts the thread and makes the ports, with a journal of the commands on the disk.
+  ///
+  /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
+  public static func start(
+    _ world: World, configuration: VenueConfiguration, recorder: JournalRecorder
+  ) throws(SystemFailure) -> Venue {
+    try begin(world, configuration: configuration, recorder: recorder)
+  }
+
+  /// Starts the thread and makes the ports, with a recorder of the caller's: slower than with those
+  /// above, whose loops the compiler knows.
+  ///
+  /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
+  public static func start(
+    _ world: World, configuration: VenueConfiguration, recorder: some CommandRecorder
+  ) throws(SystemFailure) -> Venue {
+    try begin(world, configuration: configuration, recorder: recorder)
+  }
+
+  // Inlined into each of the above, so that there is a loop made for each kind of recorder.
+  @inline(__always)
+  private static func begin(
+    _ world: World, configuration: VenueConfiguration, recorder: some CommandRecorder
   ) throws(SystemFailure) -> Venue {
     let assembly = try VenueAssembly(configuration: configuration)
     let shared = assembly.shared

@@ -20,15 +20,16 @@ struct VenueAssembly: ~Copyable {
       let doorbell = try Doorbell()
       let commands = Lane<Command>.make(capacity: configuration.commandCapacity)
       let controls = Lane<VenueControl>.make(capacity: 64)
-      let events = Lane<RoutedEvent>.make(capacity: configuration.eventCapacity)
+      let events = Lane<Event>.make(capacity: configuration.eventCapacity)
+      let news = Lane<RoutedNews>.make(capacity: 64)
       let answers = Lane<Event>.make(capacity: max(2, 2 * configuration.commandsPerTurn.roundedUp))
       let views = Slot<MarketView>.make { MarketView() }
       let linkEnds = LinkEnds(
         commands: commands.consumer, controls: controls.consumer, events: events.producer,
-        views: views.writer)
+        news: news.producer, views: views.writer)
       let portEnds = PortEnds(
         commands: commands.producer, controls: controls.producer, events: events.consumer,
-        answers: answers.consumer, views: views.reader)
+        news: news.consumer, answers: answers.consumer, views: views.reader)
       links.append(
         ParticipantLink(
           account: account, focus: configuration.focus, doorbell: doorbell, ends: linkEnds,

@@ -6,34 +6,20 @@ internal import Market
 extension VenueLoop {
   /// Sends every event of the batch where it belongs; whose record is not durable yet stays unseen
   /// there until `release()`.
+  ///
+  /// Each participant looks through the whole batch: with few of them that costs less than asking
+  /// for each event whose it is.
   mutating func route() {
-    let count = events.events.count
-    guard count > 0 else { return }
-    for index in 0..<count { route(events.events[index]) }
-    sequence = events.events[count - 1].sequence
-    events.removeAll()
-  }
-
-  private mutating func route(_ event: Event) {
-    switch event.body {
-    case .trade, .level:
-      if let element = PublicEvent(event) { feed.publish(element) }
-    case .notice(let id, _, _):
-      let notice = world.notices.last { $0.id == id }
-      for link in links {
-        link.deliver(.event(event), at: event.sequence)
-        if let notice { link.deliver(.notice(notice), at: event.sequence) }
-      }
-    case .phase, .indicative, .uncrossed, .audited, .auctionExtended, .listed, .delisted:
-      for link in links { link.deliver(.event(event), at: event.sequence) }
-    case .accepted, .rested, .rejected, .amended, .filled, .cancelled, .balance, .armed, .triggered,
-      .linked, .replenished, .decremented, .deadManSwitch:
-      guard let account = event.account else { return }
-      for link in links where link.account == account {
-        link.deliver(.event(event), at: event.sequence)
-        needsMark = true
-      }
+    guard let last = events.events.last else { return }
+    for index in 0..<events.events.count {
+      if let element = PublicEvent(events.events[index]) { feed.publish(element) }
     }
+    for link in links {
+      let isConcerned = link.deliver(events) { id in world.notices.last { $0.id == id } }
+      if isConcerned { needsMark = true }
+    }
+    sequence = last.sequence
+    events.removeAll()
   }
 
   /// Brings participants up to date that were behind and have read everything they were sent.
@@ -75,7 +61,7 @@ extension VenueLoop {
   func introduce(at real: Int64) {
     markViewsStale()
     for link in links {
-      for notice in world.notices { link.deliver(.notice(notice), at: sequence) }
+      for notice in world.notices { link.deliver(.notice(notice), after: sequence) }
     }
     publishViews(at: real, isParking: true)
     for link in links { link.ringIfNeeded(keepsNews: false) }

@@ -27,19 +27,38 @@ extension VenueLoop {
       // What there is no room for stays in its lane, which then is the answer `busy`.
       let room = min(configuration.commandsPerTurn, recorder.room() - 1)
       guard room > 0 else { break }
-      let count = link.takeCommands(max: room) { command in
-        commandCount += 1
-        // Recorded first: what was carried out must be on record.
-        let stamped = StampedCommand(
-          ordinal: commandCount, time: world.now,
-          eventsBefore: events.events.last?.sequence ?? sequence, command: command)
-        recorder.record(stamped)
-        if upgrade != nil { tellUpgrade(.command(stamped)) }
-        world.submit(command, into: &events)
-      }
+      let count = link.takeCommands(max: room) { waiting.append($0) }
+      carryOutWaiting()
       most = max(most, count)
     }
     if most > 0 { markViewsStale() }
     return most
+  }
+
+  /// Carries out the commands that were taken, in order, with what they need on its way from memory
+  /// a few commands ahead.
+  private mutating func carryOutWaiting() {
+    for index in 0..<min(Self.foresight, waiting.count) { world.foresee(waiting[index]) }
+    for index in 0..<waiting.count {
+      if index + Self.foresight < waiting.count {
+        world.foresee(waiting[index + Self.foresight])
+      }
+      if index + Self.preparation < waiting.count {
+        world.prepare(waiting[index + Self.preparation])
+      }
+      carryOut(waiting[index])
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func carryOut(_ command: Command) {
+    commandCount += 1
+    // Recorded first: what was carried out must be on record.
+    let stamped = StampedCommand(
+      ordinal: commandCount, time: world.now,
+      eventsBefore: events.events.last?.sequence ?? sequence, command: command)
+    recorder.record(stamped)
+    if upgrade != nil { tellUpgrade(.command(stamped)) }
+    world.submit(command, into: &events)
   }
 }

@@ -21,6 +21,10 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   /// How far market time may be behind before the lag is given up, in real nanoseconds.
   static var lagNanosecondsMax: Int64 { 250_000_000 }
 
+  /// How many commands ahead memory is asked for, first and once more.
+  static var foresight: Int { 8 }
+  static var preparation: Int { 4 }
+
   let configuration: VenueConfiguration
   let shared: VenueShared
   let links: [ParticipantLink]
@@ -30,6 +34,8 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   var clock: VenueClock
   var meter: SpeedMeter
   var events = EventBatch(reserving: 1 << 13)
+  /// Commands that were taken and are being carried out; empty between turns.
+  var waiting: [Command] = []
   /// How many commands were carried out.
   var commandCount: UInt64
   /// The last event that was routed.

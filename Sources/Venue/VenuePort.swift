@@ -12,8 +12,8 @@ public struct VenuePort: ~Copyable, Sendable {
   public let doorbell: Doorbell
   /// Every trade and every change of a level, for readers beside this port's own.
   public let feed: Feed<PublicEvent>
-  /// Whether `drain` gives changes of levels too, not trades alone.
-  public var wantsLevels = false
+  /// What `drain` gives of what is public.
+  public var interest = PublicInterest.trades
 
   private let shared: VenueShared
   private var commands: Lane<Command>.Producer
@@ -34,7 +34,8 @@ public struct VenuePort: ~Copyable, Sendable {
     commands = ends.commands
     controls = ends.controls
     views = ends.views
-    inbox = Inbox(own: ends.events, answers: ends.answers, feed: feed.reader())
+    inbox = Inbox(
+      own: ends.events, news: ends.news, answers: ends.answers, feed: feed.reader())
   }
 
   /// Sends a command to the exchange; the answer comes as an event.
@@ -75,7 +76,7 @@ public struct VenuePort: ~Copyable, Sendable {
   }
 
   /// Takes what has happened since the last time, in the order of its sequence: private events,
-  /// phases and notices, and public trades between them.
+  /// phases and notices, and what is public as far as it is of interest.
   ///
   /// - Parameters:
   ///   - max: how many to take at most; the rest stays for the next time.
@@ -86,7 +87,7 @@ public struct VenuePort: ~Copyable, Sendable {
     // Of everything up to here all has been sent and is durable, so it can be put in order.
     let limit = shared.routed
     var count = 0
-    while count < max, let event = inbox.next(through: limit, wantsLevels: wantsLevels) {
+    while count < max, let event = inbox.next(through: limit, interest: interest) {
       body(event)
       count += 1
     }
@@ -119,6 +120,21 @@ public struct VenuePort: ~Copyable, Sendable {
   }
 }
 
+/// How much of the public feed a participant takes.
+public enum PublicInterest: UInt8, Comparable, Sendable {
+  /// Nothing: whoever trades by its own events alone.
+  case none
+  /// The trades.
+  case trades
+  /// The trades and every change of a level.
+  case levels
+
+  /// Whether one is less than another.
+  public static func < (left: PublicInterest, right: PublicInterest) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
 /// Where a thread may be stopped in the middle of `submit`: after which of its steps.
 package enum SubmitStop: String, CaseIterable, Sendable {
   /// The command is in its slot and not published.
@@ -133,7 +149,8 @@ package enum SubmitStop: String, CaseIterable, Sendable {
 struct PortEnds: ~Copyable {
   var commands: Lane<Command>.Producer
   var controls: Lane<VenueControl>.Producer
-  var events: Lane<RoutedEvent>.Consumer
+  var events: Lane<Event>.Consumer
+  var news: Lane<RoutedNews>.Consumer
   var answers: Lane<Event>.Consumer
   var views: Slot<MarketView>.Reader
 }

@@ -14,12 +14,21 @@ protocol VenueWorld: Sendable {
   var notices: [MaintenanceNotice] { get }
   /// A hash of everything that decides the future.
   var stateHash: UInt64 { get }
+  /// Is told of a command that may come soon, and later once more, shortly before.
+  mutating func foresee(_ command: Command)
+  mutating func prepare(_ command: Command)
   /// Carries out a command from outside at the present market time.
   mutating func submit(_ command: Command, into events: inout EventBatch)
   /// Lets market time run until a moment, or until about so many events have been appended.
   mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch)
   /// Writes markets, depth, balances and orders into a view, overwriting in place.
   func write(_ view: inout MarketView, for account: AccountID, depthLevels: Int)
+}
+
+/// A world that does nothing ahead of time.
+extension VenueWorld {
+  mutating func foresee(_ command: Command) {}
+  mutating func prepare(_ command: Command) {}
 }
 
 extension World: VenueWorld {

@@ -33,7 +33,7 @@ import Testing
     #expect(
       harness.news(max: 2) == ["1 trade 1", "2 balance"], "the rest stays for the next time")
     #expect(harness.news() == ["4 trade 2", "5 auction", "6 trade 3"])
-    harness.otherPort.wantsLevels = true
+    harness.otherPort.interest = .levels
     #expect(
       harness.otherNews() == ["1 trade 1", "3 level 50", "4 trade 2", "5 auction", "6 trade 3"])
     #expect(harness.news().isEmpty)

@@ -43,7 +43,7 @@ import Testing
     var venue = try Venue.start(
       World(scenario: scenario, seed: 5), configuration: configuration)
     var trader = Trader(port: venue.takePort(of: user))
-    trader.port.wantsLevels = true
+    trader.port.interest = .levels
     while trader.trades.count < 300 { trader.awaitNews() }
     trader.sendAndAwait(count: 50)
     _ = venue.stop()

@@ -1,5 +1,4 @@
 import Exchange
-import Journal
 import Market
 import Pseudoterminal
 import Simulation
@@ -18,27 +17,10 @@ struct RecoveryRun {
   }
 
   private func measure(_ count: Int) throws -> Bool {
-    let files = SystemFileStore()
-    let directory = "\(folder)/recovery-\(count)"
-    try files.makeDirectory(folder)
-    try files.makeDirectory(directory)
-    defer {
-      for name in (try? files.names(in: directory)) ?? [] {
-        try? files.remove(directory + "/" + name)
-      }
-      try? files.remove(directory)
-    }
     let world = LoadWorld.make(producers: 1, orderCapacity: 1 << 17)
-    let journal = VenueJournal(directory: directory, files: files)
-    let recorder = try journal.begin(
-      JournalOpening(
-        scenarioName: "load", scenarioText: [], seed: 1, programVersion: "faults",
-        startHash: world.stateHash))
-    var configuration = VenueConfiguration(participants: [LoadWorld.producer(0)])
-    configuration.commandCapacity = 1 << 13
-    configuration.eventCapacity = 1 << 17
-    configuration.commandsPerTurn = 256
-    var venue = try Venue.start(world, configuration: configuration, recorder: recorder)
+    let load = try LoadJournal(of: world, in: "\(folder)-recovery-\(count)")
+    let configuration = VenueConfiguration.load([LoadWorld.producer(0)])
+    var venue = try Venue.start(world, configuration: configuration, recorder: load.recorder)
     var port = venue.takePort(of: LoadWorld.producer(0))
     var source = LoadSource(
       account: LoadWorld.producer(0), target: 50_000, seed: 3, orderCapacity: 1 << 17)
@@ -54,11 +36,11 @@ struct RecoveryRun {
       port.drain { if case .event(let event) = $0 { source.learn(event) } }
     }
     let outcome = venue.stop()
-    let problem = recorder.finish()
+    let problem = load.recorder.finish()
     let writing = seconds(since: begun)
-    let bytes = files.byteCount(of: directory)
+    let bytes = load.byteCount
     let start = Program.now
-    let recovery = try journal.replay(world.scenario, seed: 1)
+    let recovery = try load.journal.replay(world.scenario, seed: 1)
     let reading = seconds(since: start)
     let agrees = recovery.stateHash == outcome.world.stateHash && problem == nil
     let size = ScreenReport.decimal(Double(bytes) / 1e6, places: 1)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exchange
-import Journal
 import Lanes
 import Market
 import Pseudoterminal
@@ -28,46 +27,38 @@ struct UpgradeBench: ParsableCommand {
   var folder = "/tmp/bellwether-upgrade"
 
   func run() throws {
-    let files = SystemFileStore()
-    try files.makeDirectory(folder)
-    defer {
-      for name in (try? files.names(in: folder)) ?? [] { try? files.remove(folder + "/" + name) }
-      try? files.remove(folder)
-    }
     let capacity = resting * 2 + (1 << 16)
     let world = LoadWorld.make(producers: 1, orderCapacity: capacity)
-    let journal = VenueJournal(directory: folder, files: files)
-    let recorder = try journal.begin(
-      JournalOpening(
-        scenarioName: "load", scenarioText: [], seed: 1, programVersion: "upgrade",
-        startHash: world.stateHash))
+    let load = try LoadJournal(of: world, in: folder)
+    let journal = load.journal
+    let recorder = load.recorder
     let shadow = try JournalShadow(
       after: Recovery(start: world), journal: journal, recorder: recorder, secondsBetween: 2)
     var configuration = VenueConfiguration(participants: [LoadWorld.producer(0)])
     configuration.eventCapacity = 1 << 17
     var venue = try Venue.start(world, configuration: configuration, recorder: recorder)
-    var load = UpgradeLoad(
+    var trader = UpgradeLoad(
       port: venue.takePort(of: LoadWorld.producer(0)), resting: resting, capacity: capacity)
-    while load.openCount < resting { load.send(64) }
+    while trader.openCount < resting { trader.send(64) }
     var reports: [UpgradeReport] = []
     for _ in 0..<count {
       let upgrade = try venue.beginUpgrade(
         journal: journal, scenario: world.scenario, seed: 1, recorder: recorder)
-      while !upgrade.isOver { load.send(32) }
+      while !upgrade.isOver { trader.send(32) }
       reports.append(upgrade.wait())
     }
-    while load.answered < load.sent { load.send(0) }
+    while trader.answered < trader.sent { trader.send(0) }
     let outcome = venue.stop()
     let problem = recorder.finish()
     shadow.stop()
     let recovery = try journal.replay(world.scenario, seed: 1)
     let isSame = recovery.stateHash == outcome.world.stateHash && problem == nil
-    print(text(reports, load.sent, open: load.openCount))
+    print(text(reports, trader.sent, open: trader.openCount))
     print(
-      "  \(load.sent) commands sent, \(recovery.commandCount) carried out in order, "
-        + "\(load.missed) events missed; the whole journal replayed gives "
+      "  \(trader.sent) commands sent, \(recovery.commandCount) carried out in order, "
+        + "\(trader.missed) events missed; the whole journal replayed gives "
         + (isSame ? "the same hash" : "ANOTHER hash"))
-    guard isSame, load.missed == 0, recovery.commandCount == UInt64(load.sent),
+    guard isSame, trader.missed == 0, recovery.commandCount == UInt64(trader.sent),
       reports.allSatisfy(\.hasSwitched)
     else { throw ExitCode(1) }
   }

@@ -21,40 +21,16 @@ struct StallRun {
   func measure() throws -> StallResult {
     let accounts = (0..<producers).map(LoadWorld.producer)
     let others = (producers..<producers + 2).map(LoadWorld.producer)
-    var configuration = VenueConfiguration(participants: accounts + others)
-    configuration.commandCapacity = 1 << 12
-    configuration.eventCapacity = 1 << 17
-    configuration.commandsPerTurn = 256
+    let configuration = VenueConfiguration.load(accounts + others)
     let world = LoadWorld.make(producers: producers + 2, orderCapacity: orderCapacity)
     var venue = try Venue.start(world, configuration: configuration)
     var stopped = StoppedPorts(
       halfway: venue.takePort(of: others[0]), deaf: venue.takePort(of: others[1]))
     if isStalled { try stopped.stop(eventCapacity: configuration.eventCapacity) }
 
-    let signal = LoadSignal()
-    let target = resting / producers
-    var threads: [LoadThread] = []
-    for index in accounts.indices {
-      let source = LoadSource(
-        account: accounts[index], target: target, seed: UInt64(23 + index),
-        orderCapacity: orderCapacity)
-      let producer = LoadProducer(
-        port: venue.takePort(of: accounts[index]), source: source, signal: signal)
-      threads.append(
-        LoadThread(
-          try NamedThread(name: "producer-\(index)", owning: producer) {
-            $0.run(resting: target)
-          }))
-    }
-    let alarm = try Doorbell()
-    while signal.readyCount < producers { alarm.wait(nanoseconds: 10_000_000) }
-    let clock = ContinuousClock()
-    let begun = clock.now
-    signal.advance()
-    while clock.now < begun + .seconds(seconds) { alarm.wait(nanoseconds: 50_000_000) }
-    signal.advance()
-    let elapsed = begun.duration(to: clock.now)
-    let counts = threads.map { $0.join() }
+    let threads = try LoadThreads(
+      accounts, at: &venue, resting: resting, orderCapacity: orderCapacity, signal: LoadSignal())
+    let (elapsed, counts) = try threads.measure(seconds: seconds)
     let outcome = venue.stop()
     stopped.outlive()
     let audit = outcome.world.exchange.audit(at: outcome.world.now)

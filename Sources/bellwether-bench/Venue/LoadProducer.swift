@@ -10,9 +10,10 @@ struct LoadProducer: ~Copyable {
   private let signal: LoadSignal
   private var counts = LoadCounts()
 
-  init(port: consuming VenuePort, source: LoadSource, signal: LoadSignal) {
+  init(port: consuming VenuePort, source: consuming LoadSource, signal: LoadSignal) {
     self.port = consume port
-    self.source = source
+    self.port.interest = .none
+    self.source = consume source
     self.signal = signal
   }
 
@@ -30,6 +31,8 @@ struct LoadProducer: ~Copyable {
         let command = source.next()
         guard port.submit(command) else {
           counts.busy += 1
+          // Others need the processor: sleep until there is news.
+          port.doorbell.wait(nanoseconds: 1_000_000)
           break
         }
         counts.sent += 1

@@ -6,7 +6,7 @@ import Market
 ///
 /// It follows its own events to know which orders are open; the number of them is steered towards a
 /// target by how much is taken.
-struct LoadSource {
+struct LoadSource: ~Copyable {
   private let account: AccountID
   private let target: Int
   private var state: UInt64
@@ -15,6 +15,7 @@ struct LoadSource {
   /// The open orders, in no order, and where each one stands among them, by its slot.
   private var open: [OrderID] = []
   private var place: [Int32]
+  private let distances = Self.makeDistances()
 
   init(account: AccountID, target: Int, seed: UInt64, orderCapacity: Int) {
     self.account = account
@@ -33,7 +34,7 @@ struct LoadSource {
     return command(
       .place(
         NewOrder(
-          instrument: LoadWorld.instrument.id, side: side, selfTradePrevention: .none,
+          instrument: InstrumentID(0), side: side, selfTradePrevention: .none,
           price: price(side), quantity: Quantity(lots: 1 + Int64(below(100))))))
   }
 
@@ -70,7 +71,7 @@ struct LoadSource {
     return command(
       .place(
         NewOrder(
-          instrument: LoadWorld.instrument.id, side: side,
+          instrument: InstrumentID(0), side: side,
           timeInForce: below(2) == 0 ? .immediateOrCancel : .goodTillCancelled,
           selfTradePrevention: .none,
           price: Price(ticks: side == .buy ? middle + offset : middle - offset),
@@ -86,11 +87,11 @@ struct LoadSource {
 
   /// 1 to 200, geometric with mean 30: looked up, because the source must not be what limits.
   private mutating func geometric() -> Int64 {
-    Int64(Self.distances[Int(below(UInt32(Self.distances.count)))])
+    Int64(distances[Int(below(UInt32(distances.count)))])
   }
 
   /// Distances in the shares in which they occur.
-  private static let distances: [UInt8] = {
+  private static func makeDistances() -> [UInt8] {
     var table: [UInt8] = []
     var share = 4096.0 / 30
     for distance in 1...200 {
@@ -98,7 +99,7 @@ struct LoadSource {
       share *= 29.0 / 30
     }
     return table
-  }()
+  }
 
   private mutating func add(_ order: OrderID) {
     guard place[Int(order.slot)] < 0 else { return }

@@ -11,7 +11,8 @@ struct VenueBench: ParsableCommand {
       45 % passive orders at a geometric distance (mean 30 ticks) from the middle, 40 % cancels of \
       random open orders, 10 % that take, 5 % amendments. All commands take the whole path: \
       validation, reservation, matching, fees, settlement, events out. A result counts only if \
-      nobody missed an event and the audit at the end passes.
+      nobody missed an event, the audit at the end passes and, where a journal is kept, every \
+      command is in it. Nobody hears of anything before it is on the disk then.
       """)
 
   @Option(help: "How many producers; can be repeated. One and two by default.")
@@ -28,6 +29,12 @@ struct VenueBench: ParsableCommand {
 
   @Flag(inversion: .prefixedNo, help: "Draw a desk of 120x40 thirty times a second meanwhile.")
   var screen = true
+
+  @Flag(inversion: .prefixedNo, help: "Keep a journal on the disk meanwhile.")
+  var journal = true
+
+  @Option(help: "Where the journal is written; removed again.")
+  var folder = "/tmp/bellwether-venue"
 
   @Flag(help: "Print JSON instead of a table.")
   var json = false
@@ -47,7 +54,8 @@ struct VenueBench: ParsableCommand {
     for _ in 0..<runs {
       for (index, count) in producers.enumerated() {
         let run = VenueRun(
-          producers: count, resting: resting, seconds: seconds, hasScreen: screen)
+          producers: count, resting: resting, seconds: seconds, hasScreen: screen,
+          folder: journal ? folder : nil)
         results[index].append(try run.measure())
       }
     }
@@ -68,33 +76,40 @@ struct VenueReport {
 
   /// Whether nobody missed anything and every audit passed.
   var isSound: Bool {
-    results.allSatisfy { $0.allSatisfy { $0.missed == 0 && $0.auditPassed } }
+    results.allSatisfy { $0.allSatisfy { $0.missed == 0 && $0.auditPassed && $0.unwritten == nil } }
   }
 
   var table: String {
     results.map { runs in
       let middle = median(runs)
-      let all = runs.map { ScreenReport.decimal($0.commandsPerSecond / 1e6, places: 2) }
+      let run = middle.run
+      let rates = runs.map { ScreenReport.decimal($0.commandsPerSecond / 1e6, places: 2) }
+        .joined(separator: " ")
+      let beside = (run.hasScreen ? ", a screen drawn" : "") + (run.folder == nil ? "" : ", journal")
+      let rate = ScreenReport.decimal(middle.commandsPerSecond / 1e6, places: 2)
+      let events = ScreenReport.decimal(middle.eventsPerSecond / 1e6, places: 2)
+      let refused = ScreenReport.decimal(middle.refusedShare * 100, places: 2)
+      let audit = middle.auditPassed ? "passed" : "FAILED"
       return """
-        \(middle.run.producers) producer(s), \(middle.run.resting) resting, \
-        \(middle.run.seconds) s\(middle.run.hasScreen ? ", a screen drawn" : "")
-          commands  \(ScreenReport.decimal(middle.commandsPerSecond / 1e6, places: 2)) M/s  \
-        (runs: \(all.joined(separator: " ")))
-          events    \(ScreenReport.decimal(middle.eventsPerSecond / 1e6, places: 2)) M/s received
-          refused   \(ScreenReport.decimal(middle.refusedShare * 100, places: 2)) %, \
-        open at the end \(middle.open), frames \(middle.frames)
-          missed    \(middle.missed), audit \(middle.auditPassed ? "passed" : "FAILED")
+        \(run.producers) producer(s), \(run.resting) resting, \(run.seconds) s\(beside)
+          commands  \(rate) M/s  (runs: \(rates))
+          events    \(events) M/s received
+          refused   \(refused) %, open at the end \(middle.open), frames \(middle.frames)
+          missed    \(middle.missed), audit \(audit)\(middle.journalText)
         """
     }.joined(separator: "\n")
   }
 
   var json: String {
     let rows = results.flatMap { $0 }.map { result in
-      "  {\"producers\": \(result.run.producers), \"resting\": \(result.run.resting), "
-        + "\"commands_per_second\": \(ScreenReport.decimal(result.commandsPerSecond, places: 0)), "
-        + "\"events_per_second\": \(ScreenReport.decimal(result.eventsPerSecond, places: 0)), "
-        + "\"missed\": \(result.missed), \"frames\": \(result.frames), "
-        + "\"audit_passed\": \(result.auditPassed)}"
+      let commands = ScreenReport.decimal(result.commandsPerSecond, places: 0)
+      let events = ScreenReport.decimal(result.eventsPerSecond, places: 0)
+      return """
+          {"producers": \(result.run.producers), "resting": \(result.run.resting), \
+        "commands_per_second": \(commands), "events_per_second": \(events), \
+        "missed": \(result.missed), "frames": \(result.frames), \
+        "journal_bytes": \(result.journalBytes), "audit_passed": \(result.auditPassed)}
+        """
     }
     return "[\n\(rows.joined(separator: ",\n"))\n]"
   }

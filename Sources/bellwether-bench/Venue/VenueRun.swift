@@ -14,6 +14,8 @@ struct VenueRun {
   var seconds: Int
   /// Whether a desk is drawn meanwhile.
   var hasScreen: Bool
+  /// Where a journal is written meanwhile; nil for none.
+  var folder: String?
 
   /// Orders there may be at once: room for the book and for what is on its way.
   private var orderCapacity: Int { resting * 3 + (1 << 16) }
@@ -21,60 +23,32 @@ struct VenueRun {
   /// Measures once.
   func measure() throws -> VenueResult {
     let accounts = (0..<producers).map(LoadWorld.producer)
-    var configuration = VenueConfiguration(participants: accounts + [LoadWorld.viewer])
-    configuration.commandCapacity = 1 << 12
-    configuration.eventCapacity = 1 << 17
-    configuration.commandsPerTurn = 256
     let world = LoadWorld.make(producers: producers, orderCapacity: orderCapacity)
-    var venue = try Venue.start(world, configuration: configuration)
+    let configuration = VenueConfiguration.load(accounts + [LoadWorld.viewer])
+    let journal = try folder.map { try LoadJournal(of: world, in: $0) }
+    var venue =
+      if let journal {
+        try Venue.start(world, configuration: configuration, recorder: journal.recorder)
+      } else {
+        try Venue.start(world, configuration: configuration)
+      }
     let signal = LoadSignal()
-    let target = resting / producers
-    var threads: [LoadThread] = []
-    for index in accounts.indices {
-      let source = LoadSource(
-        account: accounts[index], target: target, seed: UInt64(23 + index),
-        orderCapacity: orderCapacity)
-      let producer = LoadProducer(
-        port: venue.takePort(of: accounts[index]), source: source, signal: signal)
-      threads.append(
-        LoadThread(
-          try NamedThread(name: "producer-\(index)", owning: producer) {
-            $0.run(resting: target)
-          }))
-    }
+    let threads = try LoadThreads(
+      accounts, at: &venue, resting: resting, orderCapacity: orderCapacity, signal: signal)
     var screen: NamedThread<Int>?
     if hasScreen {
       let drawing = try LoadScreen(port: venue.takePort(of: LoadWorld.viewer), signal: signal)
       screen = try NamedThread(name: "screen", owning: drawing) { $0.run() }
     }
-    let alarm = try Doorbell()
-    while signal.readyCount < producers { alarm.wait(nanoseconds: 10_000_000) }
-    let clock = ContinuousClock()
-    let begun = clock.now
-    signal.advance()
-    while clock.now < begun + .seconds(seconds) { alarm.wait(nanoseconds: 50_000_000) }
-    signal.advance()
-    let elapsed = begun.duration(to: clock.now)
-    let counts = threads.map { $0.join() }
+    let (elapsed, counts) = try threads.measure(seconds: seconds)
     let frames = screen.take()?.join() ?? 0
     let outcome = venue.stop()
     let audit = outcome.world.exchange.audit(at: outcome.world.now)
+    let unwritten = journal?.recorder.finish()
+    let bytes = journal?.byteCount ?? 0
     return VenueResult(
-      run: self, elapsed: elapsed, counts: counts, frames: frames, auditPassed: audit.passed)
-  }
-}
-
-/// A producer's thread, in a box that an array can hold.
-final class LoadThread {
-  private var thread: NamedThread<LoadCounts>?
-
-  init(_ thread: consuming NamedThread<LoadCounts>) { self.thread = consume thread }
-
-  func join() -> LoadCounts {
-    guard let thread = thread.take() else {
-      preconditionFailure("a thread is joined once")
-    }
-    return thread.join()
+      run: self, elapsed: elapsed, counts: counts, frames: frames, auditPassed: audit.passed,
+      recorded: outcome.commandCount, unwritten: unwritten, journalBytes: bytes)
   }
 }
 
@@ -85,6 +59,12 @@ struct VenueResult {
   var counts: [LoadCounts]
   var frames: Int
   var auditPassed: Bool
+  /// Commands that the venue carried out, those that filled the book included.
+  var recorded: UInt64
+  /// What kept the last records from the disk, in words; nil if they are there.
+  var unwritten: String?
+  /// How long the journal has become.
+  var journalBytes: Int64
 
   var seconds: Double {
     let (seconds, attoseconds) = elapsed.components
@@ -100,6 +80,13 @@ struct VenueResult {
   }
   /// Events that a producer missed.
   var missed: UInt64 { counts.map(\.missed).reduce(0, +) }
+  /// What the journal cost, and whether it is whole.
+  var journalText: String {
+    guard run.folder != nil else { return "" }
+    if let unwritten { return ", journal NOT WHOLE: \(unwritten)" }
+    let each = ScreenReport.decimal(Double(journalBytes) / Double(max(1, recorded)), places: 1)
+    return ", \(recorded) commands in the journal, \(each) bytes each"
+  }
   /// Orders that rested at the end.
   var open: Int { counts.map(\.open).reduce(0, +) }
 }

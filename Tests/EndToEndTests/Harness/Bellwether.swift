@@ -31,24 +31,15 @@ enum Bellwether {
 
   /// Runs the program without a terminal and gives back what it printed and how it ended.
   static func run(_ arguments: [String]) throws -> (output: String, errors: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try path())
-    process.arguments = arguments
     let state = FileManager.default.temporaryDirectory
       .appendingPathComponent("bellwether-state-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: state) }
-    var environment = ProcessInfo.processInfo.environment
-    environment["XDG_STATE_HOME"] = state.path
-    process.environment = environment
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (text, String(decoding: complaint, as: UTF8.self), process.terminationStatus)
+    let errors = state.appendingPathComponent("errors").path
+    let result = try Command.run(
+      [try path()] + arguments, environment: ["XDG_STATE_HOME": state.path], errors: errors,
+      within: 300)
+    let complaint = try String(contentsOfFile: errors, encoding: .utf8)
+    return (result.output, complaint, Int32(result.status))
   }
 }

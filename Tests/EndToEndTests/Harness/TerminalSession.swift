@@ -146,14 +146,7 @@ final class TerminalSession {
     // A prompt that cannot be typed at would make every wait fail, so a broken line discipline is
     // read from outside, on the pane's own terminal.
     let terminal = try tmux.variable("pane_tty")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "stty -a <'\(terminal)'"]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let modes = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let modes = try Command.run(["/bin/sh", "-c", "stty -a <'\(terminal)'"]).output
     let names = [
       "alternate_on", "mouse_any_flag", "cursor_flag", "keypad_flag", "keypad_cursor_flag",
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import Pseudoterminal
 
 /// A private tmux server: the terminal that the program under test runs in.
 ///
@@ -20,7 +21,7 @@ final class Tmux {
   static var isAvailable: Bool { program != nil }
 
   /// The server, a child of this process as long as it lives.
-  private let server = Process()
+  private var server: Child
 
   /// Starts a server with one pane of the given size that runs a command.
   ///
@@ -34,17 +35,11 @@ final class Tmux {
     let startupFile = folder.appendingPathComponent("startup")
     try startup.write(to: startupFile, atomically: false, encoding: .utf8)
     let variables = environment.merging(["ENV": startupFile.path]) { own, _ in own }
-    // In the foreground: a server turned daemon would keep open what `Process` waits on.
-    // Through env: tests run on threads that block signals, and what is started here inherits that.
-    server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    server.arguments = [
-      "--default-signal", Self.program ?? "tmux", "-u", "-S", socket, "-f", "/dev/null", "-D",
-    ]
-    server.environment = Self.environment
-    for stream in [\Process.standardInput, \.standardOutput, \.standardError] {
-      server[keyPath: stream] = FileHandle.nullDevice
-    }
-    try server.run()
+    // In the foreground, so that it ends with this process's hold on it.
+    server = try Child(
+      Command.words(
+        [Self.program ?? "tmux", "-u", "-S", folder.appendingPathComponent("socket").path] +
+          ["-f", "/dev/null", "-D"], environment: Self.environment))
     do {
       try open(columns: columns, rows: rows, environment: variables, command: command)
     } catch {
@@ -81,37 +76,20 @@ final class Tmux {
   }
 
   /// What tmux itself runs with: not inside another tmux, in UTF-8.
-  private static let environment: [String: String] = {
-    var environment = ProcessInfo.processInfo.environment
-    environment["TMUX"] = nil
-    environment["LANG"] = "C.UTF-8"
-    return environment
-  }()
+  private static let environment: [String: String?] = ["TMUX": nil, "LANG": "C.UTF-8"]
 
   private var socket: String { folder.appendingPathComponent("socket").path }
 
   /// Runs one tmux command and gives back what it printed.
   @discardableResult
   func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.program ?? "/usr/bin/tmux")
-    process.arguments = ["-u", "-N", "-S", socket, "-f", "/dev/null"] + arguments
-    let output = Pipe()
-    let problems = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = problems
-    process.environment = Self.environment
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = problems.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw SessionError(
-        what:
-          "tmux \(arguments.joined(separator: " ")): \(String(decoding: complaint, as: UTF8.self))")
+    let result = try Command.run(
+      [Self.program ?? "/usr/bin/tmux", "-u", "-N", "-S", socket, "-f", "/dev/null"] + arguments,
+      environment: Self.environment)
+    guard result.status == 0 else {
+      throw SessionError(what: "tmux \(arguments.joined(separator: " ")): \(result.output)")
     }
-    return text
+    return result.output
   }
 
   /// Changes the size of the pane.
@@ -138,7 +116,7 @@ final class Tmux {
   /// Ends the server and removes its folder.
   func end() {
     _ = try? run(["kill-server"])
-    if server.isRunning { server.terminate() }
+    if server.finish(withinSeconds: 2) == nil { _ = server.kill() }
     try? FileManager.default.removeItem(at: folder)
   }
 }

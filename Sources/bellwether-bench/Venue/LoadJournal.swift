@@ -1,0 +1,34 @@
+import Journal
+import Simulation
+import Venue
+
+/// A journal in a folder of its own, which goes with it.
+final class LoadJournal {
+  let directory: String
+  let files: SystemFileStore
+  let journal: VenueJournal
+  let recorder: JournalRecorder
+
+  /// Begins the journal of a world that has just been made, in a folder that is made or empty.
+  init(of world: World, in directory: String) throws {
+    let files = SystemFileStore()
+    try files.makeDirectory(directory)
+    self.directory = directory
+    self.files = files
+    journal = VenueJournal(directory: directory, files: files)
+    recorder = try journal.begin(
+      JournalOpening(
+        scenarioName: "load", scenarioText: [], seed: 1, programVersion: "bench",
+        startHash: world.stateHash))
+  }
+
+  /// How long the journal is.
+  var byteCount: Int64 { files.byteCount(of: directory) }
+
+  deinit {
+    for name in (try? files.names(in: directory)) ?? [] {
+      try? files.remove(directory + "/" + name)
+    }
+    try? files.remove(directory)
+  }
+}
