@@ -41,23 +41,6 @@ extension Exchange {
     }
   }
 
-  /// An open order with its place in the queue; `nil` where it is not open.
-  /// - Complexity: O(orders before it in its queue).
-  public func order(_ id: OrderID) -> OpenOrder? {
-    floor.pool.slot(of: id).map { openOrder($0) }
-  }
-
-  /// Replaces `orders` by the open orders of an account over all markets, oldest first.
-  public func openOrders(of account: AccountID, into orders: inout [OpenOrder]) {
-    orders.removeAll(keepingCapacity: true)
-    guard floor.ledger.isOpen(account.rawValue) else { return }
-    var slot = floor.ledger.accounts[Int(account.rawValue)].oldest
-    while slot != noSlot {
-      orders.append(openOrder(slot))
-      slot = floor.pool.links[Int(slot)].younger
-    }
-  }
-
   /// How many orders an account has open.
   public func openOrderCount(of account: AccountID) -> Int {
     guard floor.ledger.isOpen(account.rawValue) else { return 0 }
@@ -90,28 +73,6 @@ extension Exchange {
   /// How many events of the book there were: levels changed and trades.
   public func bookEvents(_ instrument: InstrumentID) -> UInt64 {
     books[Int(instrument.rawValue)].eventCount
-  }
-
-  private func openOrder(_ slot: Slot) -> OpenOrder {
-    let node = floor.pool.nodes[Int(slot)]
-    let record = floor.pool.records[Int(slot)]
-    let side = record.traits.side
-    let book = Int(record.instrument)
-    let hidden = floor.pool.hidden(of: slot)
-    let isWaiting = record.traits.isWaiting
-    let ahead = isWaiting ? 0 : floor.pool.quantityAhead(of: slot)
-    let all = isWaiting ? node.open : books[book].level(side, ticks: node.price).quantity
-    var order = OpenOrder(
-      id: floor.pool.id(of: slot), account: AccountID(node.account),
-      instrument: InstrumentID(record.instrument), side: side, price: Price(ticks: node.price),
-      quantity: Quantity(lots: record.quantity),
-      filled: Quantity(lots: record.quantity - node.open - hidden),
-      quantityAhead: Quantity(lots: ahead),
-      quantityBehind: Quantity(lots: all - ahead - node.open),
-      haltPolicy: record.traits.haltPolicy, placedAt: Instant(nanoseconds: record.placedAt))
-    order.hidden = Quantity(lots: hidden)
-    if record.traits.hasConditions { floor.conditional.show(slot, in: &order, pool: floor.pool) }
-    return order
   }
 }
 

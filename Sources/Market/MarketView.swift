@@ -19,7 +19,13 @@ public struct MarketView: Sendable {
   public var asks: [DepthLevel] = []
   /// The account's balances, in the order of assets.
   public var balances: [Balance] = []
-  /// The account's open orders over all markets, oldest first.
+  /// The most open orders that a view lists.
+  public static let ordersMax = 1000
+
+  /// How many orders the account has open over all markets.
+  public var openOrderCount = 0
+  /// The account's open orders over all markets, oldest first; the youngest ``ordersMax`` where
+  /// there are more.
   public var orders: [OpenOrder] = []
 
   /// Makes an empty view.

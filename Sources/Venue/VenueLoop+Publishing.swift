@@ -32,7 +32,7 @@ extension VenueLoop {
   /// How things stand for a participant, after the last event that was routed.
   private func snapshot(for link: ParticipantLink) -> AccountSnapshot {
     var view = MarketView()
-    world.write(&view, for: link.account, depthLevels: 0)
+    world.write(&view, for: link.account, depthLevels: 0, ordersMax: .max)
     return AccountSnapshot(
       sequence: sequence, time: world.now, missed: link.missed ?? 0,
       phases: view.markets.map(\.phase), balances: view.balances, orders: view.orders,
@@ -52,7 +52,9 @@ extension VenueLoop {
         view.clock.speedPerMille = clock.speedPerMille
         view.clock.achievedPerMille = meter.achievedPerMille
         view.clock.isPaused = clock.isPaused
-        world.write(&view, for: link.account, depthLevels: configuration.depthLevels)
+        world.write(
+          &view, for: link.account, depthLevels: configuration.depthLevels,
+          ordersMax: MarketView.ordersMax)
       }
     }
   }

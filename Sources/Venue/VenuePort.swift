@@ -166,6 +166,7 @@ extension MarketView {
     bids.overwrite(with: other.bids)
     asks.overwrite(with: other.asks)
     balances.overwrite(with: other.balances)
+    openOrderCount = other.openOrderCount
     orders.overwrite(with: other.orders)
   }
 }

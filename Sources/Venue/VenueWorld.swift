@@ -21,8 +21,10 @@ protocol VenueWorld: Sendable {
   mutating func submit(_ command: Command, into events: inout EventBatch)
   /// Lets market time run until a moment, or until about so many events have been appended.
   mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch)
-  /// Writes markets, depth, balances and orders into a view, overwriting in place.
-  func write(_ view: inout MarketView, for account: AccountID, depthLevels: Int)
+  /// Writes markets, depth, balances and orders into a view, overwriting in place: at most so many
+  /// levels of each side, and the youngest so many orders.
+  func write(
+    _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int)
 }
 
 /// A world that does nothing ahead of time.
@@ -34,11 +36,14 @@ extension VenueWorld {
 extension World: VenueWorld {
   var notices: [MaintenanceNotice] { exchange.notices }
 
-  func write(_ view: inout MarketView, for account: AccountID, depthLevels: Int) {
+  func write(
+    _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int
+  ) {
     view.time = now
     exchange.depth(view.focus, .buy, levels: depthLevels, into: &view.bids)
     exchange.depth(view.focus, .sell, levels: depthLevels, into: &view.asks)
-    exchange.openOrders(of: account, into: &view.orders)
+    exchange.openOrders(of: account, youngest: ordersMax, into: &view.orders)
+    view.openOrderCount = exchange.openOrderCount(of: account)
     view.balances.removeAll(keepingCapacity: true)
     for asset in exchange.configuration.assets {
       view.balances.append(exchange.balance(account, asset.id))

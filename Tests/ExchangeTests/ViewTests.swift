@@ -62,6 +62,27 @@ import Testing
     #expect(orders.isEmpty)
   }
 
+  @Test func manyOpenOrdersHaveTheirExactPlaces() {
+    var bench = Bench()
+    // Two accounts in turn at few prices, moved about: queues in which age is not order.
+    var own: [OrderID] = []
+    for index in 0..<120 {
+      let price = Int64(80 + index % 4)
+      bench.place(.buy, Int64(1 + index % 7), at: price, as: Bench.bob)
+      if let id = bench.place(.buy, Int64(2 + index % 5), at: price) { own.append(id) }
+    }
+    for id in own where id.slot % 3 == 0 {
+      bench.run(.amend(id, price: Price(ticks: 82), quantity: Quantity(lots: 9)))
+    }
+    var orders: [OpenOrder] = []
+    bench.exchange.openOrders(of: Bench.alice, into: &orders)
+    #expect(orders.map(\.id) == own)
+    #expect(orders.map { bench.exchange.order($0.id) } == orders)
+    bench.exchange.openOrders(of: Bench.alice, youngest: 50, into: &orders)
+    #expect(orders.map(\.id) == own.suffix(50))
+    #expect(orders.map { bench.exchange.order($0.id) } == orders)
+  }
+
   @Test func bookEventsCountLevelsAndTrades() {
     var bench = Bench()
     bench.place(.sell, 5, at: 90)

@@ -46,7 +46,9 @@ struct ScriptedWorld: VenueWorld {
     now = time
   }
 
-  func write(_ view: inout MarketView, for account: AccountID, depthLevels: Int) {
+  func write(
+    _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int
+  ) {
     view.time = now
     view.bids.removeAll(keepingCapacity: true)
     for level in 0..<depthLevels {
