@@ -85,7 +85,8 @@ struct VenueReport {
       let run = middle.run
       let rates = runs.map { ScreenReport.decimal($0.commandsPerSecond / 1e6, places: 2) }
         .joined(separator: " ")
-      let beside = (run.hasScreen ? ", a screen drawn" : "") + (run.folder == nil ? "" : ", journal")
+      let beside =
+        (run.hasScreen ? ", a screen drawn" : "") + (run.folder == nil ? "" : ", journal")
       let rate = ScreenReport.decimal(middle.commandsPerSecond / 1e6, places: 2)
       let events = ScreenReport.decimal(middle.eventsPerSecond / 1e6, places: 2)
       let refused = ScreenReport.decimal(middle.refusedShare * 100, places: 2)

@@ -43,7 +43,8 @@ enum Command {
       if let value { variables.append("\(name)=\(value)") }
     }
     // Through env: tests run on threads that block signals, and what is started inherits that.
-    let script = "exec /usr/bin/env --default-signal \"$@\" </dev/null 2>"
+    let script =
+      "exec /usr/bin/env --default-signal \"$@\" </dev/null 2>"
       + (errors.map { "'\($0)'" } ?? "&1")
     return ["/bin/sh", "-c", script, "sh"] + variables + words
   }

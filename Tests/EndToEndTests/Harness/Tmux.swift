@@ -38,8 +38,9 @@ final class Tmux {
     // In the foreground, so that it ends with this process's hold on it.
     server = try Child(
       Command.words(
-        [Self.program ?? "tmux", "-u", "-S", folder.appendingPathComponent("socket").path] +
-          ["-f", "/dev/null", "-D"], environment: Self.environment))
+        [Self.program ?? "tmux", "-u", "-S", folder.appendingPathComponent("socket").path] + [
+          "-f", "/dev/null", "-D",
+        ], environment: Self.environment))
     do {
       try open(columns: columns, rows: rows, environment: variables, command: command)
     } catch {
