@@ -25,7 +25,10 @@ struct Inbox: ~Copyable, Sendable {
 
   /// The next thing that happened, if its sequence is at most the limit.
   mutating func next(through limit: Sequence, interest: PublicInterest) -> ParticipantEvent? {
-    if let answer = answers.pop() { return .event(answer) }
+    if let answer = answers.pop() {
+      hasMadeRoom = true
+      return .event(answer)
+    }
     if interest > .none, let missed = fetchPublic(interest) { return .missedPublic(missed) }
     if nextNews == nil, let routed = news.pop() {
       nextNews = routed
@@ -47,7 +50,7 @@ struct Inbox: ~Copyable, Sendable {
     return .event(event)
   }
 
-  /// Whether anything was taken out of the lane since this was last asked.
+  /// Whether anything was taken out of a lane since this was last asked.
   mutating func takeMadeRoom() -> Bool {
     defer { hasMadeRoom = false }
     return hasMadeRoom

@@ -15,22 +15,25 @@ extension VenueLoop {
     return condition != .failing && recorder.room() > 0
   }
 
-  /// Answers all commands that wait with a refusal, because they cannot be recorded; none where the
-  /// record is merely full. Gives 0: nothing was carried out.
+  /// Answers commands with a refusal, because they cannot be recorded; none where the record is
+  /// merely full. Gives the most that one participant had: as many as may be answered at once, or
+  /// fewer.
   mutating func refuseCommands() -> Int {
     guard recorder.condition == .failing else { return 0 }
+    var most = 0
     for link in links where link.canAnswer {
       let place = sequence
       let time = world.now
-      _ = link.takeCommands(max: configuration.commandsPerTurn) { command in
+      let count = link.takeCommands(max: configuration.commandsPerTurn) { command in
         let rejection = Rejection(reference: command.reference, reason: .journalUnavailable)
         link.answer(
           Event(
             sequence: place, time: time, account: command.account, body: .rejected(rejection)))
       }
-      link.ringAtOnce()
+      if count > 0 { link.ringAtOnce() }
+      most = max(most, count)
     }
-    return 0
+    return most
   }
 
   /// Notes how far market time has run, if somebody was told of something since that the commands

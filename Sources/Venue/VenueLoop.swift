@@ -83,7 +83,7 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     let isBehind = canRecord ? advance(at: real) : !isHandingOver && standStill(at: real)
     let commands = canRecord ? takeCommands() : refuseCommands()
     route()
-    markTime(at: real, isExplained: commands > 0)
+    markTime(at: real, isExplained: canRecord && commands > 0)
     resyncParticipants()
     let due = isBehind ? real : canRecord ? nextDue(after: real) : nil
     publishViews(at: real, isParking: due == nil)

@@ -121,6 +121,27 @@ import Testing
     #expect(harness.loop.world.now == .epoch + .milliseconds(80), "the wait is not made up for")
   }
 
+  @Test func nobodySleepsWhileRefusalsAreOwed() throws {
+    let disk = SlowDisk()
+    disk.condition = .failing
+    var harness = try LoopHarness(recorder: disk) {
+      $0.commandCapacity = 64
+      $0.commandsPerTurn = 8
+    }
+    for reference in 1...64 {
+      #expect(harness.port.submit(LoopHarness.command(UInt64(reference))) == true)
+    }
+    // As many as there is room for answers; then the reader makes room and rings.
+    harness.settle()
+    var answers = harness.news().count
+    #expect(answers > 8)
+    while harness.loop.shared.doorbell.arm() == false, answers < 64 {
+      harness.settle()
+      answers += harness.news().count
+    }
+    #expect(answers == 64)
+  }
+
   @Test func howFarTimeHasRunIsNotedNowAndThen() throws {
     let disk = SlowDisk()
     var harness = try LoopHarness(recorder: disk)
