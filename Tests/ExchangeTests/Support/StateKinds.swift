@@ -12,11 +12,14 @@ struct StateKinds {
     "limit waits", "dated order waits", "dated order rests", "planned exits", "pair",
     "due order", "due order of a pair", "due exits", "put off", "overdue", "overdue and ended",
     "silent account", "dead-man switch", "listed market", "new asset", "delisted market",
-    "iceberg", "part filled", "auction", "extended auction", "notice",
+    "iceberg", "part filled", "auction", "notice",
   ]
 
   /// What was seen.
   private(set) var seen: Set<String> = []
+
+  /// Adds what was seen elsewhere.
+  mutating func add(_ other: StateKinds) { seen.formUnion(other.seen) }
 
   /// Looks through an exchange.
   mutating func look(_ exchange: Exchange) {
@@ -36,7 +39,6 @@ struct StateKinds {
     if exchange.instruments.count > exchange.configuration.instruments.count {
       seen.insert("listed market")
     }
-    if !exchange.calendar.extensions.isEmpty { seen.insert("extended auction") }
     if !exchange.calendar.entries.isEmpty { seen.insert("notice") }
   }
 
