@@ -96,7 +96,9 @@ extension World {
 
   private mutating func noteTrade(_ trade: Trade) {
     // Who takes what is stale follows the fair price and adds nothing to it.
-    guard let market = crowd(of: trade.instrument), let side = trade.aggressor, !isCorrecting else { return }
+    guard let market = crowd(of: trade.instrument), let side = trade.aggressor, !isCorrecting else {
+      return
+    }
     let lots = Double(trade.quantity.lots)
     let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
     let share = value / crowds[market].plan.dailyVolume

@@ -22,14 +22,18 @@ struct Storm {
   mutating func command(in world: World) -> Command {
     reference += 1
     let action: Command.Action
-    let id = InstrumentID(UInt16(random.below(world.exchange.instruments.count)))
+    var id = InstrumentID(UInt16(random.below(world.exchange.instruments.count)))
+    // Nobody else trades in a market that was listed later, so the user does so all the more.
+    if let last = world.exchange.instruments.last, !isLive(last.id, world), random.happens(0.5) {
+      id = random.happens(0.5) ? last.id : InstrumentID(last.id.rawValue - 1)
+    }
     if !known.isEmpty, random.happens(0.35) {
       let order = known[random.below(known.count)]
       action =
         random.happens(0.5)
         ? .cancel(order)
         : .amend(order, price: price(id, world), quantity: Quantity(lots: 1 + lots()))
-    } else if random.happens(0.25) {
+    } else if random.happens(0.15) {
       action = beyondPlain(id, world)
     } else if random.happens(0.04) {
       action = .cancelAll(instrument: random.happens(0.5) ? id : nil, side: nil)
@@ -53,6 +57,9 @@ struct Storm {
   /// Something that is more than a plain order.
   private mutating func beyondPlain(_ id: InstrumentID, _ world: World) -> Command.Action {
     var order = order(id, world)
+    // Small ones, so that what they hold leaves something for the others.
+    order.quantity = Quantity(lots: 1 + order.quantity.lots / 20)
+    order.displayQuantity = .zero
     let (near, far) = (price(id, world), price(id, world))
     switch random.below(8) {
     case 0:
@@ -82,10 +89,13 @@ struct Storm {
       return .placeConditional(
         order, Trigger(.trailing, trailTicks: Int64(1 + random.below(200))))
     default:
-      order.displayQuantity = .zero
       return .placeConditional(
         order, Trigger(random.happens(0.5) ? .stop : .takeProfit, price: near))
     }
+  }
+
+  private func isLive(_ id: InstrumentID, _ world: World) -> Bool {
+    Int(id.rawValue) < world.scenario.configuration.instruments.count
   }
 
   private mutating func lots() -> Int64 { Int64(random.below(random.happens(0.1) ? 50_000 : 200)) }
@@ -100,7 +110,6 @@ struct Storm {
   private mutating func order(_ id: InstrumentID, _ world: World) -> NewOrder {
     let isMarket = random.happens(0.1)
     let postOnly = random.happens(0.2)
-    let isLive = Int(id.rawValue) < world.scenario.configuration.instruments.count
     var order = NewOrder(
       instrument: id, side: random.happens(0.5) ? .buy : .sell, kind: isMarket ? .market : .limit,
       timeInForce: random.happens(0.8)
@@ -109,7 +118,7 @@ struct Storm {
       haltPolicy: random.happens(0.7) ? .hold : .cancel, price: price(id, world),
       quantity: Quantity(lots: 1 + lots()))
     // Where nobody else lives, the user trades with itself.
-    if !isLive, random.happens(0.8) { order.selfTradePrevention = .none }
+    if !isLive(id, world), random.happens(0.8) { order.selfTradePrevention = .none }
     if order.kind == .limit, order.timeInForce == .goodTillCancelled, random.happens(0.2) {
       order.timeInForce = .goodTillDate
       order.expiresAt = world.now + .seconds(Int64(1 + random.below(20)))
