@@ -16,6 +16,19 @@ extension Exchange {
       refusal(ofListing: instrument)
       ?? (phase == .halted(.delisted) ? Refusal(.phase) : nil)
     if let refusal { return refuse(refusal, instrument: instrument.id, into: &events) }
+    add(instrument)
+    let index = books.count - 1
+    books[index].operatorPhase = phase
+    books[index].phase = duePhase(index)
+    if books[index].phase == .auction {
+      books[index].indication = books[index].computeIndication()
+    }
+    floor.publish(.listed(instrument.id), to: nil, into: &events)
+  }
+
+  /// Adds an instrument that can be listed, with an empty book, and the assets that are new with
+  /// it.
+  mutating func add(_ instrument: Instrument) {
     let assetCount = assets.count
     for asset in [instrument.base, instrument.quote] where Int(asset.id.rawValue) >= assetCount {
       assets.append(asset)
@@ -24,13 +37,6 @@ extension Exchange {
     instruments.append(instrument)
     books.append(OrderBook(instrument))
     floor.conditional.addMarket()
-    let index = books.count - 1
-    books[index].operatorPhase = phase
-    books[index].phase = duePhase(index)
-    if books[index].phase == .auction {
-      books[index].indication = books[index].computeIndication()
-    }
-    floor.publish(.listed(instrument.id), to: nil, into: &events)
   }
 
   /// Delists an instrument: its orders end, and it stays halted for good.
@@ -54,7 +60,7 @@ extension Exchange {
   }
 
   /// Why an instrument cannot be listed; `nil` where it can.
-  private func refusal(ofListing instrument: Instrument) -> Refusal? {
+  func refusal(ofListing instrument: Instrument) -> Refusal? {
     let number = Int(instrument.id.rawValue)
     guard number == books.count else {
       return Refusal(.notListable, need: Int64(books.count), have: Int64(number))

@@ -87,10 +87,18 @@ extension World {
     crowds[market].isUnsettled = true
   }
 
+  /// Which crowd trades an instrument; `nil` where none does, as in a market that was listed later.
+  private func crowd(of instrument: InstrumentID) -> Int? {
+    let number = Int(instrument.rawValue)
+    guard number < crowdOfInstrument.count, crowdOfInstrument[number] >= 0 else { return nil }
+    return crowdOfInstrument[number]
+  }
+
   private mutating func noteTrade(_ trade: Trade) {
-    let market = crowdOfInstrument[Int(trade.instrument.rawValue)]
     // Who takes what is stale follows the fair price and adds nothing to it.
-    guard market >= 0, let side = trade.aggressor, !isCorrecting else { return }
+    guard let market = crowd(of: trade.instrument), let side = trade.aggressor, !isCorrecting else {
+      return
+    }
     let lots = Double(trade.quantity.lots)
     let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
     let share = value / crowds[market].plan.dailyVolume
@@ -98,8 +106,7 @@ extension World {
   }
 
   private mutating func notePhase(_ instrument: InstrumentID, _ phase: MarketPhase) {
-    let market = crowdOfInstrument[Int(instrument.rawValue)]
-    guard market >= 0 else { return }
+    guard let market = crowd(of: instrument) else { return }
     let before = crowds[market].phase
     crowds[market].phase = phase
     crowds[market].isUnsettled = true

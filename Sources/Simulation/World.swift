@@ -19,7 +19,8 @@ public struct World: Sendable {
   public internal(set) var now: Instant
 
   var crowds: [Crowd] = []
-  /// Which crowd trades an instrument, by its number; -1 where none does.
+  /// Which crowd trades an instrument, by its number; -1 where none does. Nobody lives in a market
+  /// that is listed later, and it is not in here.
   var crowdOfInstrument: [Int]
   var timeline: Timeline
   var resting: RestingOrders

@@ -40,31 +40,40 @@ extension World: VenueWorld {
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int
   ) {
     view.time = now
-    exchange.depth(view.focus, .buy, levels: depthLevels, into: &view.bids)
-    exchange.depth(view.focus, .sell, levels: depthLevels, into: &view.asks)
+    if Int(view.focus.rawValue) < exchange.instruments.count {
+      exchange.depth(view.focus, .buy, levels: depthLevels, into: &view.bids)
+      exchange.depth(view.focus, .sell, levels: depthLevels, into: &view.asks)
+    } else {
+      // Whoever looks at a market that is not listed, or not yet, sees nothing in it.
+      view.bids.removeAll(keepingCapacity: true)
+      view.asks.removeAll(keepingCapacity: true)
+    }
     exchange.openOrders(of: account, youngest: ordersMax, into: &view.orders)
     view.openOrderCount = exchange.openOrderCount(of: account)
     view.balances.removeAll(keepingCapacity: true)
-    for asset in exchange.configuration.assets {
+    for asset in exchange.assets {
       view.balances.append(exchange.balance(account, asset.id))
     }
     view.markets.removeAll(keepingCapacity: true)
-    for instrument in exchange.configuration.instruments {
-      view.markets.append(summary(of: instrument.id))
+    for instrument in exchange.instruments {
+      view.markets.append(summary(of: instrument))
     }
   }
 
-  /// The price at the start of the session.
-  private func reference(of instrument: InstrumentID) -> Price {
-    scenario.markets.first { $0.instrument == instrument }?.reference ?? Price(ticks: 0)
+  /// The price at the start of the session; of a market that was listed later the one that its rules
+  /// begin with, or 0.
+  private func reference(of instrument: Instrument) -> Price {
+    scenario.markets.first { $0.instrument == instrument.id }?.reference
+      ?? instrument.rules.openingReference ?? Price(ticks: 0)
   }
 
-  private func summary(of instrument: InstrumentID) -> MarketSummary {
-    MarketSummary(
+  private func summary(of market: Instrument) -> MarketSummary {
+    let instrument = market.id
+    return MarketSummary(
       instrument: instrument, phase: exchange.phase(of: instrument),
       bid: exchange.touch(instrument, .buy), ask: exchange.touch(instrument, .sell),
       last: exchange.lastPrice(instrument),
-      reference: reference(of: instrument),
+      reference: reference(of: market),
       indication: exchange.indication(instrument), bookEvents: exchange.bookEvents(instrument))
   }
 }

@@ -114,4 +114,15 @@ import Testing
     same.advance(by: .seconds(85))
     #expect(same.exchange.stateHash != bench.exchange.stateHash)
   }
+
+  @Test func anExtensionComesBackFromAnArchive() throws {
+    var (bench, opening) = Self.stage(uncrossAt: 120)
+    bench.advance(to: opening + .seconds(100))
+    var same = bench
+    same.exchange = try Exchange(
+      configuration: bench.exchange.configuration, restoring: bench.exchange.archive())
+    #expect(same.exchange.stateHash == bench.exchange.stateHash)
+    let events = bench.advance(by: .seconds(80))
+    #expect(events.trades.count == 1 && same.advance(by: .seconds(80)) == events)
+  }
 }

@@ -85,10 +85,33 @@ import Testing
         world = pair.original
         StateWalk(world).add(to: &seen)
       }
+      StateWalk(Self.emptied(world)).add(to: &seen)
     }
     let still = Set(seen.filter { $0.value.count == 1 }.map(\.key))
     #expect(still.subtracting(Self.still).sorted() == [])
     #expect(Self.still.subtracting(still).sorted() == [])
+  }
+
+  /// A world whose user has just taken whatever it could, quotes of market makers among it.
+  private static func emptied(_ world: World) -> World {
+    var world = world
+    var batch = EventBatch()
+    let actions: [Command.Action] =
+      [.cancelAll(instrument: nil, side: nil)]
+      + world.crowds.flatMap { crowd in
+        Side.allCases.flatMap { side in
+          [2_000, 200, 20].map { lots in
+            .place(
+              NewOrder(
+                instrument: crowd.id, side: side, kind: .market, timeInForce: .immediateOrCancel,
+                quantity: Quantity(lots: lots)))
+          }
+        }
+      }
+    for action in actions {
+      world.submit(Command(account: world.scenario.user, action), into: &batch)
+    }
+    return world
   }
 
   /// What the walk leaves out has these fields and no others; a new one is to be archived first.

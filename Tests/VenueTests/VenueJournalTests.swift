@@ -151,6 +151,96 @@ import Testing
     #expect(again.finish() == nil)
   }
 
+  /// What waits, what ends by itself, and a market that was listed while the venue ran are in a
+  /// snapshot: recovery begins from it.
+  @Test func aSnapshotHasWhatWaitsAndWhatWasListed() throws {
+    let scenario = try scenarioThatLists()
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    let shadow = try JournalShadow(
+      after: journal(files).replay(scenario, seed: 3), journal: journal(files),
+      recorder: recorder)
+    var venue = try start(world, recorder, speed: 2_000)
+    var trader = Trader(port: venue.takePort(of: user))
+    trader.awaitView { $0.markets.count == 4 && $0.markets[0].last != nil }
+    #expect(trader.view.balances.count == 5)
+    for action in whatWaits(at: trader.view.time) {
+      while !trader.port.submit(Command(account: user, action)) { trader.awaitNews() }
+    }
+    trader.awaitView { $0.orders.count == 6 }
+    #expect(trader.view.orders.count { $0.trigger != nil } == 4)
+    shadow.takeSnapshotSoon()
+    while shadow.snapshotCount < 1, shadow.problem == nil {
+      trader.port.doorbell.wait(nanoseconds: 1_000_000)
+    }
+    #expect(shadow.problem == nil)
+    trader.sendAndAwait(count: 10)
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+    shadow.stop()
+    let (recovery, _) = try journal(files).recover(scenario, seed: 3)
+    #expect(recovery.stateHash == outcome.world.stateHash)
+    #expect(recovery.snapshotRecord.map { $0 >= 6 } == true && recovery.snapshotsRefused == 0)
+    #expect(recovery.world.exchange.instruments.count == 4)
+  }
+
+  private func scenarioThatLists() throws -> Scenario {
+    var scenario = scenario
+    let asset = Asset(id: AssetID(4), symbol: "NEWT", decimals: 6, displayDecimals: 2)
+    let listed = try Instrument(
+      id: InstrumentID(3), base: asset, quote: scenario.configuration.assets[0],
+      tickUnits: 1_000, lotUnits: 1_000_000,
+      fees: FeeSchedule(makerPartsPerMillion: 100, takerPartsPerMillion: 400),
+      maximumQuantity: Quantity(lots: 1_000_000), maximumPrice: Price(ticks: 1_000_000))
+    scenario.timeline = [ScheduledAction(at: .milliseconds(10), .list(listed, .open))]
+    return scenario
+  }
+
+  /// A stop, a trailing stop, a pair, an order with a date, one that waits in the listed market, and
+  /// a dead-man switch.
+  private func whatWaits(at time: Instant) -> [Command.Action] {
+    func order(
+      _ side: Side, at ticks: Int64, kind: OrderKind = .limit, in market: UInt16 = 0
+    ) -> NewOrder {
+      NewOrder(
+        instrument: InstrumentID(market), side: side, kind: kind, price: Price(ticks: ticks),
+        quantity: Quantity(lots: 100))
+    }
+    var dated = order(.buy, at: 3_000_000)
+    dated.timeInForce = .goodTillDate
+    dated.expiresAt = time + .hours(100)
+    return [
+      .keepAlive(within: .hours(24)),
+      .placeConditional(
+        order(.sell, at: 0, kind: .market), Trigger(.stop, price: Price(ticks: 3_000_000))),
+      .placeConditional(
+        order(.sell, at: 0, kind: .market), Trigger(.trailing, trailTicks: 3_000_000)),
+      .placePair(
+        OneCancelsOther(
+          limit: order(.sell, at: 9_000_000), stopTrigger: Price(ticks: 3_000_000))),
+      .place(dated),
+      .placeConditional(
+        order(.buy, at: 1_100, in: 3), Trigger(.stop, price: Price(ticks: 1_000))),
+    ]
+  }
+
+  /// Whoever looks at a market that is not listed sees nothing in it, and nothing breaks.
+  @Test func aFocusOnNoMarketShowsNothing() throws {
+    var configuration = VenueConfiguration(participants: [user])
+    configuration.speedPerMille = 1_000
+    var venue = try Venue.start(World(scenario: scenario, seed: 3), configuration: configuration)
+    var trader = Trader(port: venue.takePort(of: user))
+    trader.awaitView { !$0.bids.isEmpty }
+    while trader.port.control(.focus(InstrumentID(77))) != true { trader.awaitNews() }
+    trader.awaitView { $0.focus == InstrumentID(77) }
+    #expect(trader.view.bids.isEmpty && trader.view.asks.isEmpty && trader.view.markets.count == 3)
+    while trader.port.control(.focus(InstrumentID(1))) != true { trader.awaitNews() }
+    trader.awaitView { $0.focus == InstrumentID(1) }
+    #expect(!trader.view.bids.isEmpty)
+    _ = venue.stop()
+  }
+
   /// A new world takes over while orders come in, and nobody can tell.
   @Test func aNewWorldTakesOverBetweenTwoCommands() throws {
     let files = MemoryFileStore()

@@ -70,7 +70,11 @@ struct ScenarioDescription {
   }
 
   private func symbol(_ id: InstrumentID) -> String {
-    scenario.configuration.instruments[Int(id.rawValue)].symbol
+    let instruments = scenario.configuration.instruments
+    if Int(id.rawValue) < instruments.count { return instruments[Int(id.rawValue)].symbol }
+    for case .list(let instrument, _) in scenario.timeline.map(\.action)
+    where instrument.id == id { return instrument.symbol }
+    return "market \(id.rawValue)"
   }
 
   private mutating func timeline() -> [String] {
@@ -116,6 +120,10 @@ struct ScenarioDescription {
         return ["\(symbol(instrument)) breaks: halted, no notice."]
       }
       return ["\(symbol(instrument)) is set to \(phase.name)."]
+    case .list(let instrument, let phase):
+      return ["\(instrument.symbol) is listed: \(phase.name)."]
+    case .delist(let instrument):
+      return ["\(symbol(instrument)) is delisted: its orders end, it stays halted."]
     }
   }
 

@@ -1,7 +1,7 @@
 import Market
 
-/// A resting order as it lies in an archive: everything that it is but its market, side and price,
-/// which its level tells, and its place in its account's list.
+/// An open order as it lies in an archive: everything that it is but its market, side and price,
+/// which its place in the archive tells, and its place in its account's list.
 ///
 /// Whatever an order gets besides belongs here: a field, a line in `transfer`, and a line in each
 /// of `init` and `fill`.
@@ -16,22 +16,24 @@ struct ArchivedOrder: Archived {
   var open: Int64 = 0
   var quantity: Int64 = 0
   var placedAt: Int64 = 0
+  /// What it is beyond a plain order; only where its traits say that it is more.
+  var conditions = OrderConditions()
 
   init() {}
 
   /// The order in a slot.
-  init(_ slot: Slot, in pool: borrowing OrderPool) {
-    let node = pool.nodes[Int(slot)]
-    let record = pool.records[Int(slot)]
+  init(_ slot: Slot, in floor: borrowing Floor) {
+    let node = floor.pool.nodes[Int(slot)]
     self.slot = slot
     account = node.account
-    feeCredit = record.feeCredit
+    feeCredit = floor.pool.feeCredit(of: slot)
     traits = node.traits
-    display = pool.display(of: slot)
-    hidden = pool.hidden(of: slot)
+    display = floor.pool.display(of: slot)
+    hidden = floor.pool.hidden(of: slot)
     open = node.open
-    quantity = record.quantity
-    placedAt = record.placedAt
+    quantity = floor.pool.quantity(of: slot)
+    placedAt = floor.pool.records[Int(slot)].placedAt
+    if traits.hasConditions { conditions = floor.conditional.orders[slot] }
   }
 
   mutating func transfer(_ archive: inout StateArchive) {
@@ -46,24 +48,32 @@ struct ArchivedOrder: Archived {
     archive.transfer(&open)
     archive.transfer(&quantity)
     archive.transfer(&placedAt)
-    guard traits.isIceberg else { return }
-    archive.transfer(&display)
-    archive.transfer(&hidden)
+    if traits.isIceberg {
+      archive.transfer(&display)
+      archive.transfer(&hidden)
+    }
+    if traits.hasConditions { conditions.transfer(&archive) }
   }
 
-  /// Whether an order of a market can be this, at a price that is possible.
-  func isPossible(_ terms: InstrumentTerms, _ side: Side, ticks: Int64, _ ledger: Ledger) -> Bool {
-    let known = OrderTraits(
-      side: side, haltPolicy: traits.haltPolicy, postOnly: traits.postOnly,
-      selfTradePrevention: traits.selfTradePrevention, tier: UInt8(traits.tier),
-      isIceberg: traits.isIceberg)
-    guard traits.rawValue == known.rawValue, feeCredit < 1_000_000, ledger.isOpen(account),
-      (1...terms.maximumLots).contains(quantity), (1...quantity).contains(open),
-      (0...quantity - open).contains(hidden),
-      traits.isIceberg ? (1...quantity).contains(display) : display == 0 && hidden == 0
+  /// Whether an order of a market can be this, at a price that is possible and at a stage.
+  func isPossible(
+    _ terms: InstrumentTerms, _ side: Side, ticks: Int64, at stage: OrderConditions.Stage = .active,
+    _ ledger: Ledger
+  ) -> Bool {
+    let waits = stage != .active
+    // An iceberg order that was made smaller may have less than it would show.
+    guard traits.isSound, traits.side == side, traits.isWaiting == waits, feeCredit < 1_000_000,
+      ledger.isOpen(account), (1...terms.maximumLots).contains(quantity),
+      (1...quantity).contains(open), (0...quantity - open).contains(hidden),
+      traits.isIceberg
+        ? (1...terms.maximumLots).contains(display) : display == 0 && hidden == 0
     else { return false }
+    if traits.hasConditions, !conditions.arePossible(at: stage, side, terms) { return false }
+    // One that waits has not traded yet.
+    if waits, !traits.hasConditions || open != quantity || feeCredit != 0 { return false }
     return terms.heldIfRepresentable(
-      side, lots: open + hidden, ticks: ticks, credit: Int64(feeCredit), tier: traits.tier) != nil
+      side, lots: open + hidden, ticks: waits ? conditions.limit : ticks, credit: Int64(feeCredit),
+      tier: traits.tier) != nil
   }
 
   /// Fills in the order's slot, which is taken already.
@@ -81,5 +91,31 @@ struct ArchivedOrder: Archived {
       $0.display = display
       $0.hidden = hidden
     }
+  }
+}
+
+/// An item of a due queue as it lies in an archive.
+struct ArchivedTurn: Archived {
+  /// Whether it is an order; otherwise the exits of one that has ended.
+  var isOrder = true
+  var order = ArchivedOrder()
+  var exits = OrderConditions()
+
+  init() {}
+
+  /// What has its turn at a place of the conditions.
+  init(_ place: UInt32, in floor: borrowing Floor) {
+    let conditions = floor.conditional.orders[at: place]
+    isOrder = conditions.stage == .due
+    if isOrder {
+      order = ArchivedOrder(conditions.slot, in: floor)
+    } else {
+      exits = conditions
+    }
+  }
+
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&isOrder)
+    if isOrder { order.transfer(&archive) } else { exits.transfer(&archive) }
   }
 }

@@ -18,7 +18,8 @@ extension Exchange {
 
   /// About how many words its archive has, to set room aside for.
   public var archivedWords: Int {
-    1 << 12 + floor.pool.nodes.count + 6 * floor.pool.count + 12 * floor.ledger.accounts.count
+    1 << 12 + floor.pool.nodes.count + 6 * floor.pool.count + 12 * floor.conditional.orders.count
+      + 12 * floor.ledger.accounts.count
   }
 
   /// Makes the exchange that was archived.
@@ -40,40 +41,62 @@ extension Exchange {
   ///
   /// While reading, the exchange must be as it was made: nothing may have happened to it.
   public mutating func transfer(_ archive: inout StateArchive) {
+    precondition(floor.conditional.stirred.isEmpty, "everything that was stirred was worked off")
     archive.begin("exchange")
     archive.expect(UInt64(configuration.assets.count), or: .inconsistent)
-    archive.expect(UInt64(books.count), or: .inconsistent)
+    archive.expect(UInt64(configuration.instruments.count), or: .inconsistent)
+    transferListed(&archive)
     floor.transferCounters(&archive)
     floor.ledger.transfer(&archive)
     var slots = floor.pool.transferSlots(&archive)
     for index in books.indices where archive.isSound {
       books[index].transfer(&archive, floor: &floor, slots: &slots)
+      floor.transferWaiting(books[index], &archive, slots: &slots)
     }
+    floor.transferSwitches(&archive)
     floor.transferLists(&archive, slots: &slots)
     calendar.transfer(&archive, instrumentCount: books.count, assetCount: floor.ledger.assetCount)
-    // What waits, ends by itself or was listed later is not archived yet; an exchange that has any
-    // is refused when it is read, never restored without it.
-    archive.begin("waiting orders")
-    archive.expect(archive.isReading ? 0 : unarchivedCount, or: .inconsistent)
     archive.begin("end of the exchange")
     guard archive.isReading, archive.isSound else { return }
     archive.require(slots.areAllExplained)
-    archive.require(calendar.nextDue.map { $0 >= floor.time } ?? true)
-    for index in books.indices {
+    requireAgreement(&archive)
+  }
+
+  /// Hands over the instruments that were listed since the start, with the assets that are new.
+  private mutating func transferListed(_ archive: inout StateArchive) {
+    var listed = instruments[configuration.instruments.count...].map { ArchivedInstrument($0) }
+    archive.transfer(
+      &listed, blank: ArchivedInstrument(), wordsEach: 20, atMost: Int(UInt16.max))
+    guard archive.isReading, archive.isSound else { return }
+    for entry in listed {
+      guard let instrument = entry.instrument, refusal(ofListing: instrument) == nil else {
+        return archive.fail(.inconsistent)
+      }
+      add(instrument)
+    }
+  }
+
+  /// Looks whether everything that was read goes together.
+  private mutating func requireAgreement(_ archive: inout StateArchive) {
+    archive.require(nextDeadline.map { $0 >= floor.time } ?? true)
+    archive.require(floor.conditionsAgree { books[$0].terms })
+    for index in books.indices where archive.isSound {
       archive.require(books[index].hasDueIndication)
       archive.require(!(books[index].phase.trades && books[index].isCrossed))
     }
-    if archive.isSound { archive.require(audit(at: floor.time).passed) }
+    if archive.isSound { archive.require(isHeldByOrders && audit(at: floor.time).passed) }
   }
 
-  /// How much there is that the archive does not take.
-  private var unarchivedCount: UInt64 {
-    let conditional = floor.conditional
-    return UInt64(
-      conditional.orders.count + conditional.waitingCount + conditional.silentCount
-        + conditional.expiries.deadlines.count + conditional.switches.deadlines.count
-        + conditional.appointments.count + instruments.count - configuration.instruments.count)
-      + conditional.orders.stampCount
+  /// Whether every account has held what its open orders need.
+  private var isHeldByOrders: Bool {
+    let assetCount = floor.ledger.assetCount
+    var needed = Array(repeating: Int128(0), count: floor.ledger.entries.count)
+    for (index, node) in floor.pool.nodes.enumerated() where node.account != OrderPool.nobody {
+      let terms = books[Int(node.instrument)].terms
+      let entry = Int(node.account) * assetCount + terms.heldAsset(node.traits.side)
+      needed[entry] += Int128(floor.held(by: Slot(index), terms))
+    }
+    return zip(needed, floor.ledger.entries).allSatisfy { $0 == Int128($1.held) }
   }
 
   /// Whether an order of this name is open, and is what somebody believes that it is.

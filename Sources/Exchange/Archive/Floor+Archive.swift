@@ -5,13 +5,17 @@ extension Floor {
   mutating func transferCounters(_ archive: inout StateArchive) {
     archive.begin("counters")
     var (time, sequence, trades) = (time, sequence, tradeCount)
+    var stamps = conditional.orders.stampCount
     time.transfer(&archive)
+    archive.require(time >= .epoch, or: .outOfRange)
     archive.transfer(&sequence, in: 0...1 << 62)
     archive.transfer(&trades, in: 0...1 << 62)
+    archive.transfer(&stamps, in: 0...1 << 62)
     if archive.isReading {
       self = Floor(
         pool: pool, ledger: ledger, markets: conditional.books.count, time: time,
         sequence: sequence, trades: trades)
+      conditional.orders = ConditionPool(stampCount: stamps)
     }
   }
 

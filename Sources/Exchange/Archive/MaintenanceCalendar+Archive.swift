@@ -23,6 +23,8 @@ extension MaintenanceCalendar {
           && entry.notice.plan.instruments.allSatisfy { Int($0.rawValue) < instrumentCount })
       let isCounted = entry.notice.isActive && entry.notice.stage >= .halted
       archive.require(entry.count != nil || !isCounted)
+      let audited = entry.notice.audit?.assets.map { Int($0.asset.rawValue) } ?? []
+      archive.require(audited.elementsEqual(audited.indices) && audited.count <= assetCount)
       if let count = entry.count {
         archive.require(count.totals.count <= assetCount && count.inflow.count <= assetCount)
       }

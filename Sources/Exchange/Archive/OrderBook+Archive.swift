@@ -26,85 +26,18 @@ extension OrderBook {
     _ side: Side, _ archive: inout StateArchive, floor: inout Floor, slots: inout SlotCensus
   ) {
     archive.begin(side == .buy ? "bids of a market" : "asks of a market")
-    if archive.isReading {
-      read(side, &archive, floor: &floor, slots: &slots)
-    } else if side == .buy {
-      Self.write(bids, floor.pool, &archive)
-    } else {
-      Self.write(asks, floor.pool, &archive)
+    if !archive.isReading {
+      return ArchivedLevels.write(side == .buy ? bids : asks, floor, &archive)
     }
-  }
-
-  /// Writes a side, best level first, each level oldest order first.
-  private static func write(
-    _ ladder: PriceLadder, _ pool: OrderPool, _ archive: inout StateArchive
-  ) {
-    var key = ladder.bestKey
-    while key != PriceLadder.noKey {
-      let level = ladder.level(at: key)
-      var head = ArchivedLevel(ticks: ladder.ticks(of: key), count: Int(level.orderCount))
-      head.transfer(&archive)
-      var slot = level.head
-      while slot != noSlot {
-        var order = ArchivedOrder(slot, in: pool)
-        order.transfer(&archive)
-        slot = pool.nodes[Int(slot)].next
+    let terms = terms
+    let levels = ArchivedLevels(reading: &archive, isFalling: side == .buy, terms: terms) {
+      guard $0.isPossible(terms, side, ticks: $1, floor.ledger), slots.note($0.slot, .order) else {
+        return false
       }
-      key = ladder.nextKey(behind: key)
-    }
-    var end = ArchivedLevel()
-    end.transfer(&archive)
-  }
-
-  /// Reads a side. The worst level is put into the book first, so that its band follows the touch.
-  private mutating func read(
-    _ side: Side, _ archive: inout StateArchive, floor: inout Floor, slots: inout SlotCensus
-  ) {
-    var levels: [ArchivedLevel] = []
-    var orders: [Slot] = []
-    var lots: Int64 = 0
-    var last = side == .buy ? Int64.max : 0
-    while archive.isSound {
-      var level = ArchivedLevel()
-      level.transfer(&archive)
-      guard archive.isSound, level.count > 0 else { break }
-      archive.require((1...terms.maximumTicks).contains(level.ticks), or: .outOfRange)
-      archive.require(side == .buy ? level.ticks < last : level.ticks > last)
-      last = level.ticks
-      levels.append(level)
-      for _ in 0..<level.count where archive.isSound {
-        var order = ArchivedOrder()
-        order.transfer(&archive)
-        archive.require(
-          order.isPossible(terms, side, ticks: level.ticks, floor.ledger)
-            && (order.placedAt == 0 || floor.pool.keepsTimes)
-            && slots.note(order.slot, .order))
-        let (sum, overflow) = lots.addingReportingOverflow(order.open + order.hidden)
-        archive.require(!overflow)
-        guard archive.isSound else { return }
-        lots = sum
-        order.fill(
-          side, ticks: level.ticks, instrument: instrument.rawValue, in: &floor.pool)
-        orders.append(order.slot)
-      }
+      return floor.restore($0, side, ticks: $1, instrument: terms.instrument) != nil
     }
     guard archive.isSound else { return }
-    var end = orders.count
-    for level in levels.reversed() {
-      for place in end - level.count..<end { enqueue(orders[place], side, in: &floor.pool) }
-      end -= level.count
-    }
+    levels.forEachFromTheWorst { enqueue($0, side, in: &floor.pool) }
     if side == .buy { bids.removeMarks() } else { asks.removeMarks() }
-  }
-}
-
-/// A level of a book as it lies in an archive; one without orders ends a side.
-struct ArchivedLevel: Archived {
-  var ticks: Int64 = 0
-  var count = 0
-
-  mutating func transfer(_ archive: inout StateArchive) {
-    archive.transferCount(&count, wordsEach: 5)
-    if count > 0 { archive.transfer(&ticks) }
   }
 }

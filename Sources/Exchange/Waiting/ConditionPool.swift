@@ -9,10 +9,14 @@ struct ConditionPool: Sendable {
   private var table = SlotTable()
   private var firstFree = OrderConditions.none
 
-  init() {}
+  /// Makes an empty pool after so many orders had conditions.
+  init(stampCount: UInt64 = 0) { self.stampCount = stampCount }
 
   /// How many orders have conditions, apart from those that have ended.
   var count: Int { table.count }
+
+  /// Whether an order has conditions.
+  func has(_ slot: Slot) -> Bool { table.number(of: slot) != nil }
 
   /// The place of an order's conditions. It must have some.
   func place(of slot: Slot) -> UInt32 {
@@ -40,6 +44,11 @@ struct ConditionPool: Sendable {
     var conditions = OrderConditions()
     conditions.stamp = stampCount
     conditions.slot = slot
+    return restore(conditions)
+  }
+
+  /// Takes conditions in that have their stamp: of an order, which must have none, or of exits.
+  mutating func restore(_ conditions: OrderConditions) -> UInt32 {
     let place: UInt32
     if firstFree == OrderConditions.none {
       place = UInt32(entries.count)
@@ -49,7 +58,7 @@ struct ConditionPool: Sendable {
       firstFree = entries[Int(place)].next
       entries[Int(place)] = conditions
     }
-    table.insert(place, for: slot)
+    if conditions.slot != noSlot { table.insert(place, for: conditions.slot) }
     return place
   }
 

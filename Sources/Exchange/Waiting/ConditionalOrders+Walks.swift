@@ -73,6 +73,8 @@ extension ConditionalOrders {
         hash.combine(UInt64(pool.nodes[Int(slot)].account))
         hash.combine(pool.records[Int(slot)].quantity)
         hash.combine(UInt64(pool.nodes[Int(slot)].traits.rawValue))
+        hash.combine(pool.records[Int(slot)].placedAt)
+        if pool.nodes[Int(slot)].traits.isIceberg { hash.combine(pool.display(of: slot)) }
         combine(orders.place(of: slot), into: &hash, pool: pool)
       }
       combine(books[market], into: &hash, pool: pool)

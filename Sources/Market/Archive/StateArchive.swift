@@ -22,7 +22,7 @@ public struct StateArchive: Sendable {
   }
 
   /// The number of the layout. It rises whenever anything is archived otherwise than before.
-  public static let format: UInt64 = 1
+  public static let format: UInt64 = 2
   /// The word that every archive begins with: "BWARCHIV", least byte first.
   static let mark: UInt64 = 0x5649_4843_5241_5742
   /// How many words stand before the state: mark, format, length, seal.

@@ -26,6 +26,10 @@ public enum OperatorAction: Hashable, Sendable {
   case callOff(notice: UInt32, reason: String)
   /// Set a market's phase by hand.
   case setPhase(InstrumentID, MarketPhase)
+  /// List a new instrument, whose number is the next, with the assets that are new with it.
+  case list(Instrument, MarketPhase)
+  /// Delist an instrument: its orders end, and its market stays halted for good.
+  case delist(InstrumentID)
 
   /// The directive that it is, in a scenario that starts at a moment.
   public func directive(start: Instant) -> Directive {
@@ -39,6 +43,8 @@ public enum OperatorAction: Hashable, Sendable {
       .report(NoticeID(notice), progress, nextUpdateDue: start + nextUpdateDue)
     case .callOff(let notice, let reason): .callOff(NoticeID(notice), reason: reason)
     case .setPhase(let instrument, let phase): .setPhase(instrument, phase)
+    case .list(let instrument, let phase): .list(instrument, phase: phase)
+    case .delist(let instrument): .delist(instrument)
     }
   }
 }

@@ -2,7 +2,8 @@ public import Exchange
 public import Market
 
 /// The exchange and the plain reference exchange side by side: every step is taken on both, and
-/// everything that can be seen of them must be the same after it.
+/// everything that can be seen of them must be the same after it. Now and then the exchange is
+/// archived, and what is read back goes on in its place.
 public struct Duel {
   /// The exchange.
   public private(set) var exchange: Exchange
@@ -13,6 +14,8 @@ public struct Duel {
   /// What the events alone must keep.
   private var watch: Watch
   private var batch = EventBatch()
+  /// How many steps there are between two archives.
+  private static let stepsPerArchive = 37
   private var now = Stage.start
   private var names: [OrderID: OrderID] = [:]
   private var ids: [OrderID: OrderID] = [:]
@@ -51,8 +54,22 @@ public struct Duel {
     coverage.take(step, expected)
     let difference =
       difference(expected) ?? difference(ofState: ())
-      ?? watch.take(batch.events, exchange, open: open)
+      ?? watch.take(batch.events, exchange, open: open) ?? restore()
     return (difference, expected)
+  }
+
+  /// Now and then the exchange goes on as what its archive is read back as.
+  private mutating func restore() -> String? {
+    guard coverage.steps % Self.stepsPerArchive == 0 else { return nil }
+    do {
+      let restored = try Exchange(
+        configuration: exchange.configuration, restoring: exchange.archive())
+      if restored.stateHash != exchange.stateHash { return "what was read back is another state" }
+      exchange = restored
+      return nil
+    } catch {
+      return "the archive is refused: \(error)"
+    }
   }
 
   /// How often what came about that events do not show.

@@ -3,9 +3,9 @@ public import Market
 
 /// Makes steps of all kinds from a seed. It knows the orders only by what it is told, as a
 /// participant does.
-public struct StepSource {
+public struct StepSource: Sendable {
   /// An order that was accepted once.
-  struct Known {
+  struct Known: Sendable {
     var name: OrderID
     var account: AccountID
     var instrument: InstrumentID

@@ -12,6 +12,7 @@ struct Lockstep {
   private var batches = (EventBatch(), EventBatch())
   /// How many events both have given.
   private(set) var eventCount = 0
+  private var trades: [InstrumentID: Int] = [:]
 
   /// Archives a world and reads it back.
   init(_ world: World, storm seed: UInt64) throws {
@@ -36,8 +37,14 @@ struct Lockstep {
       }
       storm.note(batches.0.events)
       eventCount += batches.0.events.count
+      for event in batches.0.events {
+        if case .trade(let trade) = event.body { trades[trade.instrument, default: 0] += 1 }
+      }
       batches.0.removeAll()
       batches.1.removeAll()
     }
   }
+
+  /// How many trades there were in a market.
+  func tradeCount(in instrument: InstrumentID) -> Int { trades[instrument] ?? 0 }
 }
