@@ -41,15 +41,25 @@ extension Banner {
           count(staying) + (staying == 1 ? " stays, " : " stay, ")
           + "\(leaving) " + (leaving == 1 ? "is cancelled" : "are cancelled")
       }
+    case .haltedForGood:
+      exposure = count(orders.count) + (orders.count == 1 ? " stays as it is" : " stay as they are")
     case .halted, .verifying, .reopening:
       exposure = count(orders.count) + (orders.count == 1 ? " waits" : " wait")
-    case .completed, .calledOff, .unannounced: exposure = nil
+    case .completed, .calledOff, .unannounced, .upgrade: exposure = nil
     }
   }
 }
 
 /// The result of an audit in words.
 enum AuditText {
+  /// What to do after one that failed.
+  static var advice: String {
+    let notice = ActionTable.definition(of: .showNotice).keyNames
+    let leave = ActionTable.definition(of: .quit).bindings[0].key.name
+    return "\(notice) shows what differs; \(leave) leaves, 'bellwether audit' checks the journal, "
+      + "'bellwether --new' begins again"
+  }
+
   /// In a line: `audit passed: 214 orders and 3 assets agree, difference 0`.
   static func result(_ audit: AuditReport) -> String {
     let orders = audit.ordersAfter == 1 ? "1 order" : "\(audit.ordersAfter) orders"
