@@ -99,12 +99,13 @@ extension Banner {
     }
     urgency = Self.urgency(notice.stage)
     if isLate || isUpdateOverdue || didAuditFail { urgency = .critical }
-    if notice.isHaltedForGood { endForGood() }
+    if let audit = notice.audit, notice.isHaltedForGood { endForGood(audit) }
     expose(state.view.orders.filter { notice.concerns($0.instrument) }, to: notice)
   }
 
   /// Promises nothing any more: no clock brings the markets back.
-  private mutating func endForGood() {
+  private mutating func endForGood(_ audit: AuditReport) {
+    facts = [AuditText.whereToLook, AuditText.faults(audit)]
     kind = .haltedForGood
     headline = "Halted for good: the audit FAILED"
     stage = "audit failed"

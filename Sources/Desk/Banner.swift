@@ -98,7 +98,7 @@ public struct Banner: Hashable, Sendable {
   public var advice: String?
   /// How many more notices there are to speak of.
   public var othersCount = 0
-  /// What is worth knowing of an upgrade, what matters most first.
+  /// What is worth knowing of an upgrade or an audit that failed, what matters most first.
   public var facts: [String] = []
   /// What else is announced, for a row of its own where there is one: one banner at most.
   public var companions: [Banner] = []
@@ -132,7 +132,7 @@ public struct Banner: Hashable, Sendable {
       case .reopening: [indicative, allowance, back, exposure, audit, overdue, due, title]
       case .completed: [audit, exposure, slip, title]
       case .calledOff: [title]
-      case .haltedForGood: [audit, exposure, advice, allowance, title]
+      case .haltedForGood: facts + [exposure, advice, allowance, title]
       case .unannounced: [allowance, exposure]
       case .upgrade: facts
       }

@@ -129,7 +129,7 @@ extension DeskState {
         say(
           .bad,
           "\(symbols.joined(separator: ", ")): halted for good; orders and balances stay as they "
-            + "are. \(AuditText.advice)")
+            + "are. \(AuditText.whereToLook); \(AuditText.whatToDo)")
       }
     }
     if notice.updateOverdue, before?.updateOverdue != true {

@@ -84,7 +84,7 @@ extension MaintenanceNotice {
   public var isHaltedForGood: Bool { isActive && audit?.passed == false }
 
   /// What the reader should do now.
-  public var adviceNow: String { isHaltedForGood ? AuditText.advice : plan.advice }
+  public var adviceNow: String { isHaltedForGood ? AuditText.whatToDo : plan.advice }
 
   /// The stage in a few words, or that it goes no further.
   public var stageText: String { isHaltedForGood ? "audit failed" : stage.name }

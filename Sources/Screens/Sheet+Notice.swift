@@ -103,7 +103,9 @@ extension Sheet {
       fact("your orders", "\(stays) unless an order says otherwise", yields: 7),
     ]
     if notice.isHaltedForGood {
-      lines += wrapped("Halted for good. \(notice.adviceNow)", width: width).map {
+      lines += wrapped(
+        "Halted for good: nothing reopens by itself. \(notice.adviceNow)", width: width
+      ).map {
         Line(spans: [over($0, .danger)], yields: 1)
       }
     } else if notice.isActive {

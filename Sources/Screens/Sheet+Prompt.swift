@@ -21,8 +21,9 @@ extension Sheet {
     }
     let matches = prompt.matches
     let isNamed = matches.first?.command == prompt.text
+    let others = isNamed ? Array(matches.dropFirst()) : matches
     if rect.height > 1 {
-      put(commands: matches, at: Point(x: x, y: rect.y), until: rect.maxX - 1)
+      put(commands: others, at: Point(x: x, y: rect.y), until: rect.maxX - 1)
       explain(matches, isNamed: isNamed, in: rect.row(1))
     } else if isNamed || matches.count == 1 {
       put(helpOf: matches[0], at: Point(x: x, y: rect.y), until: rect.maxX - 1)

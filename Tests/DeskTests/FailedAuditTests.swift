@@ -23,9 +23,10 @@ import Testing
     #expect(banner.headline == "Halted for good: the audit FAILED")
     #expect(banner.back == nil && banner.schedule.isEmpty && banner.update == nil)
     let details = banner.details()
-    #expect(details[0] == "audit FAILED: 1 of 3 assets differ")
-    #expect(details[1] == "2 of your orders stay as they are")
-    #expect(details[2].hasPrefix("n shows what differs; q leaves, 'bellwether audit'"))
+    #expect(details[0] == "n shows what differs")
+    #expect(details[1] == "1 of 3 assets differ")
+    #expect(details[2] == "2 of your orders stay as they are")
+    #expect(details[3].hasPrefix("q leaves, and the next start begins a new session; 'bellwether"))
   }
 
   @Test func itStaysHoweverLateItIs() throws {

@@ -48,8 +48,8 @@ import Testing
     rig.press("PgDn", "Up")
     #expect(rig.scroll == 8)
     // Another notice begins at its beginning.
-    rig.press("Left")
-    #expect(rig.state.overlay == .notice(0, scroll: 0))
+    rig.press("Right")
+    #expect(rig.state.overlay == .notice(1, scroll: 0))
   }
 }
 

@@ -39,7 +39,7 @@ import Testing
     #expect(banner.headline == "Upgraded, pause 3.1 ms")
     #expect(
       banner.details() == [
-        "state hash 00000000 equal", "0 of 214 orders lost", "you could trade all the time",
+        "hash 00000000 equal", "0 of 214 orders lost", "you could trade all the time",
         "5,680 records in 0.4 s",
       ])
     #expect(
