@@ -22,8 +22,10 @@ extension EndToEnd {
         #expect(!fills.isEmpty && orders.count == 2)
         try session.signal(SIGKILL)
         #expect(try session.exitStatus() == 128 + Int(SIGKILL))
-        // Nothing puts the terminal in order after that but the person.
-        try session.enter("stty sane; tput reset")
+        // Nothing puts the terminal in order after that but the person; Enter alone ends no line.
+        try session.type(#"stty sane; printf '\033c'"#)
+        try session.press("C-j")
+        try session.until("a clean screen", within: 10) { !$0.contains("Ladder") }
         let proof = try audit(session)
         #expect(proof.contains("audit       passed"))
         try session.launchBellwether()
