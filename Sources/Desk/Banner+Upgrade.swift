@@ -29,7 +29,7 @@ extension Banner {
       urgency = .information
       headline = "Upgraded, pause \(result.pauseText)"
       facts = [
-        "hash \(result.hashText(digits: 8)) equal", "0 of \(result.orderText) lost",
+        "0 of \(result.orderText) lost", "hash \(result.hashText(digits: 8)) equal",
         "you could trade all the time", result.buildText,
       ]
     case .refused(let reason):

@@ -28,8 +28,8 @@ extension Desk {
     case .done(let result):
       state.say(
         .good,
-        "upgraded: state hash \(result.hashText()) equal, \(result.orderText) kept, 0 lost, pause "
-          + "\(result.pauseText); \(result.buildText), and you could trade all the time")
+        "upgraded: pause \(result.pauseText), \(result.orderText) kept, 0 lost, state hash "
+          + "\(result.hashText()) equal; \(result.buildText), and you could trade all the time")
     case .refused(let reason):
       state.say(.warning, "upgrade refused: \(reason); the running venue goes on as before")
       return [.bell]

@@ -39,12 +39,12 @@ import Testing
     #expect(banner.headline == "Upgraded, pause 3.1 ms")
     #expect(
       banner.details() == [
-        "hash 00000000 equal", "0 of 214 orders lost", "you could trade all the time",
+        "0 of 214 orders lost", "hash 00000000 equal", "you could trade all the time",
         "5,680 records in 0.4 s",
       ])
     #expect(
       rig.said
-        == "upgraded: state hash 0000000000001a2b equal, 214 orders kept, 0 lost, pause 3.1 ms; "
+        == "upgraded: pause 3.1 ms, 214 orders kept, 0 lost, state hash 0000000000001a2b equal; "
         + "5,680 records in 0.4 s, and you could trade all the time")
     #expect(rig.state.messages.last?.tone == .good)
     rig.send(.upgrade(nil))

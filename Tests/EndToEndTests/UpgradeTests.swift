@@ -72,7 +72,7 @@ extension EndToEnd {
 
     /// The lines of the log that tell of upgrades that are over.
     private static func upgrades(in screen: String) -> [String] {
-      screen.split(separator: "\n").map(String.init).filter { $0.contains("upgraded: state hash") }
+      screen.split(separator: "\n").map(String.init).filter { $0.contains("upgraded: pause") }
     }
 
     private func placeBid(_ session: TerminalSession, at price: String, count: Int) throws {

@@ -1,6 +1,6 @@
 import Desk
 
-/// Sees to it that what was said about an upgrade goes off the screen when it was there for a while.
+/// Sees to it that the result of an upgrade goes off the screen when it was there for a while.
 struct UpgradeWatch {
   /// How long the result stays.
   static let afterglow = Duration.seconds(12)
