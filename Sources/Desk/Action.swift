@@ -121,6 +121,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case showNotice
   /// Shows every key.
   case help
+  /// Opens the command line.
+  case openPrompt
+  /// Exchanges the running venue for a new one.
+  case upgrade
   /// Takes the next theme.
   case nextTheme
   /// Takes the mouse, or lets the terminal have it.
@@ -155,6 +159,12 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   /// Switches what the order does in a halt.
   case toggleHaltPolicy
 
+  /// Goes on with the name in the command line as far as it is clear.
+  case completePrompt
+  /// Goes to the notice before.
+  case olderNotice
+  /// Goes to the notice after.
+  case newerNotice
   /// Scrolls what lies over the screen up a row.
   case scrollUp
   /// Scrolls what lies over the screen down a row.

@@ -52,7 +52,7 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
     case .panels: "Panels, markets and chart"
     case .safety: "Safety"
     case .time: "Market time"
-    case .ticket: "Ticket, questions and lists"
+    case .ticket: "Ticket, questions, lists and command line"
     case .program: "Program"
     }
   }

@@ -113,6 +113,12 @@ extension ActionTable {
       .help, [KeyBinding(.desk, "?"), KeyBinding(.desk, .function(1))], .program, "help",
       hint: "help", "shows every key"),
     ActionDefinition(
+      .openPrompt, [KeyBinding(.desk, ":")], .program, "command line", hint: "command",
+      "opens the command line: everything by name, such as upgrade, cancel-all or market-buy"),
+    ActionDefinition(
+      .upgrade, [KeyBinding(.desk, "U")], .program, "upgrade",
+      "a new venue, built from the journal, takes over while trading goes on; asks first"),
+    ActionDefinition(
       .nextTheme, [KeyBinding(.desk, "c")], .program, "theme", hint: "colours",
       "takes the next theme"),
     ActionDefinition(

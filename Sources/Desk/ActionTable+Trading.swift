@@ -98,7 +98,9 @@ extension ActionTable {
     onTicket(.fieldDown, .down, "down", "a tick, or the smallest size, down"),
     onTicket(.fieldPageUp, .pageUp, "far up", "ten ticks, or ten of the smallest size, up"),
     onTicket(.fieldPageDown, .pageDown, "far down", "ten ticks, or ten of the smallest size, down"),
-    onTicket(.eraseCharacter, .backspace, "erase", "takes the last character away"),
+    ActionDefinition(
+      .eraseCharacter, [KeyBinding(.ticket, .backspace), KeyBinding(.prompt, .backspace)],
+      .ticket, "erase", "takes the last character away"),
     onTicket(.ticketBuy, .character("b"), "buy", hint: "buy", "makes the ticket buy"),
     onTicket(.ticketSell, .character("s"), "sell", hint: "sell", "makes the ticket sell"),
     onTicket(
@@ -110,6 +112,15 @@ extension ActionTable {
     onTicket(
       .toggleHaltPolicy, .character("h"), "in a halt", hint: "in a halt",
       "whether the order stays through a halt or is cancelled by it"),
+    ActionDefinition(
+      .completePrompt, [KeyBinding(.prompt, .tab)], .ticket, "complete",
+      "completes a command's name"),
+    ActionDefinition(
+      .olderNotice, [KeyBinding(.notice, .left)], .ticket, "older notice",
+      "goes to the notice before"),
+    ActionDefinition(
+      .newerNotice, [KeyBinding(.notice, .right)], .ticket, "newer notice",
+      "goes to the notice after"),
     scroll(.scrollUp, .up, "up", "scrolls up"),
     scroll(.scrollDown, .down, "down", "scrolls down"),
     scroll(.scrollPageUp, .pageUp, "page up", "scrolls up a page"),

@@ -105,6 +105,8 @@ extension Desk {
     case .safetyHot where state.safety == .view:
       return .refused("arm the desk first, then go HOT")
     case .showNotice where state.notices.isEmpty: return .refused("there is no notice")
+    case .upgrade where state.upgrade?.isOver == false:
+      return .refused("an upgrade is on its way already")
     case .stepSecond where !state.isPaused:
       return .refused("market time runs; pause it first, then step")
     case .nextMarket where state.session.instruments.count < 2,

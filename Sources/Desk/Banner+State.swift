@@ -6,9 +6,21 @@ extension Banner {
 }
 
 extension DeskState {
+  /// What is to be said above everything else; `nil` where there is nothing.
+  ///
+  /// An upgrade, which the person asked for, comes before what is announced, unless that presses.
+  public var banner: Banner? {
+    guard let upgrade else { return announcement }
+    var first = Banner(upgrade)
+    guard var second = announcement else { return first }
+    if second.urgency >= .critical { swap(&first, &second) }
+    first.companions = [second]
+    return first
+  }
+
   /// What is announced about the market in the ladder or, where nothing is, about another one;
   /// `nil` where there is nothing to say.
-  public var banner: Banner? {
+  public var announcement: Banner? {
     let speaking = notices.filter { notice in
       notice.isActive
         || (view.time >= notice.updatedAt && view.time - notice.updatedAt < Banner.afterglow)
@@ -80,14 +92,28 @@ extension Banner {
     progress = notice.stage == .halted ? notice.progress : nil
     audit = notice.audit.map(AuditText.result)
     didAuditFail = notice.audit.map { !$0.passed } ?? false
-    advice = notice.plan.advice.isEmpty || !notice.isActive ? nil : notice.plan.advice
+    advice = notice.adviceNow.isEmpty || !notice.isActive ? nil : notice.adviceNow
     othersCount = others
     if notice.stage == .reopeningAuction, notice.concerns(state.focus) {
       indicative = Self.indicative(state.summary?.indication, of: state.instrument)
     }
     urgency = Self.urgency(notice.stage)
     if isLate || isUpdateOverdue || didAuditFail { urgency = .critical }
+    if let audit = notice.audit, notice.isHaltedForGood { endForGood(audit) }
     expose(state.view.orders.filter { notice.concerns($0.instrument) }, to: notice)
+  }
+
+  /// Promises nothing any more: no clock brings the markets back.
+  private mutating func endForGood(_ audit: AuditReport) {
+    facts = [AuditText.whereToLook, AuditText.faults(audit)]
+    kind = .haltedForGood
+    headline = "Halted for good: the audit FAILED"
+    stage = "audit failed"
+    schedule = []
+    next = nil
+    slip = nil
+    update = nil
+    isUpdateOverdue = false
   }
 
   private static func kind(_ stage: MaintenanceStage) -> Kind {

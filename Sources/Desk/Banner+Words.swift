@@ -41,20 +41,40 @@ extension Banner {
           count(staying) + (staying == 1 ? " stays, " : " stay, ")
           + "\(leaving) " + (leaving == 1 ? "is cancelled" : "are cancelled")
       }
+    case .haltedForGood:
+      exposure = count(orders.count) + (orders.count == 1 ? " stays as it is" : " stay as they are")
     case .halted, .verifying, .reopening:
       exposure = count(orders.count) + (orders.count == 1 ? " waits" : " wait")
-    case .completed, .calledOff, .unannounced: exposure = nil
+    case .completed, .calledOff, .unannounced, .upgrade: exposure = nil
     }
   }
 }
 
 /// The result of an audit in words.
 enum AuditText {
+  /// Where the figures of one that failed are.
+  static var whereToLook: String {
+    "\(ActionTable.definition(of: .showNotice).keyNames) shows what differs"
+  }
+
+  /// What to do after one that failed.
+  static var whatToDo: String {
+    let leave = ActionTable.definition(of: .quit).bindings[0].key.name
+    return "\(leave) leaves, and the next start begins a new session; 'bellwether audit' checks "
+      + "this one's journal"
+  }
+
   /// In a line: `audit passed: 214 orders and 3 assets agree, difference 0`.
   static func result(_ audit: AuditReport) -> String {
     let orders = audit.ordersAfter == 1 ? "1 order" : "\(audit.ordersAfter) orders"
     let assets = audit.assets.count == 1 ? "1 asset" : "\(audit.assets.count) assets"
     if audit.passed { return "audit passed: \(orders) and \(assets) agree, difference 0" }
+    return "audit FAILED: " + faults(audit)
+  }
+
+  /// What differs.
+  static func faults(_ audit: AuditReport) -> String {
+    let assets = audit.assets.count == 1 ? "1 asset" : "\(audit.assets.count) assets"
     var faults: [String] = []
     if audit.ordersBefore != audit.ordersAfter {
       faults.append("\(audit.ordersBefore) orders before, \(audit.ordersAfter) after")
@@ -65,7 +85,7 @@ enum AuditText {
     if moved > 0 { faults.append("\(moved) of \(assets) differ") }
     let loose = audit.assets.count { $0.heldByOrders != $0.heldInAccounts }
     if loose > 0 { faults.append("held money of \(loose) of \(assets) does not fit the orders") }
-    return "audit FAILED: " + faults.joined(separator: "; ")
+    return faults.joined(separator: "; ")
   }
 }
 

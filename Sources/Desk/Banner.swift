@@ -2,9 +2,9 @@ public import Market
 
 /// What is announced about the market, ready to be shown in as much room as there is.
 ///
-/// Made from notices, the phase and the time of the view alone: it never runs on a clock of the
-/// desk, so that a paused market has a banner that stands still, and a window that the venue
-/// lets slip is shown as late and not as over.
+/// Made from notices, the phase, the time of the view and what is told of an upgrade alone: it
+/// never runs on a clock of the desk, so that a paused market has a banner that stands still, and a
+/// window that the venue lets slip is shown as late and not as over.
 public struct Banner: Hashable, Sendable {
   /// What it is about.
   public enum Kind: Hashable, Sendable {
@@ -22,8 +22,12 @@ public struct Banner: Hashable, Sendable {
     case completed
     /// It was called off.
     case calledOff
+    /// The audit of a halt failed: the markets stay as they are, and nothing reopens by itself.
+    case haltedForGood
     /// The market is not open, and no notice says why.
     case unannounced
+    /// A new venue takes over from the running one.
+    case upgrade
   }
 
   /// How much it presses.
@@ -94,6 +98,10 @@ public struct Banner: Hashable, Sendable {
   public var advice: String?
   /// How many more notices there are to speak of.
   public var othersCount = 0
+  /// What is worth knowing of an upgrade or an audit that failed, what matters most first.
+  public var facts: [String] = []
+  /// What else is announced, for a row of its own where there is one: one banner at most.
+  public var companions: [Banner] = []
 
   /// The return of trading: `back 14:12 (moved once, +2 m)`; `nil` where nobody knows.
   public var back: String? {
@@ -124,7 +132,9 @@ public struct Banner: Hashable, Sendable {
       case .reopening: [indicative, allowance, back, exposure, audit, overdue, due, title]
       case .completed: [audit, exposure, slip, title]
       case .calledOff: [title]
+      case .haltedForGood: facts + [exposure, advice, allowance, title]
       case .unannounced: [allowance, exposure]
+      case .upgrade: facts
       }
     return parts.compactMap { $0 } + (othersCount > 0 ? ["+\(othersCount) more"] : [])
   }

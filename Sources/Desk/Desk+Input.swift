@@ -24,6 +24,7 @@ extension Desk {
     }
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
     state.changeTicket { $0.type(character) }
+    state.changePrompt { $0.type(character) }
     return []
   }
 

@@ -48,6 +48,7 @@ extension Desk {
     case .question(let question):
       state.overlay = nil
       return perform(question.action, &state, isConfirmed: true)
+    case .prompt(let prompt): return carryOut(prompt, &state)
     case .help, .notice:
       state.overlay = nil
       return []
@@ -65,6 +66,8 @@ extension Desk {
   static func dismiss(_ state: inout DeskState) {
     if state.overlay != nil {
       state.overlay = nil
+    } else if state.upgrade?.isOver == true {
+      state.upgrade = nil
     } else {
       state.ladder.cursor = nil
       state.ladder.isCursorLost = false
@@ -113,7 +116,8 @@ extension Desk {
         amendSelected(availability, &state)
       }
     case .notices where state.notices.indices.contains(state.selectedRow):
-      state.overlay = .notice(state.selectedRow)
+      // Listed newest first.
+      state.open(.notice(state.notices.count - 1 - state.selectedRow, scroll: 0))
     case .fills, .messages, .notices: break
     }
   }

@@ -23,7 +23,7 @@ extension Desk {
     }
   }
 
-  /// Scrolls what lies over the screen: the list of keys by rows, a notice to the next one.
+  /// Scrolls what lies over the screen.
   static func scroll(_ action: Action, _ state: inout DeskState) {
     let rows =
       switch action {
@@ -32,18 +32,16 @@ extension Desk {
       case .scrollPageUp: -10
       default: 10
       }
-    switch state.overlay {
-    case .help(let scroll):
-      state.overlay = .help(scroll: min(max(0, scroll + rows), helpScrollMax))
-    case .notice(let index):
-      let next = index + (rows > 0 ? 1 : -1)
-      state.overlay = .notice(min(max(0, next), max(0, state.notices.count - 1)))
-    case .ticket, .question, nil: break
-    }
+    state.scrollOverlay(by: rows)
   }
 
-  /// The farthest that the list of keys scrolls: a row for each action, three for each heading.
-  static let helpScrollMax = ActionTable.definitions.count + 3 * ActionGroup.allCases.count
+  /// Goes to another notice, where there is one.
+  static func turnNotice(by step: Int, _ state: inout DeskState) {
+    guard case .notice(let index, _) = state.overlay,
+      state.notices.indices.contains(index + step)
+    else { return }
+    state.open(.notice(index + step, scroll: 0))
+  }
 
   /// Does what a key of the sizes asks for.
   static func size(_ action: Action, _ state: inout DeskState) {
@@ -88,6 +86,31 @@ extension Quantity {
 }
 
 extension DeskState {
+  /// More rows than anything over the screen has, until a frame tells how many there are.
+  static let scrollMaxUnknown = 1_000
+
+  /// Opens what can be scrolled.
+  mutating func open(_ overlay: Overlay) {
+    self.overlay = overlay
+    scrollMax = Self.scrollMaxUnknown
+  }
+
+  /// Scrolls what lies over the screen, as far as it goes.
+  mutating func scrollOverlay(by rows: Int) {
+    func moved(_ scroll: Int) -> Int { min(max(0, scroll + rows), scrollMax) }
+    switch overlay {
+    case .help(let scroll): overlay = .help(scroll: moved(scroll))
+    case .notice(let index, let scroll): overlay = .notice(index, scroll: moved(scroll))
+    case .ticket, .question, .prompt, nil: break
+    }
+  }
+
+  /// Takes note of how far it goes.
+  mutating func fitScroll(_ rows: Int) {
+    scrollMax = rows
+    scrollOverlay(by: 0)
+  }
+
   /// How many rows a tab of the lower panel has.
   public func rowCount(of tab: Tab) -> Int {
     switch tab {

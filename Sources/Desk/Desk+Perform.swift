@@ -37,12 +37,16 @@ extension Desk {
       return steerTime(action, &state)
     case .showNotice, .help, .nextTheme, .toggleMouse, .redraw, .suspend:
       return showOrTurn(action, &state)
+    case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
+    case .openPrompt, .completePrompt: editPrompt(action, &state)
+    case .eraseCharacter where state.context == .prompt: editPrompt(action, &state)
     case .confirm: return confirm(&state)
     case .dismiss: dismiss(&state)
     case .nextField, .fieldUp, .fieldDown, .fieldPageUp, .fieldPageDown, .eraseCharacter,
       .ticketBuy, .ticketSell, .togglePostOnly, .nextTimeInForce, .toggleHaltPolicy:
       editTicket(action, &state)
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown: scroll(action, &state)
+    case .olderNotice, .newerNotice: turnNotice(by: action == .newerNotice ? 1 : -1, &state)
     case .quit: return quit(&state, isConfirmed: isConfirmed)
     }
     return []
@@ -89,11 +93,11 @@ extension Desk {
 
   private static func showOrTurn(_ action: Action, _ state: inout DeskState) -> [Effect] {
     switch action {
-    case .help: state.overlay = .help(scroll: 0)
+    case .help: state.open(.help(scroll: 0))
     case .showNotice:
-      let shown = state.banner?.notice
+      let shown = state.announcement?.notice
       let index = state.notices.firstIndex { $0.id == shown } ?? state.notices.count - 1
-      state.overlay = .notice(index)
+      state.open(.notice(index, scroll: 0))
     case .nextTheme:
       let themes = state.session.themes
       guard !themes.isEmpty else { return [] }

@@ -97,14 +97,11 @@ extension Desk {
     guard row >= 0, row < state.rowCount(of: state.tab) else { return }
     state.pane = .blotter
     state.select(row: row)
-    if state.tab == .notices { state.overlay = .notice(row) }
+    if state.tab == .notices { state.open(.notice(state.notices.count - 1 - row, scroll: 0)) }
   }
 
   private static func turnWheel(_ notches: Int, over target: Target?, _ state: inout DeskState) {
-    if case .help(let scroll) = state.overlay {
-      state.overlay = .help(scroll: min(max(0, scroll - 3 * notches), helpScrollMax))
-      return
-    }
+    state.scrollOverlay(by: -3 * notches)
     guard state.overlay == nil else { return }
     switch target {
     case .ladder, .pane(.ladder): state.scrollLadder(by: Int64(3 * notches))

@@ -123,7 +123,14 @@ extension DeskState {
     }
     if let audit = notice.audit, before?.audit == nil {
       say(audit.passed ? .good : .bad, AuditText.result(audit))
-      if !audit.passed { effects.append(.bell) }
+      if !audit.passed {
+        effects.append(.bell)
+        let symbols = session.instruments.filter { notice.concerns($0.id) }.map(\.symbol)
+        say(
+          .bad,
+          "\(symbols.joined(separator: ", ")): halted for good; orders and balances stay as they "
+            + "are. \(AuditText.whereToLook); \(AuditText.whatToDo)")
+      }
     }
     if notice.updateOverdue, before?.updateOverdue != true {
       say(.bad, "\(plan.title): the venue let the time for its next update pass")

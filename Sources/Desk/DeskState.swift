@@ -20,6 +20,8 @@ public struct DeskState: Sendable {
   public var queues: [QueueTrace] = []
   /// Whether what happens is kept on the disk.
   public var journal = JournalCondition.recording
+  /// How far an upgrade of the venue has come; `nil` where there is nothing to say about one.
+  public var upgrade: UpgradeStage?
   /// How many events were missed since the start because the desk fell behind.
   public var missedEvents: UInt64 = 0
 
@@ -48,6 +50,8 @@ public struct DeskState: Sendable {
   public var isMouseCaptured = true
   /// How many rows the ladder had in the last frame; told by the frame loop.
   public var ladderRows = 20
+  /// How far down what lies over the screen can be scrolled; told by the frame loop.
+  public var scrollMax = 0
   /// Whether a button of the mouse is down, so that the ladder's rows must not move.
   public var isPointerHeld = false
   /// Whether the terminal window has the focus, as far as the terminal tells.

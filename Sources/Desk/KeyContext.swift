@@ -18,13 +18,15 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case notice
   /// In a question.
   case question
+  /// In the command line.
+  case prompt
 
   /// The contexts in which a key is looked up here, first to last.
   public var lookup: [KeyContext] {
     switch self {
     case .ladder, .blotter: [self, .desk, .always]
     case .always: [.always]
-    case .desk, .ticket, .help, .notice, .question: [self, .always]
+    case .desk, .ticket, .help, .notice, .question, .prompt: [self, .always]
     }
   }
 
@@ -39,6 +41,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .help: "in the list of keys"
     case .notice: "in a notice"
     case .question: "in a question"
+    case .prompt: "in the command line"
     }
   }
 }
@@ -51,6 +54,7 @@ extension DeskState {
     case .help: .help
     case .notice: .notice
     case .question: .question
+    case .prompt: .prompt
     case nil: pane == .ladder ? .ladder : .blotter
     }
   }

@@ -23,10 +23,16 @@ public enum Message: Sendable {
   case busy(ClientReference)
   /// Whether what happens is kept on the disk has changed.
   case journal(JournalCondition)
+  /// How far an upgrade of the venue has come; `nil` when enough was said about the last one.
+  case upgrade(UpgradeStage?)
+  /// What the account did before the desk was opened; before any event.
+  case history(DeskHistory)
   /// Something about the session that the person should read.
   case note(Tone, String)
   /// The frame has so many rows for the ladder.
   case ladderRows(Int)
+  /// What lies over the screen can be scrolled so many rows down in the last frame.
+  case scrollMax(Int)
 }
 
 /// What the mouse did.
@@ -85,6 +91,8 @@ public enum Effect: Hashable, Sendable {
   case captureMouse(Bool)
   /// Ring the terminal's bell.
   case bell
+  /// Have a new venue built that takes over from the running one.
+  case upgrade
   /// Draw everything anew.
   case redraw
   /// Suspend the program, as Ctrl-Z does.

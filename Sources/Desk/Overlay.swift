@@ -4,8 +4,10 @@ public enum Overlay: Hashable, Sendable {
   case ticket(Ticket)
   /// Every key; scrolled down by so many rows.
   case help(scroll: Int)
-  /// A notice in full, by its place in ``DeskState/notices``.
-  case notice(Int)
+  /// A notice in full, by its place in ``DeskState/notices``; scrolled down by so many rows.
+  case notice(Int, scroll: Int)
+  /// The command line.
+  case prompt(Prompt)
   /// A question before something large, such as cancelling everything or leaving with open orders.
   case question(Question)
 }

@@ -79,6 +79,15 @@ extension MaintenanceNotice {
 
   /// Whether the market stands still for it, or soon will have.
   var isUnderWay: Bool { stage >= .cancelOnly && isActive }
+
+  /// Whether its audit failed, so that its markets stand still and nothing reopens by itself.
+  public var isHaltedForGood: Bool { isActive && audit?.passed == false }
+
+  /// What the reader should do now.
+  public var adviceNow: String { isHaltedForGood ? AuditText.whatToDo : plan.advice }
+
+  /// The stage in a few words, or that it goes no further.
+  public var stageText: String { isHaltedForGood ? "audit failed" : stage.name }
 }
 
 extension DeskState {
@@ -102,13 +111,18 @@ extension DeskState {
   /// Why a market's phase refuses an activity now, with the time until which it does where a
   /// notice tells; `nil` where it allows it.
   public func phaseRefusal(of activity: PhaseActivity, in instrument: InstrumentID) -> String? {
-    PhaseText.refusal(
-      of: activity, in: phase(of: instrument), until: until(allowing: activity, in: instrument))
+    let phase = phase(of: instrument)
+    if !phase.allows(activity), activeNotice(of: instrument)?.isHaltedForGood == true {
+      return "\(phase.name) for good, the audit failed: nothing is accepted"
+    }
+    return PhaseText.refusal(
+      of: activity, in: phase, until: until(allowing: activity, in: instrument))
   }
 
   /// The estimated time at which a market under maintenance allows an activity again.
   func until(allowing activity: PhaseActivity, in instrument: InstrumentID) -> String? {
-    guard let notice = activeNotice(of: instrument), notice.isUnderWay else { return nil }
+    guard let notice = activeNotice(of: instrument), notice.isUnderWay, !notice.isHaltedForGood
+    else { return nil }
     let time = notice.time(allowing: activity)
     return time > now ? ClockText.moment(time, from: now) : nil
   }
@@ -118,6 +132,7 @@ extension MaintenanceNotice {
   /// Whether it has more to say now than another.
   func isMorePressing(than other: MaintenanceNotice) -> Bool {
     if isActive != other.isActive { return isActive }
+    if isHaltedForGood != other.isHaltedForGood { return isHaltedForGood }
     if isUnderWay != other.isUnderWay { return isUnderWay }
     if isActive { return plan.cancelOnlyAt < other.plan.cancelOnlyAt }
     return updatedAt > other.updatedAt

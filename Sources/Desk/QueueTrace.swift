@@ -13,17 +13,18 @@ public struct QueueTrace: Hashable, Sendable {
   /// When it came to rest, in the one order of all events.
   public let restedAt: Sequence
   /// How much traded at its price since then, its own fills included.
-  public private(set) var traded = Quantity.zero
+  public private(set) var traded: Quantity
   /// Own trades that were counted with the fill and whose public report is still to come.
   private var countedAhead: [TradeID] = []
 
-  /// Makes the trace of an order that just came to rest.
-  public init(_ rested: RestedOrder, at sequence: Sequence) {
+  /// Makes the trace of an order that came to rest, and of what has traded at its price since.
+  public init(_ rested: RestedOrder, at sequence: Sequence, traded: Quantity = .zero) {
     order = rested.order
     instrument = rested.instrument
     price = rested.price
     quantityAheadAtRest = rested.quantityAhead
     restedAt = sequence
+    self.traded = traded
   }
 
   /// Counts a public trade, if it is at the price and not counted yet.

@@ -22,8 +22,11 @@ public enum Desk {
     case .missedPublic(let count): miss(count, &state, withOwn: false)
     case .busy(let reference): effects = fail(reference, &state)
     case .journal(let condition): state.note(condition)
+    case .upgrade(let stage): effects = learn(stage, &state)
+    case .history(let history): learn(history, &state)
     case .note(let tone, let text): state.say(tone, text)
     case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
+    case .scrollMax(let rows): state.fitScroll(max(0, rows))
     }
     return effects
   }

@@ -23,12 +23,15 @@ public struct Frame: Sendable {
   public let targets: [HitRegion]
   /// How many prices the ladder shows; the desk needs it to page and to keep the cursor in sight.
   public let ladderRows: Int
+  /// How far what lies over the screen can be scrolled down; `nil` where nothing there scrolls.
+  public let scrollMax: Int?
 
   /// Makes a frame.
-  public init(grid: Grid, targets: [HitRegion], ladderRows: Int) {
+  public init(grid: Grid, targets: [HitRegion], ladderRows: Int, scrollMax: Int? = nil) {
     self.grid = grid
     self.targets = targets
     self.ladderRows = ladderRows
+    self.scrollMax = scrollMax
   }
 
   /// What a click on a cell means; `nil` where it means nothing.

@@ -30,18 +30,18 @@ struct Layout {
   var messages = nowhere
   var hints = nowhere
 
-  init(size: Size, state: DeskState, hasBanner: Bool) {
+  init(size: Size, state: DeskState, banner: Banner?) {
     let screen = Rect(x: 0, y: 0, width: size.width, height: size.height)
     isFramed = size.width >= 76 && size.height >= 22
     let hasAccountPanel = size.width >= 112 && size.height >= 36
     let lower = isFramed ? max(6, min(14, size.height / 4)) : size.height / 4
     let messageRows = size.height < 30 ? 1 : size.height < 50 ? 2 : 3
     let parts = screen.rows([
-      .fixed(1), .fixed(hasBanner ? Self.bannerRows(size) : 0), .weight(1), .fixed(lower),
+      .fixed(1), .fixed(banner.map { Self.rows(of: $0, size) } ?? 0), .weight(1), .fixed(lower),
       .fixed(hasAccountPanel ? 0 : 1), .fixed(messageRows), .fixed(size.height < 32 ? 1 : 2),
     ])
     status = parts[0]
-    banner = parts[1]
+    self.banner = parts[1]
     accountLine = parts[4]
     messages = parts[5]
     hints = parts[6]
@@ -53,8 +53,10 @@ struct Layout {
     divide(parts[2], markets: state.session.instruments.count)
   }
 
-  /// How many rows an announcement has as long as it is there.
-  static func bannerRows(_ size: Size) -> Int { size.height < 30 ? 1 : 2 }
+  /// How many rows an announcement has as long as it is there; an upgrade alone needs one.
+  static func rows(of banner: Banner, _ size: Size) -> Int {
+    size.height < 30 || banner.kind == .upgrade && banner.companions.isEmpty ? 1 : 2
+  }
 
   /// Shares out the middle of the screen.
   private mutating func divide(_ main: Rect, markets count: Int) {

@@ -15,7 +15,7 @@ public enum Screens {
       return sheet.frame(ladderRows: 0)
     }
     let banner = state.banner
-    let layout = Layout(size: size, state: state, hasBanner: banner != nil)
+    let layout = Layout(size: size, state: state, banner: banner)
     sheet.statusLine(in: layout.status)
     if let banner { sheet.banner(banner, in: layout.banner) }
     let rows = sheet.ladder(in: layout.ladder, isFramed: layout.isFramed)

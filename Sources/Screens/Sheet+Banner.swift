@@ -6,20 +6,31 @@ internal import Market
 extension Sheet {
   /// Draws the banner. Its words come from the desk; what does not fit the first row goes to the
   /// second, and from there to the notice in full.
+  ///
+  /// What else is announced has the second row, or the first place after the headline where there
+  /// is one row only.
   mutating func banner(_ banner: Banner, in rect: Rect) {
     guard !rect.isEmpty else { return }
+    if let companion = banner.companions.first, rect.height > 1 {
+      var alone = banner
+      alone.companions = []
+      self.banner(alone, in: rect.row(0))
+      self.banner(companion, in: rect.row(1))
+      return
+    }
     let role: ThemeRole = banner.urgency >= .critical ? .bannerUrgent : .banner
     brush.fill(rect, role)
     add(banner.notice == nil ? nil : .action(.showNotice), in: rect)
     let separator = "  \(text(glyphs.dot))  "
-    var details = banner.details(separator: " \(text(glyphs.dot)) ")
+    var details = banner.companions.map(\.headline)
+    details += banner.details(separator: " \(text(glyphs.dot)) ")
     if let progress = banner.progress, let place = details.firstIndex(of: banner.progressText ?? "")
     {
       details[place] =
         progressBar(progress, width: rect.width < 100 ? 8 : 20) + " " + details[place]
     }
     for row in 0..<rect.height {
-      var line = row == 0 ? "\(text(glyphs.flag)) \(banner.headline)" : " "
+      var line = row == 0 ? "\(mark(banner)) \(banner.headline)" : " "
       var rest: [String] = []
       var isFirst = row > 0
       for detail in details {
@@ -35,6 +46,15 @@ extension Sheet {
         line, at: Point(x: rect.x + 1, y: rect.y + row),
         row == 0 ? theme[role].with(.bold) : theme[role], width: rect.width - 2)
       details = rest
+    }
+  }
+
+  /// What stands before the headline.
+  private func mark(_ banner: Banner) -> String {
+    switch (banner.kind, banner.urgency) {
+    case (.upgrade, .information): text(glyphs.check)
+    case (.upgrade, .warning), (.haltedForGood, _): text(glyphs.crossMark)
+    default: text(glyphs.flag)
     }
   }
 

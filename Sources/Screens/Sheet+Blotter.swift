@@ -186,7 +186,7 @@ extension Sheet {
   // MARK: Notices
 
   private mutating func notices(in rect: Rect) {
-    let rows = state.notices
+    let rows: [MaintenanceNotice] = state.notices.reversed()
     table(
       noticeColumns, rows: rows, selected: selected, in: rect, empty: "no notices",
       scrollBarX: scrollBarX(rect), target: { .row($0) })
@@ -198,7 +198,7 @@ extension Sheet {
         brush.span($0.plan.title, $0.isActive ? .text : .dim)
       },
       OptionalColumn("stage", width: 22, .leading) {
-        brush.span($0.stage.name, $0.isActive ? .warning : .dim)
+        brush.span($0.stageText, $0.isHaltedForGood ? .danger : $0.isActive ? .warning : .dim)
       },
       OptionalColumn("cancel-only", width: 11, yields: 4) {
         brush.span(ClockText.time($0.plan.cancelOnlyAt), .text)

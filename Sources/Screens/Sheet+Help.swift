@@ -24,7 +24,9 @@ extension Sheet {
     let columns = body.columns(Array(repeating: .weight(1), count: count), gap: 3)
     let lines = helpLines(width: columns.map(\.width).min() ?? 0)
     let perColumn = (lines.count + count - 1) / count
-    let first = min(max(0, scroll), max(0, perColumn - body.height))
+    let most = max(0, perColumn - body.height)
+    scrollMax = most
+    let first = min(max(0, scroll), most)
     for (number, column) in columns.enumerated() {
       for row in 0..<column.height {
         let index = number * perColumn + first + row

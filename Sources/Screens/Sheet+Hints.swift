@@ -49,9 +49,8 @@ extension Sheet {
   }
 
   private func spans(_ hint: Hint) -> [Span] {
-    guard let word = hint.definition.hint, let key = hint.definition.bindings.first?.key.name else {
-      return []
-    }
+    guard let word = hint.definition.hint else { return [] }
+    let key = keyName(hint.definition.action, in: state.context)
     let isUsable = hint.reason == nil
     return [
       brush.span(key, isUsable ? .key : .disabled),

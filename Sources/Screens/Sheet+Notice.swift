@@ -13,29 +13,67 @@ extension Sheet {
   }
 
   /// Draws a notice: what and why, the times, how the estimate moved, how the work goes, the audit.
-  mutating func notice(_ notice: MaintenanceNotice, in bounds: Rect) {
+  ///
+  /// Where it is longer than there is room, what matters less is left out at first; scrolled down,
+  /// all of it comes by.
+  mutating func notice(_ index: Int, scroll: Int, in bounds: Rect) {
+    let notice = state.notices[index]
     let width = min(bounds.width - 2, 92)
-    let lines = fitting(noticeLines(notice, width: width - 4), height: bounds.height - 4)
+    let all = noticeLines(notice, width: width - 4)
+    let room = max(0, bounds.height - 4)
+    let rest = max(0, all.count - room)
+    // One step down from the summary is the beginning of the whole.
+    let most = rest == 0 ? 0 : rest + 1
+    scrollMax = most
+    let first = min(max(0, scroll), most) - 1
+    let lines =
+      first < 0 ? fitting(all, height: room) : Array(all.dropFirst(first).prefix(room))
     let rect = bounds.centred(Size(width: width, height: lines.count + 4))
-    let title = [
-      over("Notice \(notice.id.rawValue)", .title),
-      over(" \(text(glyphs.dot)) \(notice.stage.name)", notice.isActive ? .warning : .label),
-      over(" \(text(glyphs.dot)) revision \(notice.revision)", .label),
-    ]
-    let inner = window(rect, title: title)
+    let inner = window(rect, title: title(of: notice, index))
     for (number, line) in lines.enumerated() {
       brush.put(
         line.spans, at: Point(x: inner.x + line.indent, y: inner.y + number),
         width: max(0, inner.width - line.indent))
     }
+    brush.scrollBar(
+      in: Rect(x: rect.maxX - 1, y: inner.y, width: 1, height: lines.count),
+      first: max(0, first), visible: lines.count, total: first < 0 ? lines.count : all.count)
+    noticeKeys(index, scroll: first + 1, of: most, in: inner.row(inner.height - 1))
+  }
+
+  private func title(of notice: MaintenanceNotice, _ index: Int) -> [Span] {
+    let dot = text(glyphs.dot)
+    let count = state.notices.count
+    return [
+      over("Notice \(notice.id.rawValue)", .title),
+      over(
+        " \(dot) \(notice.stageText)",
+        notice.isHaltedForGood ? .danger : notice.isActive ? .warning : .label),
+      over(" \(dot) revision \(notice.revision)", .label),
+      over(count > 1 ? " \(dot) \(index + 1) of \(count)" : "", .label),
+    ]
+  }
+
+  private mutating func noticeKeys(_ index: Int, scroll: Int, of most: Int, in row: Rect) {
+    func key(_ action: Action, _ word: String, _ isUsable: Bool) -> WindowKey {
+      var key = windowKey(action, word, in: .notice)
+      key.isUsable = isUsable
+      return key
+    }
     var keys = [windowKey(.dismiss, "close", in: .notice)]
-    if state.notices.count > 1 {
+    if most > 0 {
       keys += [
-        windowKey(.scrollDown, "next notice", in: .notice),
-        windowKey(.scrollUp, "notice before", in: .notice),
+        key(.scrollDown, scroll == 0 ? "all of it" : "further", scroll < most),
+        key(.scrollUp, "back", scroll > 0),
       ]
     }
-    windowKeys(keys, in: inner.row(inner.height - 1))
+    if state.notices.count > 1 {
+      keys += [
+        key(.olderNotice, "older", index > 0),
+        key(.newerNotice, "newer", index < state.notices.count - 1),
+      ]
+    }
+    windowKeys(keys, in: row)
   }
 
   /// The lines that fit a height.
@@ -51,8 +89,10 @@ extension Sheet {
     let plan = notice.plan
     var lines = [Line(spans: [Span(plan.title, over(.text).with(.bold))])]
     lines += wrapped(plan.reason, width: width).map { Line(spans: [over($0, .text)], yields: 8) }
-    lines += wrapped(plan.advice, width: width).map {
-      Line(spans: [over($0, .information)], yields: 6)
+    if !notice.isHaltedForGood {
+      lines += wrapped(plan.advice, width: width).map {
+        Line(spans: [over($0, .information)], yields: 6)
+      }
     }
     let markets =
       plan.instruments.isEmpty
@@ -62,7 +102,13 @@ extension Sheet {
       blank, fact("concerns", markets, yields: 7),
       fact("your orders", "\(stays) unless an order says otherwise", yields: 7),
     ]
-    if notice.isActive {
+    if notice.isHaltedForGood {
+      lines += wrapped(
+        "Halted for good: nothing reopens by itself. \(notice.adviceNow)", width: width
+      ).map {
+        Line(spans: [over($0, .danger)], yields: 1)
+      }
+    } else if notice.isActive {
       let due = ClockText.time(plan.nextUpdateDue)
       let news = notice.updateOverdue ? over("was due \(due)", .warning) : over("by \(due)", .text)
       lines.append(Line(spans: [label("next news"), news], yields: 3))
@@ -106,16 +152,22 @@ extension Sheet {
       let stage = notice.stage
       let isPast = stage >= until && stage != .calledOff || stage == .completed
       let isNow = stage >= from && stage < until && stage != .completed
-      let mark = isPast ? glyphs.check : isNow ? glyphs.disc : glyphs.circle
-      let role: ThemeRole = isPast ? .dim : isNow ? .warning : .text
+      let isStuck = notice.isHaltedForGood
+      let mark =
+        isPast
+        ? glyphs.check : isNow ? isStuck ? glyphs.crossMark : glyphs.disc : glyphs.circle
+      let role: ThemeRole =
+        isPast || isStuck && !isNow ? .dim : isNow ? isStuck ? .danger : .warning : .text
       let left =
-        isPast || isNow || stage == .calledOff
-        ? "" : "   in \(ClockText.countdown(time - now))"
+        isStuck && !isPast
+        ? isNow ? "   failed" : "   not by itself"
+        : isPast || isNow || stage == .calledOff
+          ? "" : "   in \(ClockText.countdown(time - now))"
       let padded = name + String(repeating: " ", count: max(0, 12 - name.utf8.count))
       return Line(
         spans: [
           over("\(text(mark)) ", role), over(padded, role), over(ClockText.time(time), role),
-          over(left, .dim), over(isNow ? "   now" : "", role),
+          over(left, isStuck ? role : .dim), over(isNow && !isStuck ? "   now" : "", role),
         ])
     }
   }

@@ -10,10 +10,11 @@ extension Sheet {
     case nil: return
     case .ticket(let ticket): self.ticket(ticket, beside: layout)
     case .help(let scroll): help(scroll: scroll, in: room(below: layout))
-    case .notice(let index):
+    case .notice(let index, let scroll):
       if state.notices.indices.contains(index) {
-        notice(state.notices[index], in: room(below: layout))
+        notice(index, scroll: scroll, in: room(below: layout))
       }
+    case .prompt(let prompt): self.prompt(prompt, in: layout.hints)
     case .question(let question): self.question(question)
     }
   }

@@ -9,6 +9,8 @@ struct Sheet {
   let state: DeskState
   var brush: Brush
   private(set) var regions: [HitRegion] = []
+  /// How far what lies over the screen can be scrolled down, where it can.
+  var scrollMax: Int?
 
   init(state: DeskState, size: Size, theme: Theme, glyphs: GlyphSet) {
     self.state = state
@@ -23,7 +25,7 @@ struct Sheet {
   var phase: MarketPhase? { state.summary?.phase }
 
   func frame(ladderRows: Int) -> Frame {
-    Frame(grid: brush.grid, targets: regions, ladderRows: ladderRows)
+    Frame(grid: brush.grid, targets: regions, ladderRows: ladderRows, scrollMax: scrollMax)
   }
 
   /// Makes a place mean something to the mouse; whatever lay there before is covered.

@@ -98,12 +98,21 @@ import Testing
     var inNotice = rig(.open)
     inNotice.publish(Window(), at: 0)
     inNotice.press("n")
+    var inOlderNotice = inNotice
+    inOlderNotice.send(
+      .notice(
+        MaintenanceNotice(id: NoticeID(2), publishedAt: Rig.start, plan: Window().notice.plan)))
+    var inNewerNotice = inOlderNotice
+    inNewerNotice.press("Right")
+    var inPrompt = rig(.open)
+    inPrompt.press(":", "u", "p")
     var paused = rig(.open)
     paused.venue.clock.isPaused = true
     paused.show()
     var low = rig(.open)
     low.press("Down", "g", "]", "1", "+")
     rigs += [onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low]
+    rigs += [inOlderNotice, inNewerNotice, inPrompt]
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

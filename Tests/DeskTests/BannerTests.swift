@@ -251,11 +251,11 @@ import Testing
     #expect(rig.said == "there is no notice")
     rig.publish(Window(), at: 0)
     rig.press("n")
-    #expect(rig.state.overlay == .notice(0))
+    #expect(rig.state.overlay == .notice(0, scroll: 0))
     rig.press("Down", "PgUp", "n")
     #expect(rig.state.overlay == nil)
     rig.press("N", "Enter")
-    #expect(rig.state.overlay == .notice(0))
+    #expect(rig.state.overlay == .notice(0, scroll: 0))
   }
 
   @Test func marketsThatChangePhaseTogetherAreToldTogether() {

@@ -53,9 +53,9 @@ struct MessageSource {
     case 92: return .notice(notice())
     case 93: return chance(50) ? .missed(UInt64(number(0...9))) : .missedPublic(3)
     case 94: return .busy(ClientReference(UInt64(number(0...20))))
-    case 95: return .ladderRows(Int(number(-3...80)))
+    case 95: return chance(50) ? .ladderRows(Int(number(-3...80))) : .scrollMax(Int(number(-3...9)))
     case 96: return .input(.paste(text()))
-    case 97: return .input(.focus(chance(50)))
+    case 97: return chance(50) ? .input(.focus(chance(50))) : .upgrade(upgrade())
     default: return .input(.mouse(MouseReport(.drag(.left), column: 1, row: 1)))
     }
   }
@@ -142,6 +142,20 @@ struct MessageSource {
         ahead: number(0...99))
     }
     return rig.venue
+  }
+
+  mutating func upgrade() -> UpgradeStage? {
+    switch number(0...4) {
+    case 0: return nil
+    case 1: return .building(played: UInt64(number(0...99)), of: UInt64(number(0...99)))
+    case 2: return .handingOver
+    case 3: return .refused(text())
+    default:
+      return .done(
+        UpgradeResult(
+          stateHash: random.next(), orderCount: Int(number(0...99)), recordCount: random.next(),
+          buildNanoseconds: number(0...(1 << 60)), pauseNanoseconds: number(0...(1 << 60))))
+    }
   }
 
   mutating func notice() -> MaintenanceNotice {

@@ -13,19 +13,20 @@ extension Fixture {
   }
 
   /// Every state worth drawing.
-  static let all: [Named] = [
-    Named(name: "empty", state: empty), Named(name: "busy", state: busy),
-    Named(name: "fine", state: fine), Named(name: "announced", state: noticed(.within5Minutes)),
-    Named(name: "cancel-only", state: noticed(.cancelOnly)),
-    Named(name: "halted", state: noticed(.halted)),
-    Named(name: "verifying", state: noticed(.verifying)),
-    Named(name: "reopening", state: noticed(.reopeningCancelOnly)),
-    Named(name: "auction", state: noticed(.reopeningAuction)),
-    Named(name: "completed", state: noticed(.completed)), Named(name: "ticket", state: ticket),
-    Named(name: "market-ticket", state: marketTicket), Named(name: "help", state: help),
-    Named(name: "notice", state: notice), Named(name: "question", state: question),
-    Named(name: "thin", state: thin), Named(name: "paused", state: paused),
-  ]
+  static let all: [Named] =
+    [
+      Named(name: "empty", state: empty), Named(name: "busy", state: busy),
+      Named(name: "fine", state: fine), Named(name: "announced", state: noticed(.within5Minutes)),
+      Named(name: "cancel-only", state: noticed(.cancelOnly)),
+      Named(name: "halted", state: noticed(.halted)),
+      Named(name: "verifying", state: noticed(.verifying)),
+      Named(name: "reopening", state: noticed(.reopeningCancelOnly)),
+      Named(name: "auction", state: noticed(.reopeningAuction)),
+      Named(name: "completed", state: noticed(.completed)), Named(name: "ticket", state: ticket),
+      Named(name: "market-ticket", state: marketTicket), Named(name: "help", state: help),
+      Named(name: "notice", state: notice), Named(name: "question", state: question),
+      Named(name: "thin", state: thin), Named(name: "paused", state: paused),
+    ] + upgrades
 
   /// The plan of the fixture's notice, at a stage that is reached in the middle of its time.
   private static func plan(_ stage: MaintenanceStage) -> MaintenancePlan {
@@ -98,7 +99,7 @@ extension Fixture {
       surplus: Quantity(lots: 31_200), surplusSide: .buy)
   }
 
-  private static var audit: AuditReport {
+  static var audit: AuditReport {
     AuditReport(
       countedAt: now - .seconds(300), auditedAt: now - .seconds(20), ordersBefore: 4_127,
       ordersAfter: 4_127, orderHashBefore: 0x51f3, orderHashAfter: 0x51f3,
@@ -140,7 +141,7 @@ extension Fixture {
 
   static var notice: DeskState {
     var state = noticed(.reopeningAuction)
-    state.overlay = .notice(0)
+    state.overlay = .notice(0, scroll: 0)
     return state
   }
 

@@ -33,6 +33,26 @@ struct RecordedFramesTests {
     try expect(name, try #require(Fixture.state(name)), width, height)
   }
 
+  @Test(
+    "an upgrade at every layout",
+    arguments: ["upgrading", "upgraded", "upgrade-refused", "upgraded-announced"], sizes.dropFirst()
+  )
+  func upgrade(name: String, size: (Int, Int)) throws {
+    try expect(name, try #require(Fixture.state(name)), size.0, size.1)
+  }
+
+  @Test(
+    "the command line and what ended for good",
+    arguments: [
+      ("prompt", 120, 40), ("prompt", 80, 24), ("prompt-named", 120, 40),
+      ("halted-for-good", 80, 24), ("halted-for-good", 120, 40), ("halted-for-good", 200, 60),
+      ("notice-of-the-end", 120, 40), ("notices", 80, 24), ("long-notice", 80, 24),
+      ("long-notice-scrolled", 80, 24),
+    ])
+  func later(name: String, width: Int, height: Int) throws {
+    try expect(name, try #require(Fixture.state(name)), width, height)
+  }
+
   @Test("a thin market, looked at only") func thin() throws {
     try expect("thin", Fixture.thin, 120, 40)
   }

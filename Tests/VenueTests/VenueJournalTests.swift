@@ -253,7 +253,11 @@ import Testing
       let upgrade = try venue.beginUpgrade(
         journal: journal(files), scenario: scenario, seed: 3, recorder: recorder)
       while !upgrade.isOver { trader.sendAndAwait(count: 1) }
+      #expect(upgrade.progress.stage == .ending)
+      #expect(upgrade.progress.played > 20)
+      #expect(upgrade.progress.recorded >= upgrade.progress.played)
       let report = upgrade.wait()
+      #expect(report.orderCount > 100)
       #expect(report.hasSwitched, "\(report.problem ?? "")")
       #expect(report.oldHash == report.newHash && report.pauseNanoseconds > 0)
       trader.sendAndAwait(count: 10)
@@ -268,6 +272,32 @@ import Testing
     #expect(recovery.stateHash == outcome.world.stateHash)
     #expect(events == trader.privateEvents)
     #expect(trader.outOfOrder == 0 && trader.missed == 0)
+  }
+
+  /// Given up, it ends soon, and the old world goes on; another one can be begun.
+  @Test func anUpgradeCanBeGivenUp() throws {
+    let files = MemoryFileStore()
+    let world = World(scenario: scenario, seed: 3)
+    let recorder = try journal(files).begin(opening(world))
+    var venue = try start(world, recorder, speed: 20_000)
+    var trader = Trader(port: venue.takePort(of: user))
+    // Much market time to be made up for, so that it is not over before it is given up.
+    for _ in 0..<20 { trader.sendAndAwait(count: 5) }
+    let upgrade = try venue.beginUpgrade(
+      journal: journal(files), scenario: scenario, seed: 3, recorder: recorder)
+    upgrade.abandon()
+    let report = upgrade.wait()
+    #expect(!report.hasSwitched && report.problem == "it was given up")
+    // At this speed a world that is built anew would hardly catch up in a build for debugging.
+    _ = trader.port.control(.speed(perMille: 500))
+    trader.sendAndAwait(count: 10)
+    let again = try venue.beginUpgrade(
+      journal: journal(files), scenario: scenario, seed: 3, recorder: recorder)
+    while !again.isOver { trader.sendAndAwait(count: 1) }
+    #expect(again.wait().hasSwitched)
+    let outcome = venue.stop()
+    #expect(recorder.finish() == nil)
+    #expect(try journal(files).replay(scenario, seed: 3).stateHash == outcome.world.stateHash)
   }
 
   /// A new world that is not the same does not take over: the old one goes on.

@@ -73,11 +73,16 @@ public struct JournalReplay: Sendable {
   }
 
   /// Goes on with what a journal on the disk has, up to a record.
-  mutating func follow(_ journal: VenueJournal, through record: UInt64) throws {
+  ///
+  /// - Parameter note: is told how many records were carried out, after each; what it throws ends
+  ///   the replay.
+  mutating func follow(
+    _ journal: VenueJournal, through record: UInt64, note: (UInt64) throws -> Void = { _ in }
+  ) throws {
     guard recovery.recordCount < record else { return }
     var reader = try JournalReader(
       directory: journal.directory, files: journal.files, near: recovery.recordCount)
-    while recovery.recordCount < record, try next(&reader) {}
+    while recovery.recordCount < record, try next(&reader) { try note(recovery.recordCount) }
   }
 
   /// Comes to where another world stands.
@@ -145,6 +150,7 @@ public struct JournalReplay: Sendable {
   private mutating func hand(to observe: (EventBatch) -> Void) {
     guard let last = batch.events.last else { return }
     recovery.events = last.sequence
+    recovery.history.learn(batch)
     observe(batch)
     batch.removeAll()
   }

@@ -21,14 +21,19 @@ public struct Recovery: Sendable {
   public var snapshotRecord: UInt64?
   /// How many snapshots were damaged, or did not have the state that they named.
   public var snapshotsRefused = 0
+  /// What the person's account did.
+  public var history: AccountHistory
   /// The state's hash.
   public var stateHash: UInt64 { world.stateHash }
 
-  init(world: World) { self.world = world }
+  init(world: World) {
+    self.world = world
+    history = AccountHistory(account: world.scenario.user)
+  }
 
   /// Stands at the start of a session that was just begun: after its first record.
   public init(start world: World) {
-    self.world = world
+    self.init(world: world)
     recordCount = 1
   }
 

@@ -113,8 +113,11 @@ public struct VenueJournal: Sendable {
   }
 
   /// Builds a world from the newest right snapshot and the journal, up to a record.
+  ///
+  /// - Parameter note: is told how many records were carried out, after each; what it throws ends
+  ///   the replay.
   func build(
-    _ scenario: Scenario, seed: UInt64, through record: UInt64
+    _ scenario: Scenario, seed: UInt64, through record: UInt64, note: (UInt64) throws -> Void
   ) throws -> Recovery {
     let identity = try reader().identity
     let store = SnapshotStore(directory: directory, identity: identity, files: files)
@@ -123,11 +126,11 @@ public struct VenueJournal: Sendable {
         let base = Recovery(snapshot, scenario: scenario)
       else { continue }
       var replay = JournalReplay(after: base)
-      try replay.follow(self, through: record)
+      try replay.follow(self, through: record, note: note)
       return replay.recovery
     }
     var replay = JournalReplay(scenario: scenario, seed: seed)
-    try replay.follow(self, through: record)
+    try replay.follow(self, through: record, note: note)
     return replay.recovery
   }
 

@@ -6,6 +6,8 @@ internal import Synchronization
 enum UpgradeEntry: Sendable {
   /// What was recorded.
   case entry(JournalEntry)
+  /// The running world has come this far: come closer before it has to stand still.
+  case approach(TimeMark)
   /// The running world stands still here: take over at this mark.
   case handOver(TimeMark)
 }
@@ -39,11 +41,17 @@ final class UpgradeLink: @unchecked Sendable {
   private let pause = Atomic<Int64>(0)
   private let oldHashNow = Atomic<UInt64>(0)
   private let newHashNow = Atomic<UInt64>(0)
+  private let played = Atomic<UInt64>(0)
+  private let recorded = Atomic<UInt64>(0)
+  private let abandoned = Atomic(false)
+  private let done = Atomic(false)
   /// The new world on its way in, then the old one on its way out.
   var world: (any Sendable)?
   private var entries: Lane<UpgradeEntry>.Producer
   /// When the old world was stopped, by the venue's clock.
   var stoodStillAt: Int64 = 0
+  /// When the builder was last told how far the old world is, by the same clock.
+  var approachedAt: Int64 = 0
 
   init(entries: consuming Lane<UpgradeEntry>.Producer, venue: Doorbell) throws(SystemFailure) {
     self.entries = entries
@@ -56,6 +64,29 @@ final class UpgradeLink: @unchecked Sendable {
   var pauseNanoseconds: Int64 { pause.load(ordering: .relaxed) }
   var oldHash: UInt64 { oldHashNow.load(ordering: .relaxed) }
   var newHash: UInt64 { newHashNow.load(ordering: .relaxed) }
+  /// Whether nobody wants the new world any more.
+  var isAbandoned: Bool { abandoned.load(ordering: .relaxed) }
+  /// Whether the builder has nothing left to do.
+  var isDone: Bool { done.load(ordering: .acquiring) }
+
+  /// How far the builder is.
+  var progress: UpgradeProgress {
+    let stage: UpgradeProgress.Stage =
+      switch self.stage {
+      case .offered, .followed: .building
+      case .caughtUp, .handingOver, .ready: .handingOver
+      case .switched, .refused: .ending
+      }
+    return UpgradeProgress(
+      stage: stage, played: played.load(ordering: .relaxed),
+      recorded: recorded.load(ordering: .relaxed))
+  }
+
+  /// Has the builder stop as soon as it can.
+  func abandon() {
+    abandoned.store(true, ordering: .relaxed)
+    builderDoorbell.ring()
+  }
 
   // The venue's side.
 
@@ -82,6 +113,15 @@ final class UpgradeLink: @unchecked Sendable {
   // The builder's side.
 
   func setNew(hash: UInt64) { newHashNow.store(hash, ordering: .relaxed) }
+
+  /// Takes note of how many records were carried out, and how many there are.
+  func note(played count: UInt64, of all: UInt64) {
+    played.store(count, ordering: .relaxed)
+    recorded.store(all, ordering: .relaxed)
+  }
+
+  /// Says that the builder has nothing left to do.
+  func finishBuilding() { done.store(true, ordering: .releasing) }
 
   /// Goes on to a stage, and wakes both sides. A refusal is final.
   func set(_ stage: Stage) {

@@ -5,6 +5,9 @@ internal import Market
 extension VenueLoop {
   /// How long the old world stands still for the new one at most, in real nanoseconds.
   private static var handOverNanosecondsMax: Int64 { 250_000_000 }
+  /// How much real time the new world may be behind when the old one is stopped: what it has to
+  /// make up then is part of the pause.
+  private static var distanceNanosecondsMax: Int64 { 5_000_000 }
 
   /// Looks after an upgrade, where there is one; true while the world must stand still.
   mutating func takeUpgrade(at real: Int64) -> Bool {
@@ -16,8 +19,15 @@ extension VenueLoop {
     switch upgrade.stage {
     case .offered, .followed: return false
     case .caughtUp:
-      upgrade.stoodStillAt = real
       let mark = TimeMark(time: world.now, events: sequence, commandCount: commandCount)
+      if real - upgrade.approachedAt > Self.distanceNanosecondsMax {
+        // Market time has run on since the last record. Each time there is less to make up.
+        upgrade.approachedAt = real
+        guard upgrade.tell(.approach(mark)) else { return endUpgrade(.refused, at: real) }
+        upgrade.set(.followed)
+        return false
+      }
+      upgrade.stoodStillAt = real
       guard upgrade.tell(.handOver(mark)) else { return endUpgrade(.refused, at: real) }
       upgrade.set(.handingOver)
       // Meanwhile the builder computes its own.

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Exchange
 internal import Journal
 internal import Lanes
 internal import Market
@@ -14,12 +15,34 @@ public struct UpgradeReport: Sendable {
   public var buildNanoseconds: Int64
   /// How many records the new world was built from.
   public var recordCount: UInt64
+  /// How many orders were open when it took over, by the old world's own count; 0 if it did not.
+  public var orderCount = 0
   /// The hash of the old world where it ended.
   public var oldHash: UInt64
   /// The hash of the new world there.
   public var newHash: UInt64
   /// What went wrong; nil if nothing did.
   public var problem: String?
+}
+
+/// How far an upgrade has come.
+public struct UpgradeProgress: Hashable, Sendable {
+  /// What is being done.
+  public enum Stage: Hashable, Sendable {
+    /// The new world is being built; the old one goes on.
+    case building
+    /// The old one stands still until the new one has come to the same place.
+    case handingOver
+    /// It is settled how it ends.
+    case ending
+  }
+
+  /// What is being done.
+  public var stage: Stage
+  /// How many records of the journal are in the new world, those of the snapshot included.
+  public var played: UInt64
+  /// How many records the journal has by now.
+  public var recorded: UInt64
 }
 
 /// An upgrade on its way: a thread that builds a new world from snapshot and journal, catches up
@@ -40,7 +63,13 @@ public struct VenueUpgrade: ~Copyable, Sendable {
   }
 
   /// Whether it is over, so that `wait` gives its report at once.
-  public var isOver: Bool { link.stage == .switched || link.stage == .refused }
+  public var isOver: Bool { link.isDone }
+
+  /// How far it has come.
+  public var progress: UpgradeProgress { link.progress }
+
+  /// Gives it up, unless it is settled already; `wait` then has not long to wait.
+  public func abandon() { link.abandon() }
 
   /// Waits until it is over.
   public consuming func wait() -> UpgradeReport { thread.join() }
@@ -78,11 +107,17 @@ struct UpgradeBuilder: ~Copyable {
     var report = UpgradeReport(
       hasSwitched: false, pauseNanoseconds: 0, buildNanoseconds: 0, recordCount: 0, oldHash: 0,
       newHash: 0)
+    let (link, recorder) = (link, recorder)
+    let note = { (played: UInt64) throws in
+      if link.isAbandoned { throw UpgradeProblem.abandoned }
+      link.note(played: played, of: recorder.durable)
+    }
     do {
+      try note(0)
       var replay: JournalReplay? = JournalReplay(
-        after: try journal.build(scenario, seed: seed, through: recorder.durable))
+        after: try journal.build(scenario, seed: seed, through: recorder.durable, note: note))
       while let count = replay?.recovery.recordCount, recorder.durable - count > Self.nearRecords {
-        try replay?.follow(journal, through: recorder.durable)
+        try replay?.follow(journal, through: recorder.durable, note: note)
       }
       offers.add(link)
       try wait { link.stage != .offered }
@@ -99,10 +134,16 @@ struct UpgradeBuilder: ~Copyable {
     report.oldHash = link.oldHash
     report.newHash = link.newHash
     if !report.hasSwitched, report.problem == nil {
-      report.problem = "the new world is another one, or was not in time; the old one goes on"
+      let isOther = report.newHash != 0 && report.newHash != report.oldHash
+      let problem = isOther ? UpgradeProblem.other(report.oldHash, report.newHash) : .tooSlow
+      report.problem = problem.description
+    }
+    if report.hasSwitched, let old = link.world as? World {
+      report.orderCount = old.exchange.audit(at: old.now).ordersAfter
     }
     // Freed here, not on the venue's thread.
     link.world = nil
+    link.finishBuilding()
     return report
   }
 
@@ -112,13 +153,18 @@ struct UpgradeBuilder: ~Copyable {
     let end = csystem_monotonic_nanoseconds() + Self.patienceNanoseconds
     while link.stage != .switched, link.stage != .refused {
       guard let entry = entries.pop() else {
-        if link.stage == .followed { link.set(.caughtUp) }
+        if link.stage == .followed {
+          // Later it is for the venue to say, which never takes long.
+          if link.isAbandoned { throw UpgradeProblem.abandoned }
+          link.set(.caughtUp)
+        }
         guard csystem_monotonic_nanoseconds() < end else { throw UpgradeProblem.tooSlow }
         link.builderDoorbell.wait(nanoseconds: 5_000_000)
         continue
       }
       switch entry {
       case .entry(let entry): try replay?.carryOut(entry)
+      case .approach(let mark): try replay?.reach(mark)
       case .handOver(let mark):
         try replay?.reach(mark)
         give(&replay, &report)
@@ -143,6 +189,7 @@ struct UpgradeBuilder: ~Copyable {
       guard csystem_monotonic_nanoseconds() < end, link.stage != .refused else {
         throw UpgradeProblem.tooSlow
       }
+      if link.isAbandoned { throw UpgradeProblem.abandoned }
       link.builderDoorbell.wait(nanoseconds: 1_000_000)
     }
   }
@@ -151,8 +198,18 @@ struct UpgradeBuilder: ~Copyable {
 /// Why an upgrade was given up.
 enum UpgradeProblem: Error, CustomStringConvertible {
   case tooSlow
+  case abandoned
+  case other(UInt64, UInt64)
 
-  var description: String { "the new world did not catch up in time; the old one goes on" }
+  var description: String {
+    switch self {
+    case .tooSlow: "the new world did not catch up in time"
+    case .abandoned: "it was given up"
+    case .other(let old, let new):
+      "the new world has the state hash \(String(new, radix: 16)), the old one "
+        + String(old, radix: 16)
+    }
+  }
 }
 
 // SAFETY: the end is used by one upgrade at a time, which `Venue.beginUpgrade` sees to: each waits

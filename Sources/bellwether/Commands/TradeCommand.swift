@@ -79,24 +79,24 @@ struct TradeCommand: ParsableCommand {
     let prepared = try choice.prepare()
     let scenario = prepared.scenario
     let focus = try instrument(in: scenario)
-    let world = prepared.world
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
-    let session = Session(of: scenario, openedWith: world, themes: themes)
+    let session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
     var configuration = VenueConfiguration(participants: [scenario.user])
     configuration.speedPerMille = speed?.perMille ?? scenario.speedPerMille
     configuration.focus = focus
     configuration.resumePoint = prepared.resumePoint
-    var venue = try start(prepared, configuration)
-    let port = venue.takePort(of: scenario.user)
+    var venue = RunningVenue(try start(prepared, configuration), of: prepared)
+    let port = venue.takePort()
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
-    var desk = try TradingSession(screen: screen, port: port, look: look, session: session)
-    desk.tell(prepared.notes)
+    var desk = try TradingSession(
+      screen: screen, venue: venue, port: port, look: look, session: session)
+    desk.begin(with: prepared)
     let ending = desk.run()
     screen.close()
-    let outcome = venue.stop()
+    let (state, outcome) = desk.stop()
     let problem = prepared.finish()
-    let farewell = Farewell(state: desk.finalState, world: outcome.world, unwritten: problem)
+    let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
     try farewell.say(after: ending)
   }
 

@@ -1,4 +1,5 @@
 import Documents
+import Exchange
 import Journal
 import Market
 import Simulation
@@ -8,6 +9,8 @@ import Venue
 struct PreparedSession {
   /// What is played.
   let scenario: Scenario
+  /// The seed of its chance.
+  let seed: UInt64
   /// The world as it stands.
   let world: World
   /// Where its counting goes on.
@@ -18,11 +21,16 @@ struct PreparedSession {
   var folder: SessionFolder?
   /// What stores snapshots of it; nil with the journal off.
   var shadow: JournalShadow?
+  /// What the person's account did before; nil in a fresh session.
+  var history: AccountHistory?
   /// What the person is told about it.
   var notes: [(tone: Tone, text: String)] = []
 
   /// How good or bad a note is.
   enum Tone { case good, warning }
+
+  /// The world as it stood when the session began: what profit and loss are reckoned from.
+  var firstWorld: World { history == nil ? world : World(scenario: scenario, seed: seed) }
 
   /// Ends the record after the venue has stopped; gives what could not be written.
   func finish() -> String? {
@@ -49,8 +57,9 @@ struct SessionChoice {
   func prepare() throws -> PreparedSession {
     if wish == .unrecorded {
       let (_, scenario) = try readScenario()
+      let seed = seed ?? 1
       var session = PreparedSession(
-        scenario: scenario, world: World(scenario: scenario, seed: seed ?? 1))
+        scenario: scenario, seed: seed, world: World(scenario: scenario, seed: seed))
       session.notes = [(.warning, "journal off: this session will not survive a crash")]
       return session
     }
@@ -93,7 +102,8 @@ struct SessionChoice {
       let shadow = try JournalShadow(
         after: Recovery(start: world), journal: journal, recorder: recorder)
       return PreparedSession(
-        scenario: scenario, world: world, recorder: recorder, folder: folder, shadow: shadow)
+        scenario: scenario, seed: seed, world: world, recorder: recorder, folder: folder,
+        shadow: shadow)
     } catch {
       throw ListedProblems([
         "the session cannot be recorded: \(error)",
@@ -130,19 +140,11 @@ struct SessionChoice {
       time.stop()
       folder.mark(ended: false)
       var session = PreparedSession(
-        scenario: scenario, world: recovery.world, resumePoint: recovery.resumePoint,
-        recorder: recorder, folder: folder,
-        shadow: try JournalShadow(after: recovery, journal: journal, recorder: recorder))
-      let start = recovery.snapshotRecord.map { " from the snapshot at \($0)" } ?? ""
-      let cut = recovery.tornBytes > 0 ? ", \(recovery.tornBytes) torn bytes left out" : ""
-      session.notes = [
-        (
-          .good,
-          "\(wasEnded ? "resumed" : "recovered after a crash"): "
-            + "\(Decimal.text(Int64(recovery.recordCount), decimals: 0)) records\(start) "
-            + "in \(time.text), all agree\(cut), state hash \(Hexadecimal.text(recovery.stateHash))"
-        )
-      ]
+        scenario: scenario, seed: opening.seed, world: recovery.world,
+        resumePoint: recovery.resumePoint, recorder: recorder, folder: folder,
+        shadow: try JournalShadow(after: recovery, journal: journal, recorder: recorder),
+        history: recovery.history)
+      session.notes = [(.good, Self.note(recovery, wasEnded: wasEnded, in: time.text))]
       return session
     } catch {
       throw ListedProblems([
@@ -150,5 +152,19 @@ struct SessionChoice {
         "it is left as it is in \(folder.path); --new begins another one",
       ])
     }
+  }
+
+  /// What the person reads first in a session that goes on.
+  private static func note(_ recovery: Recovery, wasEnded: Bool, in time: String) -> String {
+    let records = Decimal.text(Int64(recovery.recordCount), decimals: 0)
+    let start = recovery.snapshotRecord.map { " from the snapshot at \($0)" } ?? ""
+    let cut = recovery.tornBytes > 0 ? ", \(recovery.tornBytes) torn bytes left out" : ""
+    let orders = recovery.world.exchange.openOrderCount(of: recovery.history.account)
+    let fills = UInt64(recovery.history.fills.count) + recovery.history.forgottenCount
+    return "\(wasEnded ? "resumed" : "recovered after a crash"): "
+      + "\(orders) open \(orders == 1 ? "order" : "orders") and "
+      + "\(fills) \(fills == 1 ? "fill" : "fills") are there again, "
+      + "state hash \(Hexadecimal.text(recovery.stateHash)); "
+      + "\(records) records\(start) in \(time), all agree\(cut)"
   }
 }

@@ -23,12 +23,17 @@ struct Farewell {
     }
   }
 
+  private func count(_ number: Int, _ what: String) -> String {
+    "\(number) \(what)\(number == 1 ? "" : "s")"
+  }
+
   private var text: String {
     let audit = world.exchange.audit(at: world.now)
     let difference = audit.assets.map(\.difference).first { $0 != 0 } ?? 0
     let open = world.exchange.openOrderCount(of: state.session.account)
     return """
-      Left \(state.session.scenario) with \(open) open orders and \(state.fills.count) fills.
+      Left \(state.session.scenario) with \(count(open, "open order")) and \
+      \(count(state.fills.count, "fill")).
       Audit \(audit.passed ? "passed" : "FAILED"): \(audit.ordersAfter) orders, \
       \(audit.assets.count) assets, difference \(difference).
       """

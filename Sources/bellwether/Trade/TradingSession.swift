@@ -14,7 +14,9 @@ import Venue
 /// and at once after a key. Nothing here waits for the venue, and the venue never waits for this.
 struct TradingSession: ~Copyable {
   private let screen: Screen
+  private var venue: RunningVenue
   private var port: VenuePort
+  private var upgradeWatch = UpgradeWatch()
   private let look: Look
   private var state: DeskState
   private var theme: Theme
@@ -35,8 +37,12 @@ struct TradingSession: ~Copyable {
     case hungUp
   }
 
-  init(screen: Screen, port: consuming VenuePort, look: Look, session: Session) throws {
+  init(
+    screen: Screen, venue: consuming RunningVenue, port: consuming VenuePort, look: Look,
+    session: Session
+  ) throws {
     self.screen = screen
+    self.venue = venue
     self.port = port
     self.look = look
     state = DeskState(session: session, theme: look.name)
@@ -45,12 +51,17 @@ struct TradingSession: ~Copyable {
       state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
   }
 
-  /// The state as it was left.
-  var finalState: DeskState { state }
+  /// Ends the venue; gives the desk's state as it was left, and what the venue leaves behind.
+  consuming func stop() -> (state: DeskState, outcome: VenueOutcome) {
+    (state, venue.stop())
+  }
 
-  /// Tells the person something about the session.
-  mutating func tell(_ notes: [(tone: PreparedSession.Tone, text: String)]) {
-    for note in notes { update(.note(note.tone == .good ? .good : .warning, note.text)) }
+  /// Tells the desk what there is to know about the session before it begins.
+  mutating func begin(with prepared: PreparedSession) {
+    if let history = prepared.history { update(.history(DeskHistory(history))) }
+    for note in prepared.notes {
+      update(.note(note.tone == .good ? .good : .warning, note.text))
+    }
   }
 
   /// Runs until the person leaves or the terminal does.
@@ -70,7 +81,9 @@ struct TradingSession: ~Copyable {
     if let rest = pace.millisecondsUntilDue { return screen.events(timeoutMilliseconds: rest) }
     guard port.doorbell.arm() else { return screen.events(timeoutMilliseconds: 0) }
     defer { port.doorbell.disarm() }
-    return screen.events(timeoutMilliseconds: -1)
+    // An upgrade rings no bell here.
+    let rest = venue.isUpgrading ? UpgradeWatch.intervalMilliseconds : upgradeWatch.milliseconds
+    return screen.events(timeoutMilliseconds: rest ?? -1)
   }
 
   private mutating func handle(_ event: TerminalEvent) {
@@ -107,9 +120,12 @@ struct TradingSession: ~Copyable {
     }
     if port.updateView(&view) { messages.append(.view(view)) }
     if port.journal != state.journal { messages.append(.journal(port.journal)) }
-    guard !messages.isEmpty else { return }
+    if let stage = venue.upgradeStage(), stage != state.upgrade { messages.append(.upgrade(stage)) }
     for message in messages { update(message) }
-    pace.changed()
+    // Last, so that it is known at once from when on a result is shown.
+    let isOutdated = upgradeWatch.isOutdated(state.upgrade)
+    if isOutdated { update(.upgrade(nil)) }
+    if isOutdated || !messages.isEmpty { pace.changed() }
   }
 
   private mutating func update(_ message: Message) {
@@ -124,6 +140,7 @@ struct TradingSession: ~Copyable {
     case .theme(let name): change(toTheme: name)
     case .captureMouse(let isCaptured): screen.reportsMouse = isCaptured
     case .bell: screen.ring()
+    case .upgrade: update(.upgrade(venue.beginUpgrade()))
     case .redraw: screen.repaint()
     case .suspend: screen.suspend()
     case .quit: ending = .left
@@ -146,6 +163,7 @@ struct TradingSession: ~Copyable {
     frame = Screens.frame(
       state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
     if frame.ladderRows != state.ladderRows { update(.ladderRows(frame.ladderRows)) }
+    if let most = frame.scrollMax, most != state.scrollMax { update(.scrollMax(most)) }
     screen.paint(frame.grid)
     pace.drew()
   }
