@@ -31,8 +31,15 @@ enum Bellwether {
 
   /// Runs the program without a terminal and gives back what it printed and how it ended.
   static func run(_ arguments: [String]) throws -> (output: String, errors: String, status: Int32) {
+    try run(path(), arguments)
+  }
+
+  /// Runs a program of ours, likewise.
+  static func run(
+    _ program: String, _ arguments: [String]
+  ) throws -> (output: String, errors: String, status: Int32) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try path())
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     let state = FileManager.default.temporaryDirectory
       .appendingPathComponent("bellwether-state-\(UUID().uuidString.prefix(8))")
