@@ -23,6 +23,7 @@ extension Exchange {
     if assets.count > assetCount { floor.ledger.widen(by: assets.count - assetCount) }
     instruments.append(instrument)
     books.append(OrderBook(instrument))
+    floor.terms.append(books[books.count - 1].terms)
     floor.conditional.addMarket()
     let index = books.count - 1
     books[index].operatorPhase = phase

@@ -8,7 +8,7 @@ extension Exchange {
     floor.conditional.orderStirred()
     for place in 0..<floor.conditional.stirred.count {
       let index = floor.conditional.stirred[place]
-      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
+      floor.follow(books[index].lastTicks, in: index, into: &events)
       activate(index, into: &events)
     }
     floor.conditional.settle()
@@ -24,7 +24,7 @@ extension Exchange {
     while turns > 0, !floor.conditional.books[index].due.isEmpty {
       books[index].activateNext(floor: &floor, into: &events)
       conclude(index, into: &events)
-      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
+      floor.follow(books[index].lastTicks, in: index, into: &events)
       turns -= 1
     }
     if !floor.conditional.books[index].due.isEmpty {

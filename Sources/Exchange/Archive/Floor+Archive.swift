@@ -10,7 +10,7 @@ extension Floor {
     archive.transfer(&trades, in: 0...1 << 62)
     if archive.isReading {
       self = Floor(
-        pool: pool, ledger: ledger, markets: conditional.books.count, time: time,
+        pool: pool, ledger: ledger, terms: terms, time: time,
         sequence: sequence, trades: trades)
     }
   }

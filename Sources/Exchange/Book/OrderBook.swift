@@ -88,7 +88,7 @@ extension OrderBook {
       return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
     }
     let side = traits.side
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
     end(slot, for: reason, reference: reference, floor: &floor, into: &events)
@@ -100,7 +100,7 @@ extension OrderBook {
     into events: inout EventBatch
   ) {
     Self.publishCancel(
-      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference, terms,
+      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference,
       floor: &floor, into: &events)
     floor.retire(slot, open: floor.pool.openLots(of: slot))
   }
@@ -108,16 +108,17 @@ extension OrderBook {
   /// Publishes that an order ended with something left, and ends the stop of its pair.
   static func publishCancel(
     of slot: Slot, open: Int64, for reason: CancelReason, reference: ClientReference,
-    _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+    floor: inout Floor, into events: inout EventBatch
   ) {
     let node = floor.pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
-      order: floor.pool.id(of: slot), reference: reference, instrument: terms.instrument,
-      side: floor.pool.nodes[Int(slot)].traits.side, price: Price(ticks: node.price),
+      order: floor.pool.id(of: slot), reference: reference,
+      instrument: InstrumentID(node.instrument),
+      side: node.traits.side, price: Price(ticks: node.price),
       openQuantity: Quantity(lots: open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    if floor.pool.nodes[Int(slot)].traits.hasConditions {
-      floor.endStop(ofLimit: slot, terms, into: &events)
+    if node.traits.hasConditions {
+      floor.endStop(ofLimit: slot, into: &events)
     }
   }
 
