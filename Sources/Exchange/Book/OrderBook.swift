@@ -13,7 +13,11 @@ struct OrderBook: Sendable {
   /// The sell orders.
   var asks = PriceLadder(side: .sell)
   /// What the market does at the moment: the strictest of what the operator and the notices say.
-  var phase = MarketPhase.open
+  var phase = MarketPhase.open {
+    didSet { permits = PhasePermits(phase) }
+  }
+  /// What its phase allows.
+  private(set) var permits = PhasePermits(.open)
   /// What the operator set by hand.
   var operatorPhase = MarketPhase.open
   /// The price of the last trade; 0 before the first.
@@ -125,8 +129,16 @@ extension OrderBook {
   /// Whether the current command touched any level.
   var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
 
+  /// Publishes what the current command changed in the book, apart from the indication, and notes
+  /// whether that may be another now.
+  mutating func conclude(floor: inout Floor, into events: inout EventBatch) {
+    // What icebergs hide may change without a level.
+    isToIndicate = permits.collects && hasMarks
+    publishLevels(floor: &floor, into: &events)
+  }
+
   /// Publishes every level that the current command changed, bids first, best first.
-  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
+  private mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
     var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
     published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
     eventCount += published

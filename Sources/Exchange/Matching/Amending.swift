@@ -55,7 +55,7 @@ extension OrderBook {
   ) -> Refusal? {
     let node = floor.pool.nodes[Int(slot)]
     let record = floor.pool.records[Int(slot)]
-    guard phase.allows(keepsPlace ? .amendDown : .amend) else { return Refusal(.phase) }
+    guard permits.allow(keepsPlace ? .amendDown : .amend) else { return Refusal(.phase) }
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: price) { return refusal }
     if price != node.price, let refusal = refusal(ofBand: price) { return refusal }
@@ -64,7 +64,7 @@ extension OrderBook {
     if let refusal = refusal(ofNotional: quantity, ticks: price) { return refusal }
     if keepsPlace { return nil }
     let side = record.traits.side
-    if phase != .auction, record.traits.postOnly || !phase.allows(.match),
+    if !permits.collects, record.traits.postOnly || !permits.allow(.match),
       let refusal = refusal(ofTaking: side, ticks: price)
     {
       return refusal

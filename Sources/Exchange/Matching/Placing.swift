@@ -57,9 +57,9 @@ extension OrderBook {
   /// Lets a coming order meet the other side, as the phase has it.
   @inline(__always)
   mutating func meet(_ taker: inout Taker, floor: inout Floor, into events: inout EventBatch) {
-    if phase.allows(.match) {
+    if permits.allow(.match) {
       match(&taker, floor: &floor, into: &events)
-    } else if phase == .auction {
+    } else if permits.collects {
       meetOwnOrders(&taker, floor: &floor, into: &events)
     }
   }

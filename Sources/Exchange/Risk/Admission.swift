@@ -18,7 +18,7 @@ extension OrderBook {
     let isImmediate = order.kind == .market || !order.timeInForce.rests
     let activity: PhaseActivity =
       order.postOnly ? .placePostOnly : isImmediate ? .placeImmediate : .placeLimit
-    guard phase.allows(activity) else { return Refusal(.phase) }
+    guard permits.allow(activity) else { return Refusal(.phase) }
     if order.reduceOnly, let refusal = reduce(&order, from: account, floor: &floor) {
       return refusal
     }
@@ -30,7 +30,7 @@ extension OrderBook {
       return refusal(ofImmediate: order, from: account, floor: &floor)
     }
     if let refusal = refusal(ofOrders: 1, from: account, floor: &floor) { return refusal }
-    if order.postOnly, phase != .auction,
+    if order.postOnly, !permits.collects,
       let refusal = refusal(ofTaking: order.side, ticks: order.price.ticks)
     {
       return refusal

@@ -51,7 +51,7 @@ extension OrderBook {
     guard !order.contradictsItself, order.agrees(with: trigger) else {
       return Refusal(.contradictoryOrder)
     }
-    guard phase.allows(.placeConditional) else { return Refusal(.phase) }
+    guard permits.allow(.placeConditional) else { return Refusal(.phase) }
     if order.reduceOnly, let refusal = reduce(&order, from: account, floor: &floor) {
       return refusal
     }
@@ -138,7 +138,7 @@ extension OrderBook {
   private mutating func refusal(
     ofAmendingWaiting slot: Slot, limit: Int64, quantity: Int64, floor: inout Floor
   ) -> Refusal? {
-    guard phase.allows(.amend) else { return Refusal(.phase) }
+    guard permits.allow(.amend) else { return Refusal(.phase) }
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: limit) { return refusal }
     if let refusal = refusal(ofNotional: quantity, ticks: limit) { return refusal }

@@ -63,7 +63,7 @@ extension OrderBook {
     ofPair pair: OneCancelsOther, limit: inout NewOrder, from account: UInt32, floor: inout Floor
   ) -> Refusal? {
     if pair.limit.contradictsItself || pair.isContradictory { return Refusal(.contradictoryOrder) }
-    guard phase.allows(.placeConditional) else { return Refusal(.phase) }
+    guard permits.allow(.placeConditional) else { return Refusal(.phase) }
     if limit.reduceOnly, let refusal = reduce(&limit, from: account, floor: &floor) {
       return refusal
     }
@@ -79,7 +79,7 @@ extension OrderBook {
     if let refusal = refusal(ofNotional: lots, ticks: stopLimit) { return refusal }
     if let refusal = refusal(ofRoomFor: 2, in: &floor.pool) { return refusal }
     if let refusal = refusal(ofOrders: 2, from: account, floor: &floor) { return refusal }
-    if phase != .auction, let refusal = refusal(ofTaking: limit.side, ticks: limit.price.ticks) {
+    if !permits.collects, let refusal = refusal(ofTaking: limit.side, ticks: limit.price.ticks) {
       return refusal
     }
     if let refusal = refusal(ofTrigger: trigger, rising: limit.side == .buy) { return refusal }
