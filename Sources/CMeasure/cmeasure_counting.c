@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
@@ -18,6 +19,45 @@
 static bool counting = false;
 static cmeasure_counts counts;
 
+// Who did what was counted: an open table by the address that a call returns to. What finds no
+// place in a full table is counted all the same, but not listed.
+
+enum { CALLER_PLACES = 1 << 12 };
+static cmeasure_caller callers[CALLER_PLACES];
+
+static void note_caller(const void *address, int64_t times) {
+  uint64_t place = (uint64_t)(uintptr_t)address * 0x9E3779B97F4A7C15u >> 52;
+  for (int step = 0; step < CALLER_PLACES; step++) {
+    cmeasure_caller *caller = &callers[(place + step) % CALLER_PLACES];
+    if (caller->calls != 0 && caller->address != address) continue;
+    caller->address = address;
+    caller->calls += times;
+    return;
+  }
+}
+
+static int compare_callers(const void *left, const void *right) {
+  int64_t first = ((const cmeasure_caller *)left)->calls;
+  int64_t second = ((const cmeasure_caller *)right)->calls;
+  return first < second ? 1 : first > second ? -1 : 0;
+}
+
+int cmeasure_callers(cmeasure_caller *list, int capacity) {
+  qsort(callers, CALLER_PLACES, sizeof callers[0], compare_callers);
+  int count = 0;
+  while (count < capacity && count < CALLER_PLACES && callers[count].calls > 0) {
+    Dl_info info;
+    list[count] = callers[count];
+    if (dladdr(callers[count].address, &info)) {
+      list[count].file = info.dli_fname;
+      list[count].offset =
+          (int64_t)((uintptr_t)callers[count].address - (uintptr_t)info.dli_fbase);
+    }
+    count++;
+  }
+  return count;
+}
+
 // The allocator. These take the place of the C library's own functions in the whole process.
 
 extern void *__libc_malloc(size_t);
@@ -26,61 +66,71 @@ extern void *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 extern void __libc_free(void *);
 
-static void count_allocation(void) {
-  if (counting) counts.allocations++;
+static void count_allocation(const void *caller) {
+  if (!counting) return;
+  counts.allocations++;
+  note_caller(caller, 1);
 }
 
+#define CALLER __builtin_return_address(0)
+
 void *malloc(size_t bytes) {
-  count_allocation();
+  count_allocation(CALLER);
   return __libc_malloc(bytes);
 }
 
 void *calloc(size_t count, size_t bytes) {
-  count_allocation();
+  count_allocation(CALLER);
   return __libc_calloc(count, bytes);
 }
 
 void *realloc(void *memory, size_t bytes) {
-  count_allocation();
+  count_allocation(CALLER);
   return __libc_realloc(memory, bytes);
 }
 
 void *aligned_alloc(size_t alignment, size_t bytes) {
-  count_allocation();
+  count_allocation(CALLER);
   return __libc_memalign(alignment, bytes);
 }
 
 int posix_memalign(void **memory, size_t alignment, size_t bytes) {
-  count_allocation();
+  count_allocation(CALLER);
   *memory = __libc_memalign(alignment, bytes);
   return *memory ? 0 : ENOMEM;
 }
 
 void free(void *memory) {
-  if (memory) count_allocation();
+  if (memory) count_allocation(CALLER);
   __libc_free(memory);
 }
 
 // Locks, likewise.
 
+static void count_lock(const void *caller) {
+  if (!counting) return;
+  counts.locks++;
+  note_caller(caller, 1);
+}
+
 int pthread_mutex_lock(pthread_mutex_t *lock) {
   static int (*next)(pthread_mutex_t *) = NULL;
   if (!next) *(void **)&next = dlsym(RTLD_NEXT, "pthread_mutex_lock");
-  if (counting) counts.locks++;
+  count_lock(CALLER);
   return next(lock);
 }
 
 int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {
   static int (*next)(pthread_rwlock_t *) = NULL;
   if (!next) *(void **)&next = dlsym(RTLD_NEXT, "pthread_rwlock_rdlock");
-  if (counting) counts.locks++;
+  count_lock(CALLER);
   return next(lock);
 }
 
 int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
   static int (*next)(pthread_rwlock_t *) = NULL;
   if (!next) *(void **)&next = dlsym(RTLD_NEXT, "pthread_rwlock_wrlock");
-  if (counting) counts.locks++;
+  count_lock(CALLER);
   return next(lock);
 }
 
@@ -106,28 +156,34 @@ static void *(*runtime_retain_n)(void *, uint32_t);
 static void (*runtime_release)(void *);
 static void (*runtime_release_n)(void *, uint32_t);
 
+static inline void count_reference(const void *caller, int64_t times) {
+  if (!counting) return;
+  counts.references += times;
+  note_caller(caller, times);
+}
+
 static void *counted_alloc(const void *metadata, size_t bytes, size_t alignment) {
-  if (counting) counts.references++;
+  count_reference(CALLER, 1);
   return runtime_alloc(metadata, bytes, alignment);
 }
 
 LEAVES_REGISTERS static void *counted_retain(void *object) {
-  if (counting) counts.references++;
+  count_reference(CALLER, 1);
   return runtime_retain(object);
 }
 
 LEAVES_REGISTERS static void *counted_retain_n(void *object, uint32_t count) {
-  if (counting) counts.references += count;
+  count_reference(CALLER, count);
   return runtime_retain_n(object, count);
 }
 
 LEAVES_REGISTERS static void counted_release(void *object) {
-  if (counting) counts.references++;
+  count_reference(CALLER, 1);
   runtime_release(object);
 }
 
 LEAVES_REGISTERS static void counted_release_n(void *object, uint32_t count) {
-  if (counting) counts.references += count;
+  count_reference(CALLER, count);
   runtime_release_n(object, count);
 }
 
@@ -184,6 +240,7 @@ int cmeasure_begin_counting(int counts_system_calls) {
     if (code != 0) return code;
   }
   counts = (cmeasure_counts){0};
+  memset(callers, 0, sizeof callers);
   counting = true;
   return 0;
 }

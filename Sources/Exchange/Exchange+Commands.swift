@@ -38,7 +38,7 @@ extension Exchange {
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
     let index = Int(floor.pool.nodes[Int(slot)].instrument)
-    guard books[index].phase.allows(.cancel) else {
+    guard books[index].permits.allow(.cancel) else {
       floor.publish(
         Refusal(.phase), of: reference, instrument: books[index].instrument, order: id,
         to: account, into: &events)
@@ -75,7 +75,7 @@ extension Exchange {
       if instrument.map({ $0.rawValue == record.instrument }) ?? true,
         side.map({ $0 == record.traits.side }) ?? true
       {
-        if books[index].phase.allows(.cancel) {
+        if books[index].permits.allow(.cancel) {
           younger = floor.younger(thanEnding: slot)
           books[index].cancel(
             slot, for: .requested, reference: reference, floor: &floor, into: &events)
@@ -119,14 +119,14 @@ extension Exchange {
   }
 
   /// Publishes the levels that a command changed in a book.
+  @inline(__always)
   private mutating func concludeBook(_ index: Int, into events: inout EventBatch) {
-    // What icebergs hide may change without a level.
-    books[index].isToIndicate = books[index].phase == .auction && books[index].hasMarks
-    books[index].publishLevels(floor: &floor, into: &events)
+    books[index].conclude(floor: &floor, into: &events)
     if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
   }
 
   /// Publishes what the uncross of a changed book would be, where it is another now.
+  @inline(__always)
   private mutating func indicate(_ index: Int, into events: inout EventBatch) {
     guard books[index].isToIndicate else { return }
     books[index].isToIndicate = false

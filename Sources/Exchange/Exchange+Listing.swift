@@ -36,6 +36,7 @@ extension Exchange {
     if assets.count > assetCount { floor.ledger.widen(by: assets.count - assetCount) }
     instruments.append(instrument)
     books.append(OrderBook(instrument))
+    floor.terms.append(books[books.count - 1].terms)
     floor.conditional.addMarket()
   }
 

@@ -32,7 +32,7 @@ extension Exchange {
     if to.trades, from == .auction || books[index].isCrossed {
       books[index].uncross(floor: &floor, into: &events)
       conclude(index, into: &events)
-      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
+      floor.follow(books[index].lastTicks, in: index, into: &events)
     }
     floor.publish(.phase(books[index].instrument, from: from, to: to), to: nil, into: &events)
     if to.isHalted, !from.isHalted {

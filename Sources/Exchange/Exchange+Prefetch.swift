@@ -59,13 +59,13 @@ extension Exchange {
 extension PriceLadder {
   /// Has the processor fetch the level of a price. Any price will do.
   @inline(__always)
-  fileprivate func prefetchLevel(at ticks: Int64) {
+  fileprivate mutating func prefetchLevel(at ticks: Int64) {
     levels.prefetch(place(of: side == .buy ? ticks : 0 &- ticks))
   }
 
   /// The last order in the ring's place of a price, which may be of another price.
   @inline(__always)
-  fileprivate func lastSlot(at ticks: Int64) -> Slot {
+  fileprivate mutating func lastSlot(at ticks: Int64) -> Slot {
     levels[place(of: side == .buy ? ticks : 0 &- ticks)].tail
   }
 }

@@ -12,7 +12,7 @@ extension Exchange {
   ) {
     guard let slot = slot(of: id, account, reference, into: &events) else { return }
     let old = Int(floor.pool.nodes[Int(slot)].instrument)
-    guard books[old].phase.allows(.cancel) else {
+    guard books[old].permits.allow(.cancel) else {
       floor.publish(
         Refusal(.phase), of: reference, instrument: books[old].instrument, order: id,
         to: account, into: &events)

@@ -3,12 +3,16 @@ import Market
 // What happens by itself, apart from the calendar.
 extension Exchange {
   /// Works off what is due in the markets that were stirred, by their number.
+  @inline(__always)
   mutating func workOffDue(into events: inout EventBatch) {
-    guard !floor.conditional.stirred.isEmpty else { return }
+    if !floor.conditional.stirred.isEmpty { workOffStirred(into: &events) }
+  }
+
+  private mutating func workOffStirred(into events: inout EventBatch) {
     floor.conditional.orderStirred()
     for place in 0..<floor.conditional.stirred.count {
       let index = floor.conditional.stirred[place]
-      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
+      floor.follow(books[index].lastTicks, in: index, into: &events)
       activate(index, into: &events)
     }
     floor.conditional.settle()
@@ -17,14 +21,14 @@ extension Exchange {
   /// Gives the due ones of a market their turn, as many as one step has room for. The others go on
   /// later, so that no step takes for ever.
   private mutating func activate(_ index: Int, into events: inout EventBatch) {
-    guard books[index].phase.allows(.match),
+    guard books[index].permits.allow(.match),
       floor.conditional.books[index].nextActivation == nil
     else { return }
     var turns = configuration.activationsPerStep
     while turns > 0, !floor.conditional.books[index].due.isEmpty {
       books[index].activateNext(floor: &floor, into: &events)
       conclude(index, into: &events)
-      floor.follow(books[index].lastTicks, books[index].terms, into: &events)
+      floor.follow(books[index].lastTicks, in: index, into: &events)
       turns -= 1
     }
     if !floor.conditional.books[index].due.isEmpty {
@@ -51,7 +55,7 @@ extension Exchange {
     let slot = floor.conditional.orders[at: place].slot
     let index = Int(floor.pool.nodes[Int(slot)].instrument)
     floor.conditional.removeExpiry(place)
-    guard books[index].phase.allows(.cancel) else {
+    guard books[index].permits.allow(.cancel) else {
       floor.conditional.books[index].overdue.append(floor.pool.id(of: slot))
       return
     }
@@ -71,7 +75,7 @@ extension Exchange {
     while slot != noSlot {
       var younger = floor.pool.links[Int(slot)].younger
       let index = Int(floor.pool.nodes[Int(slot)].instrument)
-      if books[index].phase.allows(.cancel) {
+      if books[index].permits.allow(.cancel) {
         younger = floor.younger(thanEnding: slot)
         books[index].cancel(slot, for: .deadMan, reference: .none, floor: &floor, into: &events)
       } else {

@@ -57,7 +57,7 @@ public struct Exchange: Sendable {
     floor = Floor(
       pool: OrderPool(
         capacity: configuration.orderCapacity, keepsTimes: configuration.keepsPlacingTimes),
-      ledger: Ledger(configuration), markets: configuration.instruments.count)
+      ledger: Ledger(configuration), terms: Slab(books.map(\.terms)))
   }
 
   /// Moves books and orders into memory of their own, so that copies stay as they are. Every
@@ -68,6 +68,7 @@ public struct Exchange: Sendable {
       books[index].bids.unshare()
       books[index].asks.unshare()
     }
+    floor.terms.unshare()
     floor.conditional.unshare()
     floor.ledger.unshare()
   }

@@ -6,6 +6,9 @@ struct Floor: Sendable {
   var pool: OrderPool
   /// Who owns what.
   var ledger: Ledger
+  /// What settling needs to know of each instrument, by its number. Read where it lies and never
+  /// handed around: a copy costs more than most of what is done with it.
+  var terms: Slab<InstrumentTerms>
   /// The orders that wait or belong together, and what time will bring of them.
   var conditional: ConditionalOrders
   /// The market time that was reached.
@@ -16,12 +19,14 @@ struct Floor: Sendable {
   private(set) var tradeCount: UInt64 = 0
 
   init(
-    pool: OrderPool, ledger: Ledger, markets: Int, time: Instant = .epoch, sequence: UInt64 = 0,
+    pool: OrderPool, ledger: Ledger, terms: Slab<InstrumentTerms>, time: Instant = .epoch,
+    sequence: UInt64 = 0,
     trades: UInt64 = 0
   ) {
     self.pool = pool
     self.ledger = ledger
-    conditional = ConditionalOrders(markets: markets)
+    self.terms = terms
+    conditional = ConditionalOrders(markets: terms.count)
     self.time = time
     self.sequence = sequence
     tradeCount = trades
@@ -116,54 +121,61 @@ extension Floor {
 extension Floor {
   /// What an open order holds.
   @inline(__always)
-  func held(by slot: Slot, _ terms: InstrumentTerms) -> Int64 {
+  func held(by slot: Slot) -> Int64 {
     let node = pool.nodes[Int(slot)]
-    let record = pool.records[Int(slot)]
-    if record.traits.hasConditions { return heldWithConditions(slot, terms) }
-    return terms.held(
-      record.traits.side, lots: pool.openLots(of: slot), ticks: node.price,
-      credit: Int64(record.feeCredit), tier: record.traits.tier)
+    var ticks = node.price
+    if node.traits.hasConditions {
+      // Asked of the conditions alone: a method of the floor would be given a copy of it.
+      let conditions = conditional.orders.hold(of: slot)
+      if conditions.isShared { return 0 }
+      if node.traits.isWaiting { ticks = conditions.limit }
+    }
+    return terms[Int(node.instrument)].held(
+      node.traits.side, lots: pool.openLots(of: slot), ticks: ticks,
+      credit: Int64(pool.feeCredit(of: slot)), tier: node.traits.tier)
   }
 
   /// Sets aside what an order needs while it is open.
   @inline(__always)
-  mutating func hold(for slot: Slot, _ terms: InstrumentTerms) {
-    let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
-    let held = held(by: slot, terms)
-    ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: held)
+  mutating func hold(for slot: Slot) {
+    let node = pool.nodes[Int(slot)]
+    let asset = terms[Int(node.instrument)].heldAsset(node.traits.side)
+    ledger.change(node.account, asset, total: 0, held: held(by: slot))
   }
 
   /// Gives back what an order held.
   @inline(__always)
-  mutating func releaseHold(of slot: Slot, _ terms: InstrumentTerms) {
-    let asset = terms.heldAsset(pool.nodes[Int(slot)].traits.side)
-    let held = held(by: slot, terms)
-    ledger.change(pool.nodes[Int(slot)].account, asset, total: 0, held: -held)
+  mutating func releaseHold(of slot: Slot) {
+    let node = pool.nodes[Int(slot)]
+    let asset = terms[Int(node.instrument)].heldAsset(node.traits.side)
+    ledger.change(node.account, asset, total: 0, held: -held(by: slot))
   }
 
   /// Books a fill of an order that was resting, and gives its fee. `open` is all that it had open
   /// before the fill.
   mutating func settleResting(
-    _ slot: Slot, lots: Int64, of open: Int64, ticks: Int64, _ terms: InstrumentTerms
+    _ slot: Slot, lots: Int64, of open: Int64, ticks: Int64
   ) -> Int64 {
     let node = pool.nodes[Int(slot)]
     let record = pool.records[Int(slot)]
     let credit = Int64(record.feeCredit)
-    let value = terms.value(lots: lots, ticks: ticks)
+    let market = Int(node.instrument)
+    let value = terms[market].value(lots: lots, ticks: ticks)
     let tier = record.traits.tier
-    let charge = Charge(value: value, rate: terms.makerRate(tier), credit: credit)
+    let charge = Charge(value: value, rate: terms[market].makerRate(tier), credit: credit)
     if lots < open { pool.setFeeCredit(of: slot, to: charge.credit) }
-    let amount = lots * terms.lotUnits
+    let amount = lots * terms[market].lotUnits
     if record.traits.side == .sell {
-      ledger.change(node.account, terms.base, total: -amount, held: -amount)
-      ledger.change(node.account, terms.quote, total: value - charge.fee, held: 0)
+      ledger.change(node.account, terms[market].base, total: -amount, held: -amount)
+      ledger.change(node.account, terms[market].quote, total: value - charge.fee, held: 0)
     } else {
-      let before = terms.held(.buy, lots: open, ticks: node.price, credit: credit, tier: tier)
-      let after = terms.held(
+      let before = terms[market].held(
+        .buy, lots: open, ticks: node.price, credit: credit, tier: tier)
+      let after = terms[market].held(
         .buy, lots: open - lots, ticks: node.price, credit: charge.credit, tier: tier)
       ledger.change(
-        node.account, terms.quote, total: -value - charge.fee, held: after - before)
-      ledger.change(node.account, terms.base, total: amount, held: 0)
+        node.account, terms[market].quote, total: -value - charge.fee, held: after - before)
+      ledger.change(node.account, terms[market].base, total: amount, held: 0)
     }
     return charge.fee
   }

@@ -29,6 +29,30 @@ public struct Counts: Sendable {
       allocations: counts.allocations, references: counts.references, locks: counts.locks,
       systemCalls: countsCalls ? counts.system_calls : nil)
   }
+
+  /// Where the last count's allocations, references and locks were called from, most calls first,
+  /// at most so many places.
+  public static func callers(limit: Int) -> [Caller] {
+    var list = unsafe [cmeasure_caller](repeating: cmeasure_caller(), count: limit)
+    // SAFETY: there is room for as many places as the call is told.
+    let count = unsafe Int(cmeasure_callers(&list, Int32(limit)))
+    // SAFETY: a file's name is a text of the loader's that lives as long as the file is loaded.
+    return unsafe list.prefix(count).map { place in
+      Caller(
+        calls: unsafe place.calls, file: unsafe place.file.map { unsafe String(cString: $0) } ?? "",
+        offset: unsafe place.offset)
+    }
+  }
+}
+
+/// A place in a program from which something counted was called.
+public struct Caller: Sendable {
+  /// How often.
+  public var calls: Int64
+  /// The program or library; empty where that is not known.
+  public var file: String
+  /// How far from its beginning the call returns to, as `addr2line` and `objdump` have it.
+  public var offset: Int64
 }
 
 /// One of what is counted, to be done on purpose.

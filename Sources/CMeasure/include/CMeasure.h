@@ -52,6 +52,21 @@ int cmeasure_begin_counting(int counts_system_calls);
 /// Ends counting and gives what was counted.
 cmeasure_counts cmeasure_end_counting(void);
 
+/// A place in a program from which something counted was called, system calls aside.
+typedef struct {
+  /// Where the call returns to.
+  const void *address;
+  /// The program or library that it lies in; NULL where that is not known.
+  const char *file;
+  /// How far from its beginning, as symbols are looked up by.
+  int64_t offset;
+  /// How often.
+  int64_t calls;
+} cmeasure_caller;
+
+/// Lists who called, most calls first, once counting has ended. Gives how many it listed.
+int cmeasure_callers(cmeasure_caller *list, int capacity);
+
 /// Does one of what is counted: 0 allocates, 1 takes a lock, 2 calls the system.
 void cmeasure_commit(int kind);
 

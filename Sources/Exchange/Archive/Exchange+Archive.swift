@@ -94,7 +94,7 @@ extension Exchange {
     for (index, node) in floor.pool.nodes.enumerated() where node.account != OrderPool.nobody {
       let terms = books[Int(node.instrument)].terms
       let entry = Int(node.account) * assetCount + terms.heldAsset(node.traits.side)
-      needed[entry] += Int128(floor.held(by: Slot(index), terms))
+      needed[entry] += Int128(floor.held(by: Slot(index)))
     }
     return zip(needed, floor.ledger.entries).allSatisfy { $0 == Int128($1.held) }
   }

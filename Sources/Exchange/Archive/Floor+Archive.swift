@@ -13,7 +13,7 @@ extension Floor {
     archive.transfer(&stamps, in: 0...1 << 62)
     if archive.isReading {
       self = Floor(
-        pool: pool, ledger: ledger, markets: conditional.books.count, time: time,
+        pool: pool, ledger: ledger, terms: terms, time: time,
         sequence: sequence, trades: trades)
       conditional.orders = ConditionPool(stampCount: stamps)
     }

@@ -62,7 +62,7 @@ extension Floor {
     let need = terms.heldIfRepresentable(
       node.traits.side, lots: pool.openLots(of: conditions.slot), ticks: node.price,
       credit: Int64(pool.feeCredit(of: conditions.slot)), tier: node.traits.tier)
-    return need.map { $0 <= heldWithConditions(conditions.partner, terms) } ?? false
+    return need.map { $0 <= held(by: conditions.partner) } ?? false
   }
 
   /// Whether each trailing stop has seen all that the younger ones have.

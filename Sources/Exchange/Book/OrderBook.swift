@@ -13,7 +13,11 @@ struct OrderBook: Sendable {
   /// The sell orders.
   var asks = PriceLadder(side: .sell)
   /// What the market does at the moment: the strictest of what the operator and the notices say.
-  var phase = MarketPhase.open
+  var phase = MarketPhase.open {
+    didSet { permits = PhasePermits(phase) }
+  }
+  /// What its phase allows.
+  private(set) var permits = PhasePermits(.open)
   /// What the operator set by hand.
   var operatorPhase = MarketPhase.open
   /// The price of the last trade; 0 before the first.
@@ -88,7 +92,7 @@ extension OrderBook {
       return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
     }
     let side = traits.side
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
     end(slot, for: reason, reference: reference, floor: &floor, into: &events)
@@ -100,7 +104,7 @@ extension OrderBook {
     into events: inout EventBatch
   ) {
     Self.publishCancel(
-      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference, terms,
+      of: slot, open: floor.pool.openLots(of: slot), for: reason, reference: reference,
       floor: &floor, into: &events)
     floor.retire(slot, open: floor.pool.openLots(of: slot))
   }
@@ -108,24 +112,33 @@ extension OrderBook {
   /// Publishes that an order ended with something left, and ends the stop of its pair.
   static func publishCancel(
     of slot: Slot, open: Int64, for reason: CancelReason, reference: ClientReference,
-    _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+    floor: inout Floor, into events: inout EventBatch
   ) {
     let node = floor.pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
-      order: floor.pool.id(of: slot), reference: reference, instrument: terms.instrument,
-      side: floor.pool.nodes[Int(slot)].traits.side, price: Price(ticks: node.price),
+      order: floor.pool.id(of: slot), reference: reference,
+      instrument: InstrumentID(node.instrument),
+      side: node.traits.side, price: Price(ticks: node.price),
       openQuantity: Quantity(lots: open), reason: reason)
     floor.publish(.cancelled(cancelled), to: node.account, into: &events)
-    if floor.pool.nodes[Int(slot)].traits.hasConditions {
-      floor.endStop(ofLimit: slot, terms, into: &events)
+    if node.traits.hasConditions {
+      floor.endStop(ofLimit: slot, into: &events)
     }
   }
 
   /// Whether the current command touched any level.
   var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
 
+  /// Publishes what the current command changed in the book, apart from the indication, and notes
+  /// whether that may be another now.
+  mutating func conclude(floor: inout Floor, into events: inout EventBatch) {
+    // What icebergs hide may change without a level.
+    isToIndicate = permits.collects && hasMarks
+    publishLevels(floor: &floor, into: &events)
+  }
+
   /// Publishes every level that the current command changed, bids first, best first.
-  mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
+  private mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
     var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
     published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
     eventCount += published

@@ -23,7 +23,10 @@ extension PriceLadder {
   }
 
   /// The first far level whose key is not below a key; the count of them where all are.
-  func farIndex(of key: Int64) -> Int {
+  @inline(__always)
+  func farIndex(of key: Int64) -> Int { Self.farIndex(of: key, in: far) }
+
+  static func farIndex(of key: Int64, in far: Slab<FarLevel>) -> Int {
     var low = 0
     var high = far.count
     while low < high {

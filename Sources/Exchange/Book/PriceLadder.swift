@@ -62,12 +62,13 @@ struct PriceLadder: Sendable {
   /// What rests at a key; an empty level where nothing does.
   @inline(__always)
   func level(at key: Int64) -> PriceLevel {
-    isInBand(key) ? levels[place(of: key)] : farLevel(at: key)
+    isInBand(key) ? levels[place(of: key)] : Self.level(at: key, in: far)
   }
 
+  // Given the far levels alone: a method would be given a copy of the whole ladder.
   @inline(never)
-  private func farLevel(at key: Int64) -> PriceLevel {
-    let index = farIndex(of: key)
+  private static func level(at key: Int64, in far: Slab<FarLevel>) -> PriceLevel {
+    let index = farIndex(of: key, in: far)
     return index < far.count && far[index].key == key ? far[index].level : PriceLevel()
   }
 

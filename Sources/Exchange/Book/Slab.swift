@@ -48,6 +48,12 @@ import CMemory
     append(repeating: element, count: count)
   }
 
+  /// Makes a slab of the elements of a collection.
+  init(_ elements: some Collection<Element>) {
+    self.init(capacity: elements.count)
+    for element in elements { append(element) }
+  }
+
   /// An element. Its index is checked in debug builds only.
   subscript(index: Int) -> Element {
     @inline(__always) get {

@@ -21,7 +21,7 @@ extension OrderBook {
     }
     let keepsPlace = price == node.price && quantity <= record.quantity
     if let refusal = refusal(
-      ofAmending: slot, price: price, quantity: quantity, keepsPlace: keepsPlace, floor: floor)
+      ofAmending: slot, price: price, quantity: quantity, keepsPlace: keepsPlace, floor: &floor)
     {
       floor.publish(
         refusal, of: reference, instrument: instrument, order: id, to: node.account, into: &events)
@@ -31,12 +31,12 @@ extension OrderBook {
       order: id, reference: reference, price: Price(ticks: price),
       quantity: Quantity(lots: quantity), keptPriority: keepsPlace)
     floor.publish(.amended(amended), to: node.account, into: &events)
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     let side = record.traits.side
     floor.pool.records[Int(slot)].quantity = quantity
     if keepsPlace {
       shrink(slot, by: record.quantity - quantity, in: &floor.pool)
-      floor.hold(for: slot, terms)
+      floor.hold(for: slot)
       return
     }
     dequeue(slot, side, in: &floor.pool)
@@ -50,12 +50,12 @@ extension OrderBook {
   }
 
   /// Why a change is refused; `nil` where it is carried out.
-  private func refusal(
-    ofAmending slot: Slot, price: Int64, quantity: Int64, keepsPlace: Bool, floor: Floor
+  private mutating func refusal(
+    ofAmending slot: Slot, price: Int64, quantity: Int64, keepsPlace: Bool, floor: inout Floor
   ) -> Refusal? {
     let node = floor.pool.nodes[Int(slot)]
     let record = floor.pool.records[Int(slot)]
-    guard phase.allows(keepsPlace ? .amendDown : .amend) else { return Refusal(.phase) }
+    guard permits.allow(keepsPlace ? .amendDown : .amend) else { return Refusal(.phase) }
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: price) { return refusal }
     if price != node.price, let refusal = refusal(ofBand: price) { return refusal }
@@ -64,7 +64,7 @@ extension OrderBook {
     if let refusal = refusal(ofNotional: quantity, ticks: price) { return refusal }
     if keepsPlace { return nil }
     let side = record.traits.side
-    if phase != .auction, record.traits.postOnly || !phase.allows(.match),
+    if !permits.collects, record.traits.postOnly || !permits.allow(.match),
       let refusal = refusal(ofTaking: side, ticks: price)
     {
       return refusal
@@ -73,7 +73,7 @@ extension OrderBook {
       side, lots: quantity - filled, ticks: price, credit: Int64(record.feeCredit),
       tier: record.traits.tier)
     let available =
-      floor.ledger.available(node.account, terms.heldAsset(side)) + floor.held(by: slot, terms)
+      floor.ledger.available(node.account, terms.heldAsset(side)) + floor.held(by: slot)
     return refusal(ofNeed: need, side, available: available)
   }
 }

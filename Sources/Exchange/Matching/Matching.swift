@@ -8,9 +8,9 @@ extension OrderBook {
   /// Each match publishes the trade, the fill of the resting order and the fill of the coming one.
   mutating func match(_ taker: inout Taker, floor: inout Floor, into events: inout EventBatch) {
     if taker.side == .buy {
-      Self.sweep(&asks, &taker, terms, floor: &floor, into: &events)
+      Self.sweep(&asks, &taker, floor: &floor, into: &events)
     } else {
-      Self.sweep(&bids, &taker, terms, floor: &floor, into: &events)
+      Self.sweep(&bids, &taker, floor: &floor, into: &events)
     }
     eventCount += taker.trades
     if taker.lastTicks > 0 { lastTicks = taker.lastTicks }
@@ -18,39 +18,40 @@ extension OrderBook {
   }
 
   private static func sweep(
-    _ ladder: inout PriceLadder, _ taker: inout Taker, _ terms: InstrumentTerms,
+    _ ladder: inout PriceLadder, _ taker: inout Taker,
     floor: inout Floor, into events: inout EventBatch
   ) {
     while taker.open > 0, !ladder.isEmpty {
       let ticks = ladder.bestTicks
       guard taker.side == .buy ? ticks <= taker.limit : ticks >= taker.limit else { return }
-      if taker.isByBudget, !taker.open(at: ticks, terms) { return }
+      if taker.isByBudget, !taker.open(at: ticks, floor.terms[taker.market]) { return }
       let slot = ladder.firstSlot
       if floor.pool.nodes[Int(slot)].account == taker.account,
         taker.selfTradePrevention != .none
       {
-        meetOwn(slot, of: &ladder, &taker, terms, floor: &floor, into: &events)
+        meetOwn(slot, of: &ladder, &taker, floor: &floor, into: &events)
         if taker.metOwnOrder || taker.hasEnded { return }
       } else {
-        trade(slot, of: &ladder, with: &taker, terms, floor: &floor, into: &events)
+        trade(slot, of: &ladder, with: &taker, floor: &floor, into: &events)
       }
     }
   }
 
   /// One match at the resting order's price.
   private static func trade(
-    _ slot: Slot, of ladder: inout PriceLadder, with taker: inout Taker, _ terms: InstrumentTerms,
+    _ slot: Slot, of ladder: inout PriceLadder, with taker: inout Taker,
     floor: inout Floor, into events: inout EventBatch
   ) {
     let maker = floor.pool.nodes[Int(slot)]
+    let instrument = InstrumentID(maker.instrument)
     let makerID = floor.pool.id(of: slot)
     let hidden = floor.pool.hidden(of: slot)
     let lots = min(maker.open, taker.open)
     let hasConditions = floor.pool.nodes[Int(slot)].traits.hasConditions
-    let stop = hasConditions ? floor.partForFill(of: slot, rests: true, terms) : noSlot
+    let stop = hasConditions ? floor.partForFill(of: slot, rests: true) : noSlot
     let makerFee = floor.settleResting(
-      slot, lots: lots, of: maker.open + hidden, ticks: maker.price, terms)
-    let value = terms.value(lots: lots, ticks: maker.price)
+      slot, lots: lots, of: maker.open + hidden, ticks: maker.price)
+    let value = floor.terms[taker.market].value(lots: lots, ticks: maker.price)
     let charge = Charge(value: value, rate: taker.rate, credit: taker.feeCredit)
     taker.take(lots, worth: value)
     taker.feeCredit = charge.credit
@@ -66,36 +67,36 @@ extension OrderBook {
     let price = Price(ticks: maker.price)
     let quantity = Quantity(lots: lots)
     let report = Trade(
-      id: trade, instrument: terms.instrument, price: price, quantity: quantity,
+      id: trade, instrument: instrument, price: price, quantity: quantity,
       aggressor: taker.side)
     floor.publish(.trade(report), to: nil, into: &events)
     let made = Fill(
-      order: makerID, trade: trade, instrument: terms.instrument, side: ladder.side,
+      order: makerID, trade: trade, instrument: instrument, side: ladder.side,
       liquidity: .maker, price: price, quantity: quantity,
       openQuantity: Quantity(lots: maker.open + hidden - lots), fee: Money(units: makerFee))
     floor.publish(.filled(made), to: maker.account, into: &events)
     if let replenished {
       floor.publish(.replenished(replenished), to: maker.account, into: &events)
     }
-    if stop != noSlot { Self.end(stop: stop, terms, floor: &floor, into: &events) }
+    if stop != noSlot { Self.end(stop: stop, floor: &floor, into: &events) }
     let taken = Fill(
-      order: taker.id, trade: trade, instrument: terms.instrument, side: taker.side,
+      order: taker.id, trade: trade, instrument: instrument, side: taker.side,
       liquidity: .taker, price: price, quantity: quantity,
       openQuantity: taker.openQuantity, fee: Money(units: charge.fee))
     floor.publish(.filled(taken), to: taker.account, into: &events)
     if taker.isLinked {
       taker.isLinked = false
-      let stop = floor.partForFill(of: taker.slot, rests: false, terms)
-      Self.end(stop: stop, terms, floor: &floor, into: &events)
+      let stop = floor.partForFill(of: taker.slot, rests: false)
+      Self.end(stop: stop, floor: &floor, into: &events)
     }
   }
 
   /// Ends the stop of a pair whose limit order has just traded.
   static func end(
-    stop: Slot, _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+    stop: Slot, floor: inout Floor, into events: inout EventBatch
   ) {
     floor.endWaiting(
-      stop, for: .oneCancelsOther, reference: .none, holds: false, terms, into: &events)
+      stop, for: .oneCancelsOther, reference: .none, holds: false, into: &events)
   }
 
   /// Takes lots that traded off what a resting order shows, and ends the order where nothing is

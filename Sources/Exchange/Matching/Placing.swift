@@ -8,7 +8,7 @@ extension OrderBook {
     floor: inout Floor, into events: inout EventBatch
   ) {
     var order = order
-    if let refusal = refusal(of: &order, from: account, exits: exits, floor: floor) {
+    if let refusal = refusal(of: &order, from: account, exits: exits, floor: &floor) {
       floor.publish(
         refusal, of: reference, instrument: instrument, to: account, into: &events)
       return
@@ -57,9 +57,9 @@ extension OrderBook {
   /// Lets a coming order meet the other side, as the phase has it.
   @inline(__always)
   mutating func meet(_ taker: inout Taker, floor: inout Floor, into events: inout EventBatch) {
-    if phase.allows(.match) {
+    if permits.allow(.match) {
       match(&taker, floor: &floor, into: &events)
-    } else if phase == .auction {
+    } else if permits.collects {
       meetOwnOrders(&taker, floor: &floor, into: &events)
     }
   }
@@ -101,7 +101,7 @@ extension OrderBook {
   ) {
     let node = floor.pool.nodes[Int(slot)]
     let ahead = level(side, ticks: node.price).quantity
-    floor.hold(for: slot, terms)
+    floor.hold(for: slot)
     if floor.pool.nodes[Int(slot)].traits.isIceberg { floor.pool.hideRest(of: slot) }
     enqueue(slot, side, in: &floor.pool)
     let rested = RestedOrder(

@@ -51,7 +51,7 @@ extension OrderBook {
   /// Walks the queues that an order would meet, as matching would: orders of its own account are
   /// passed over where they would not stop it, and end the walk where they would.
   /// - Complexity: O(orders met).
-  func probe(_ order: NewOrder, from account: UInt32, in pool: OrderPool) -> Probe {
+  mutating func probe(_ order: NewOrder, from account: UInt32, in pool: inout OrderPool) -> Probe {
     var probe = Probe(order)
     let isBuy = order.side == .buy
     let limit = takerLimit(of: order)
@@ -78,7 +78,7 @@ extension OrderBook {
         slot = node.next
       }
       if level.hidden > 0, !probe.isDone {
-        probe.add(hidden(behind: level, besides: own, in: pool), ticks: ticks, terms)
+        probe.add(hidden(behind: level, besides: own, in: &pool), ticks: ticks, terms)
       }
       key = isBuy ? asks.nextKey(behind: key) : bids.nextKey(behind: key)
     }
@@ -86,8 +86,8 @@ extension OrderBook {
   }
 
   /// What the icebergs of a level hide, those of one account aside.
-  private func hidden(
-    behind level: PriceLevel, besides account: UInt32, in pool: OrderPool
+  private mutating func hidden(
+    behind level: PriceLevel, besides account: UInt32, in pool: inout OrderPool
   ) -> Int64 {
     var sum: Int64 = 0
     var slot = level.head

@@ -4,19 +4,19 @@ import Market
 extension OrderBook {
   /// Lets a coming order meet the first order of the other side, which is of the same account.
   static func meetOwn(
-    _ slot: Slot, of ladder: inout PriceLadder, _ taker: inout Taker, _ terms: InstrumentTerms,
+    _ slot: Slot, of ladder: inout PriceLadder, _ taker: inout Taker,
     floor: inout Floor, into events: inout EventBatch
   ) {
     switch taker.selfTradePrevention {
     case .none: break
     case .expireTaker: taker.metOwnOrder = true
-    case .expireMaker: expire(slot, of: &ladder, terms, floor: &floor, into: &events)
+    case .expireMaker: expire(slot, of: &ladder, floor: &floor, into: &events)
     case .expireBoth:
-      expire(slot, of: &ladder, terms, floor: &floor, into: &events)
+      expire(slot, of: &ladder, floor: &floor, into: &events)
       taker.metOwnOrder = true
     case .decrement:
       let lots = min(floor.pool.nodes[Int(slot)].open, taker.open)
-      decrement(slot, by: lots, of: &ladder, &taker, terms, floor: &floor, into: &events)
+      decrement(slot, by: lots, of: &ladder, &taker, floor: &floor, into: &events)
     }
   }
 
@@ -44,9 +44,9 @@ extension OrderBook {
         }
         younger = floor.younger(thanEnding: slot)
         if taker.side == .buy {
-          Self.collide(slot, of: &asks, &taker, terms, floor: &floor, into: &events)
+          Self.collide(slot, of: &asks, &taker, floor: &floor, into: &events)
         } else {
-          Self.collide(slot, of: &bids, &taker, terms, floor: &floor, into: &events)
+          Self.collide(slot, of: &bids, &taker, floor: &floor, into: &events)
         }
       }
       slot = younger
@@ -55,43 +55,43 @@ extension OrderBook {
 
   /// One order of the account that an order coming into an auction would cross.
   private static func collide(
-    _ slot: Slot, of ladder: inout PriceLadder, _ taker: inout Taker, _ terms: InstrumentTerms,
+    _ slot: Slot, of ladder: inout PriceLadder, _ taker: inout Taker,
     floor: inout Floor, into events: inout EventBatch
   ) {
     if taker.selfTradePrevention == .decrement {
       let lots = min(floor.pool.openLots(of: slot), taker.open)
-      decrement(slot, by: lots, of: &ladder, &taker, terms, floor: &floor, into: &events)
+      decrement(slot, by: lots, of: &ladder, &taker, floor: &floor, into: &events)
     } else {
-      expire(slot, of: &ladder, terms, floor: &floor, into: &events)
+      expire(slot, of: &ladder, floor: &floor, into: &events)
       taker.metOwnOrder = taker.selfTradePrevention == .expireBoth
     }
   }
 
   /// Ends a resting order that a coming order of the same account would have met.
   private static func expire(
-    _ slot: Slot, of ladder: inout PriceLadder, _ terms: InstrumentTerms, floor: inout Floor,
+    _ slot: Slot, of ladder: inout PriceLadder, floor: inout Floor,
     into events: inout EventBatch
   ) {
     let hidden = floor.pool.hidden(of: slot)
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     ladder.remove(slot, hidden: hidden, in: &floor.pool)
     floor.delist(slot)
     publishCancel(
       of: slot, open: floor.pool.nodes[Int(slot)].open + hidden, for: .selfTrade,
-      reference: .none, terms, floor: &floor, into: &events)
+      reference: .none, floor: &floor, into: &events)
     floor.retire(slot, open: floor.pool.nodes[Int(slot)].open + hidden)
   }
 
   /// Takes the same lots off a resting and a coming order of one account, without a trade.
   private static func decrement(
     _ slot: Slot, by lots: Int64, of ladder: inout PriceLadder, _ taker: inout Taker,
-    _ terms: InstrumentTerms, floor: inout Floor, into events: inout EventBatch
+    floor: inout Floor, into events: inout EventBatch
   ) {
     let node = floor.pool.nodes[Int(slot)]
     let hidden = floor.pool.hidden(of: slot)
     let isDone = lots == node.open + hidden
     let isUsedUp = lots >= node.open
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     floor.pool.records[Int(slot)].quantity -= lots
     if isUsedUp {
       ladder.remove(slot, hidden: hidden, in: &floor.pool)
@@ -105,16 +105,16 @@ extension OrderBook {
     if isDone {
       floor.delist(slot)
       publishCancel(
-        of: slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
+        of: slot, open: lots, for: .selfTrade, reference: .none, floor: &floor,
         into: &events)
       floor.retire(slot, open: 0)
     } else {
-      floor.hold(for: slot, terms)
+      floor.hold(for: slot)
       publishDecrement(
         of: slot, by: lots, to: node.open + hidden - lots, floor: &floor, into: &events)
     }
-    taker.take(lots, worth: terms.value(lots: lots, ticks: node.price))
-    publishDecrement(of: &taker, by: lots, terms, floor: &floor, into: &events)
+    taker.take(lots, worth: floor.terms[taker.market].value(lots: lots, ticks: node.price))
+    publishDecrement(of: &taker, by: lots, floor: &floor, into: &events)
     if isUsedUp, !isDone {
       let next = showNext(slot, of: &ladder, floor: &floor)
       floor.publish(.replenished(next), to: node.account, into: &events)
@@ -124,7 +124,7 @@ extension OrderBook {
   /// Publishes that a coming order was made smaller, or ended by that. An order by budget says
   /// nothing.
   private static func publishDecrement(
-    of taker: inout Taker, by lots: Int64, _ terms: InstrumentTerms, floor: inout Floor,
+    of taker: inout Taker, by lots: Int64, floor: inout Floor,
     into events: inout EventBatch
   ) {
     guard !taker.isByBudget else { return }
@@ -135,7 +135,7 @@ extension OrderBook {
     }
     taker.hasEnded = true
     publishCancel(
-      of: taker.slot, open: lots, for: .selfTrade, reference: .none, terms, floor: &floor,
+      of: taker.slot, open: lots, for: .selfTrade, reference: .none, floor: &floor,
       into: &events)
   }
 

@@ -7,6 +7,8 @@ struct Taker: BitwiseCopyable, Sendable {
   let slot: Slot
   let id: OrderID
   let account: UInt32
+  /// The number of its instrument.
+  let market: Int
   let side: Side
   /// The worst price it accepts, in ticks.
   let limit: Int64
@@ -50,6 +52,7 @@ struct Taker: BitwiseCopyable, Sendable {
     self.slot = slot
     id = OrderID(slot: slot, generation: node.generation)
     account = node.account
+    market = Int(node.instrument)
     side = record.traits.side
     self.limit = limit
     selfTradePrevention = record.traits.selfTradePrevention

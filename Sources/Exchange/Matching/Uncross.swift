@@ -52,9 +52,9 @@ extension OrderBook {
     let bidHidden = floor.pool.hidden(of: buyer)
     let askHidden = floor.pool.hidden(of: seller)
     let bidFee = floor.settleResting(
-      buyer, lots: lots, of: bid.open + bidHidden, ticks: price.ticks, terms)
+      buyer, lots: lots, of: bid.open + bidHidden, ticks: price.ticks)
     let askFee = floor.settleResting(
-      seller, lots: lots, of: ask.open + askHidden, ticks: price.ticks, terms)
+      seller, lots: lots, of: ask.open + askHidden, ticks: price.ticks)
     floor.ledger.change(
       AccountID.exchange.rawValue, terms.quote, total: bidFee + askFee, held: 0)
     let nextBid = Self.consume(lots, of: buyer, hidden: bidHidden, in: &bids, floor: &floor)
@@ -72,19 +72,19 @@ extension OrderBook {
       fee: Money(units: bidFee))
     floor.publish(.filled(bought), to: bid.account, into: &events)
     if let nextBid { floor.publish(.replenished(nextBid), to: bid.account, into: &events) }
-    if bidStop != noSlot { Self.end(stop: bidStop, terms, floor: &floor, into: &events) }
+    if bidStop != noSlot { Self.end(stop: bidStop, floor: &floor, into: &events) }
     let sold = Fill(
       order: askID, trade: trade, instrument: instrument, side: .sell, liquidity: .auction,
       price: price, quantity: quantity, openQuantity: Quantity(lots: ask.open + askHidden - lots),
       fee: Money(units: askFee))
     floor.publish(.filled(sold), to: ask.account, into: &events)
     if let nextAsk { floor.publish(.replenished(nextAsk), to: ask.account, into: &events) }
-    if askStop != noSlot { Self.end(stop: askStop, terms, floor: &floor, into: &events) }
+    if askStop != noSlot { Self.end(stop: askStop, floor: &floor, into: &events) }
   }
 
   /// The stop of a pair whose limit order trades now; ``noSlot`` for any other order.
   private func stopToEnd(of slot: Slot, floor: inout Floor) -> Slot {
     guard floor.pool.nodes[Int(slot)].traits.hasConditions else { return noSlot }
-    return floor.partForFill(of: slot, rests: true, terms)
+    return floor.partForFill(of: slot, rests: true)
   }
 }

@@ -85,14 +85,14 @@ extension OrderBook {
   /// What the book's orders need, added to what each asset has of it.
   func addHeld(to held: inout [Int128], floor: Floor) {
     bids.forEachOrder(in: floor.pool) { slot, _ in
-      held[terms.quote] += Int128(floor.held(by: slot, terms))
+      held[terms.quote] += Int128(floor.held(by: slot))
     }
     asks.forEachOrder(in: floor.pool) { slot, _ in
-      held[terms.base] += Int128(floor.held(by: slot, terms))
+      held[terms.base] += Int128(floor.held(by: slot))
     }
     floor.conditional.forEachOrder(of: Int(instrument.rawValue), in: floor.pool) { slot, _ in
       let asset = terms.heldAsset(floor.pool.nodes[Int(slot)].traits.side)
-      held[asset] += Int128(floor.held(by: slot, terms))
+      held[asset] += Int128(floor.held(by: slot))
     }
   }
 }

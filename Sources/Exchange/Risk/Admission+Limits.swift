@@ -4,7 +4,7 @@ import Market
 extension OrderBook {
   /// Refuses a quantity that no order may have.
   @inline(__always)
-  func refusal(ofLots lots: Int64) -> Refusal? {
+  mutating func refusal(ofLots lots: Int64) -> Refusal? {
     if lots < terms.minimumLots {
       return Refusal(.quantityOutOfRange, need: terms.minimumLots, have: lots)
     }
@@ -16,21 +16,21 @@ extension OrderBook {
 
   /// Refuses a price that no order may have.
   @inline(__always)
-  func refusal(ofTicks ticks: Int64) -> Refusal? {
+  mutating func refusal(ofTicks ticks: Int64) -> Refusal? {
     (1...terms.maximumTicks).contains(ticks)
       ? nil : Refusal(.priceOutOfRange, need: ticks < 1 ? 1 : terms.maximumTicks, have: ticks)
   }
 
   /// Refuses a price outside the band.
   @inline(__always)
-  func refusal(ofBand ticks: Int64) -> Refusal? {
+  mutating func refusal(ofBand ticks: Int64) -> Refusal? {
     guard rules.priceBandPartsPerMillion > 0, let band, !band.contains(ticks) else { return nil }
     return Refusal(.priceOutsideBand, need: ticks < band.low ? band.low : band.high, have: ticks)
   }
 
   /// Refuses an iceberg order that shows too little or more than it has.
   @inline(__always)
-  func refusal(ofDisplay order: NewOrder) -> Refusal? {
+  mutating func refusal(ofDisplay order: NewOrder) -> Refusal? {
     let shown = order.displayQuantity.lots
     if shown == 0 { return nil }
     if shown < terms.minimumLots {
@@ -42,7 +42,7 @@ extension OrderBook {
 
   /// Refuses a good-till-date order whose date is missing or has come.
   @inline(__always)
-  func refusal(ofExpiry order: NewOrder, at time: Instant) -> Refusal? {
+  mutating func refusal(ofExpiry order: NewOrder, at time: Instant) -> Refusal? {
     guard order.timeInForce == .goodTillDate else { return nil }
     if let expiry = order.expiresAt, expiry > time { return nil }
     return Refusal(
@@ -52,14 +52,14 @@ extension OrderBook {
 
   /// Refuses lots that are worth too little or too much at a price.
   @inline(__always)
-  func refusal(ofNotional lots: Int64, ticks: Int64) -> Refusal? {
+  mutating func refusal(ofNotional lots: Int64, ticks: Int64) -> Refusal? {
     if rules.minimumNotional.units <= 0, rules.maximumNotional.units == .max { return nil }
     return refusal(ofValue: terms.valueIfRepresentable(lots: lots, ticks: ticks) ?? .max)
   }
 
   /// Refuses an order that is worth too little or too much.
   @inline(__always)
-  func refusal(ofValue units: Int64) -> Refusal? {
+  mutating func refusal(ofValue units: Int64) -> Refusal? {
     if units >= rules.minimumNotional.units, units <= rules.maximumNotional.units { return nil }
     let limit =
       units < rules.minimumNotional.units ? rules.minimumNotional : rules.maximumNotional
@@ -68,7 +68,8 @@ extension OrderBook {
 
   /// Refuses so many further orders of an account that has as many as it may.
   @inline(__always)
-  func refusal(ofOrders count: Int64, from account: UInt32, floor: Floor) -> Refusal? {
+  mutating func refusal(ofOrders count: Int64, from account: UInt32, floor: inout Floor) -> Refusal?
+  {
     let open = Int64(floor.ledger.accounts[Int(account)].orderCount)
     let limit = Int64(floor.ledger.ordersPerAccount)
     return open + count > limit ? Refusal(.tooManyOrders, need: limit, have: open) : nil
@@ -76,7 +77,7 @@ extension OrderBook {
 
   /// Refuses a need that exceeds what is available; a need of `nil` exceeds everything.
   @inline(__always)
-  func refusal(ofNeed need: Int64?, _ side: Side, available: Int64) -> Refusal? {
+  mutating func refusal(ofNeed need: Int64?, _ side: Side, available: Int64) -> Refusal? {
     if let need, need <= available { return nil }
     return Refusal(
       .insufficientFunds, asset: terms.heldAsset(side), need: need ?? .max, have: available)

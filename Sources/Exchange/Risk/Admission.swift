@@ -1,21 +1,25 @@
 import Market
 
 // What a new order must satisfy before it becomes an order.
+//
+// These change nothing but a reduce-only order. They are `mutating` all the same, and take the floor
+// `inout`, because a method that is not inlined would be handed a copy of the book and of the floor
+// otherwise: a thousand bytes, and a retain for each of their slabs.
 extension OrderBook {
   /// Why a new order is refused; `nil` where it is accepted. A reduce-only order is cut down to
   /// what it can reduce.
   ///
   /// Checked in the order of the page `Orders.md`.
   @inline(__always)
-  func refusal(
-    of order: inout NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: Floor
+  mutating func refusal(
+    of order: inout NewOrder, from account: UInt32, exits: ExitPlan? = nil, floor: inout Floor
   ) -> Refusal? {
     if order.contradictsItself { return Refusal(.contradictoryOrder) }
     let isImmediate = order.kind == .market || !order.timeInForce.rests
     let activity: PhaseActivity =
       order.postOnly ? .placePostOnly : isImmediate ? .placeImmediate : .placeLimit
-    guard phase.allows(activity) else { return Refusal(.phase) }
-    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
+    guard permits.allow(activity) else { return Refusal(.phase) }
+    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: &floor) {
       return refusal
     }
     if let refusal = refusal(ofFigures: order, exits: exits, at: floor.time) { return refusal }
@@ -23,20 +27,20 @@ extension OrderBook {
       return Refusal(.bookFull, need: Int64(floor.pool.capacity), have: Int64(floor.pool.count))
     }
     if isImmediate {
-      return refusal(ofImmediate: order, from: account, floor: floor)
+      return refusal(ofImmediate: order, from: account, floor: &floor)
     }
-    if let refusal = refusal(ofOrders: 1, from: account, floor: floor) { return refusal }
-    if order.postOnly, phase != .auction,
+    if let refusal = refusal(ofOrders: 1, from: account, floor: &floor) { return refusal }
+    if order.postOnly, !permits.collects,
       let refusal = refusal(ofTaking: order.side, ticks: order.price.ticks)
     {
       return refusal
     }
-    return refusal(ofFunding: order, from: account, floor: floor)
+    return refusal(ofFunding: order, from: account, floor: &floor)
   }
 
   /// Refuses a quantity, price, display, date or value that no order may have.
   @inline(__always)
-  private func refusal(
+  private mutating func refusal(
     ofFigures order: NewOrder, exits: ExitPlan?, at time: Instant
   ) -> Refusal? {
     let isLimit = order.kind == .limit
@@ -57,7 +61,7 @@ extension OrderBook {
 
   /// Refuses an order that may only rest and would trade.
   @inline(__always)
-  func refusal(ofTaking side: Side, ticks: Int64) -> Refusal? {
+  mutating func refusal(ofTaking side: Side, ticks: Int64) -> Refusal? {
     guard crosses(side, ticks: ticks) else { return nil }
     let best = side == .buy ? asks.bestTicks - 1 : bids.bestTicks + 1
     return Refusal(.wouldTake, need: best, have: ticks)
@@ -65,7 +69,9 @@ extension OrderBook {
 
   /// What an order needs at its limit, whatever the book offers.
   @inline(__always)
-  func refusal(ofFunding order: NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
+  mutating func refusal(ofFunding order: NewOrder, from account: UInt32, floor: inout Floor)
+    -> Refusal?
+  {
     let need = terms.heldIfRepresentable(
       order.side, lots: order.quantity.lots, ticks: order.price.ticks, credit: 0,
       tier: Int(floor.ledger.accounts[Int(account)].tier))
@@ -77,21 +83,21 @@ extension OrderBook {
   /// cost exactly, an immediate-or-cancel what its limit allows. Who sells a quantity needs all of
   /// it.
   @inline(__always)
-  private func refusal(
-    ofImmediate order: NewOrder, from account: UInt32, floor: Floor
+  private mutating func refusal(
+    ofImmediate order: NewOrder, from account: UInt32, floor: inout Floor
   ) -> Refusal? {
     let isKill = order.timeInForce == .fillOrKill
     if order.kind == .market, order.side == .buy ? asks.isEmpty : bids.isEmpty {
       return Refusal(.noLiquidity)
     }
     guard isKill || order.kind == .market else {
-      return refusal(ofFunding: order, from: account, floor: floor)
+      return refusal(ofFunding: order, from: account, floor: &floor)
     }
     let isByBudget = order.budget.units > 0
     if order.side == .sell, !isKill, !isByBudget {
-      return refusal(ofFunding: order, from: account, floor: floor)
+      return refusal(ofFunding: order, from: account, floor: &floor)
     }
-    let probe = probe(order, from: account, in: floor.pool)
+    let probe = probe(order, from: account, in: &floor.pool)
     if isKill, probe.lots < order.quantity.lots {
       return Refusal(.wouldNotFill, need: order.quantity.lots, have: probe.lots)
     }
@@ -107,7 +113,9 @@ extension OrderBook {
 
   /// Cuts a reduce-only order down to the lots that the account can sell; refuses it where there
   /// are none.
-  func reduce(_ order: inout NewOrder, from account: UInt32, floor: Floor) -> Refusal? {
+  mutating func reduce(_ order: inout NewOrder, from account: UInt32, floor: inout Floor)
+    -> Refusal?
+  {
     let lots =
       order.side == .buy ? 0 : floor.ledger.available(account, terms.base) / terms.lotUnits
     guard lots > 0 else { return Refusal(.nothingToReduce, need: 1, have: 0) }

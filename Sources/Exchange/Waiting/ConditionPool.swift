@@ -32,6 +32,14 @@ struct ConditionPool: Sendable {
     _modify { yield &entries[Int(place(of: slot))] }
   }
 
+  /// What the conditions of an order say of what it holds: whether another order does so for it,
+  /// and by which limit while it waits. It must have some.
+  @inline(never)
+  func hold(of slot: Slot) -> (isShared: Bool, limit: Int64) {
+    let place = Int(place(of: slot))
+    return (entries[place].sharesHold, entries[place].limit)
+  }
+
   /// The conditions at a place.
   subscript(at place: UInt32) -> OrderConditions {
     get { entries[Int(place)] }

@@ -43,28 +43,16 @@ extension Floor {
     conditional.orders[partner].partner = noSlot
   }
 
-  /// What an order with conditions holds.
-  func heldWithConditions(_ slot: Slot, _ terms: InstrumentTerms) -> Int64 {
-    let conditions = conditional.orders[slot]
-    if conditions.sharesHold { return 0 }
-    let node = pool.nodes[Int(slot)]
-    let record = pool.records[Int(slot)]
-    let ticks = record.traits.isWaiting ? conditions.limit : node.price
-    return terms.held(
-      record.traits.side, lots: pool.openLots(of: slot), ticks: ticks,
-      credit: Int64(record.feeCredit), tier: record.traits.tier)
-  }
-
   /// Parts a pair whose limit order is about to trade: what the stop held is returned, and where
   /// the limit order rests it holds its own. Gives the stop, which is to be ended after the fill,
   /// or ``noSlot``.
-  mutating func partForFill(of slot: Slot, rests: Bool, _ terms: InstrumentTerms) -> Slot {
+  mutating func partForFill(of slot: Slot, rests: Bool) -> Slot {
     let stop = conditional.orders[slot].partner
     guard stop != noSlot else { return noSlot }
-    releaseHold(of: stop, terms)
+    releaseHold(of: stop)
     unlink(slot)
     conditional.orders[slot].sharesHold = false
-    if rests { hold(for: slot, terms) }
+    if rests { hold(for: slot) }
     if conditional.orders[slot].expirySeconds == 0 { dropConditions(of: slot) }
     return stop
   }
@@ -126,25 +114,23 @@ extension Floor {
   }
 
   /// Ends the stop of a pair whose limit order has ended.
-  mutating func endStop(
-    ofLimit slot: Slot, _ terms: InstrumentTerms, into events: inout EventBatch
-  ) {
+  mutating func endStop(ofLimit slot: Slot, into events: inout EventBatch) {
     let stop = conditional.orders[slot].partner
     guard stop != noSlot else { return }
     unlink(slot)
     endWaiting(
-      stop, for: .oneCancelsOther, reference: .none, holds: true, terms, into: &events)
+      stop, for: .oneCancelsOther, reference: .none, holds: true, into: &events)
   }
 
   /// Ends an order that waits. Its partner is left to the caller.
   mutating func endWaiting(
     _ slot: Slot, for reason: CancelReason, reference: ClientReference, holds: Bool,
-    _ terms: InstrumentTerms, into events: inout EventBatch
+    into events: inout EventBatch
   ) {
-    if holds { releaseHold(of: slot, terms) }
+    if holds { releaseHold(of: slot) }
     let node = pool.nodes[Int(slot)]
     let cancelled = CancelledOrder(
-      order: pool.id(of: slot), reference: reference, instrument: terms.instrument,
+      order: pool.id(of: slot), reference: reference, instrument: InstrumentID(node.instrument),
       side: pool.nodes[Int(slot)].traits.side,
       price: Price(ticks: conditional.orders[slot].limit),
       openQuantity: Quantity(lots: node.open), reason: reason)
@@ -191,16 +177,15 @@ extension Floor {
 // What a new last price does to what waits.
 extension Floor {
   /// Moves the trailing triggers that follow the price, then makes everything due that it reaches.
-  mutating func follow(_ last: Int64, _ terms: InstrumentTerms, into events: inout EventBatch) {
+  mutating func follow(_ last: Int64, in market: Int, into events: inout EventBatch) {
     guard last > 0 else { return }
-    let market = Int(terms.instrument.rawValue)
     let sells = conditional.books[market].trailingSells
     moveTrailing(
-      from: sells.firstMoved(by: last, .sell, in: conditional.orders), last, .sell, terms,
+      from: sells.firstMoved(by: last, .sell, in: conditional.orders), last, .sell, market,
       into: &events)
     let buys = conditional.books[market].trailingBuys
     moveTrailing(
-      from: buys.firstMoved(by: last, .buy, in: conditional.orders), last, .buy, terms,
+      from: buys.firstMoved(by: last, .buy, in: conditional.orders), last, .buy, market,
       into: &events)
     while conditional.books[market].isReached(by: last) {
       makeDue(conditional.books[market].firstReached(by: last))
@@ -208,15 +193,14 @@ extension Floor {
   }
 
   private mutating func moveTrailing(
-    from first: UInt32, _ last: Int64, _ side: Side, _ terms: InstrumentTerms,
+    from first: UInt32, _ last: Int64, _ side: Side, _ market: Int,
     into events: inout EventBatch
   ) {
-    let market = Int(terms.instrument.rawValue)
     var place = first
     while place != OrderConditions.none {
       let conditions = conditional.orders[at: place]
       conditional.orders[at: place].extreme = last
-      let trigger = terms.trailingTrigger(side, last: last, trail: conditions.trail)
+      let trigger = terms[market].trailingTrigger(side, last: last, trail: conditions.trail)
       if trigger != conditions.trigger {
         let slot = conditions.slot
         conditional.books[market].remove(slot, rising: side == .buy, in: &pool)

@@ -9,7 +9,7 @@ extension OrderBook {
   ) {
     let limit = floor.partner(of: slot)
     floor.endWaiting(
-      slot, for: reason, reference: reference, holds: true, terms, into: &events)
+      slot, for: reason, reference: reference, holds: true, into: &events)
     if limit != noSlot {
       cancel(limit, for: .oneCancelsOther, reference: .none, floor: &floor, into: &events)
     }
@@ -87,7 +87,7 @@ extension OrderBook {
       .triggered(triggered), to: floor.pool.nodes[Int(slot)].account, into: &events)
     let limit = makeActive(slot, conditions, floor: &floor)
 
-    if let reason = reasonToEnd(slot, conditions, limit: limit, floor: floor) {
+    if let reason = reasonToEnd(slot, conditions, limit: limit, floor: &floor) {
       floor.delist(slot)
       end(slot, for: reason, reference: .none, floor: &floor, into: &events)
       return
@@ -105,7 +105,7 @@ extension OrderBook {
     _ slot: Slot, _ conditions: OrderConditions, floor: inout Floor
   ) -> Int64 {
     let side = floor.pool.nodes[Int(slot)].traits.side
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     floor.withdraw(slot)
     var limit = conditions.limit
     if conditions.kind == .trailing {
@@ -120,8 +120,8 @@ extension OrderBook {
   }
 
   /// Why an order ends as it becomes active; `nil` where it goes on.
-  private func reasonToEnd(
-    _ slot: Slot, _ conditions: OrderConditions, limit: Int64, floor: Floor
+  private mutating func reasonToEnd(
+    _ slot: Slot, _ conditions: OrderConditions, limit: Int64, floor: inout Floor
   ) -> CancelReason? {
     let node = floor.pool.nodes[Int(slot)]
     let traits = floor.pool.nodes[Int(slot)].traits
@@ -131,7 +131,7 @@ extension OrderBook {
       instrument: instrument, side: traits.side, timeInForce: .fillOrKill,
       selfTradePrevention: traits.selfTradePrevention, price: Price(ticks: limit),
       quantity: Quantity(lots: node.open))
-    let probe = probe(order, from: node.account, in: floor.pool)
+    let probe = probe(order, from: node.account, in: &floor.pool)
     return probe.lots < node.open ? .expired : nil
   }
 }

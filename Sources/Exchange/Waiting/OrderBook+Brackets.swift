@@ -19,7 +19,7 @@ extension OrderBook {
   }
 
   /// Refuses exits with a price that no order may have.
-  func refusal(ofExits exits: ExitPlan) -> Refusal? {
+  mutating func refusal(ofExits exits: ExitPlan) -> Refusal? {
     if let refusal = refusal(ofTicks: exits.takeProfit) { return refusal }
     if let refusal = refusal(ofTicks: exits.stopTrigger) { return refusal }
     return exits.hasStopLimit ? refusal(ofTicks: exits.stopLimit) : nil
@@ -37,9 +37,9 @@ extension OrderBook {
       ? exits.stopLimit : terms.protection(side, trigger: exits.stopTrigger)
     let isDue = isReached(exits.stopTrigger, rising: side == .buy)
     let found =
-      refusal(ofRoomFor: 2, in: floor.pool)
+      refusal(ofRoomFor: 2, in: &floor.pool)
       ?? refusal(
-        ofHolding: side, lots: exits.filled, ticks: limit, from: exits.account, floor: floor)
+        ofHolding: side, lots: exits.filled, ticks: limit, from: exits.account, floor: &floor)
     if let refusal = found {
       floor.publish(
         refusal, of: exits.reference, instrument: instrument, to: exits.account, into: &events)

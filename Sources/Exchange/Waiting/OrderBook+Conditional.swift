@@ -9,7 +9,7 @@ extension OrderBook {
   ) {
     var request = order
     var trigger = trigger
-    if let refusal = refusal(ofConditional: &request, &trigger, from: account, floor: floor) {
+    if let refusal = refusal(ofConditional: &request, &trigger, from: account, floor: &floor) {
       floor.publish(
         refusal, of: reference, instrument: instrument, to: account, into: &events)
       return
@@ -37,22 +37,22 @@ extension OrderBook {
     floor.conditional.orders[at: place].extreme = lastTicks
     floor.wait(slot)
     floor.enlist(slot)
-    floor.hold(for: slot, terms)
+    floor.hold(for: slot)
     floor.publishArmed(slot, into: &events)
     return slot
   }
 
   /// Why an order that waits is refused; `nil` where it is accepted. Its quantity, its trigger and
   /// its limit become what they are from then on.
-  private func refusal(
+  private mutating func refusal(
     ofConditional order: inout NewOrder, _ trigger: inout Trigger, from account: UInt32,
-    floor: Floor
+    floor: inout Floor
   ) -> Refusal? {
     guard !order.contradictsItself, order.agrees(with: trigger) else {
       return Refusal(.contradictoryOrder)
     }
-    guard phase.allows(.placeConditional) else { return Refusal(.phase) }
-    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: floor) {
+    guard permits.allow(.placeConditional) else { return Refusal(.phase) }
+    if order.reduceOnly, let refusal = reduce(&order, from: account, floor: &floor) {
       return refusal
     }
     if let refusal = refusal(ofLots: order.quantity.lots) { return refusal }
@@ -61,15 +61,15 @@ extension OrderBook {
     if let refusal = refusal(ofDisplay: order) { return refusal }
     if let refusal = refusal(ofExpiry: order, at: floor.time) { return refusal }
     if let refusal = refusal(ofNotional: lots, ticks: ticks) { return refusal }
-    if let refusal = refusal(ofRoomFor: 1, in: floor.pool) { return refusal }
-    if let refusal = refusal(ofOrders: 1, from: account, floor: floor) { return refusal }
+    if let refusal = refusal(ofRoomFor: 1, in: &floor.pool) { return refusal }
+    if let refusal = refusal(ofOrders: 1, from: account, floor: &floor) { return refusal }
     let rising = Trigger.waitsForRise(trigger.kind, order.side)
     if let refusal = refusal(ofTrigger: trigger.price.ticks, rising: rising) { return refusal }
-    return refusal(ofHolding: order.side, lots: lots, ticks: ticks, from: account, floor: floor)
+    return refusal(ofHolding: order.side, lots: lots, ticks: ticks, from: account, floor: &floor)
   }
 
   /// Works out trigger and limit, and refuses those that no order may have.
-  private func price(_ order: inout NewOrder, _ trigger: inout Trigger) -> Refusal? {
+  private mutating func price(_ order: inout NewOrder, _ trigger: inout Trigger) -> Refusal? {
     if trigger.kind == .trailing {
       guard lastTicks > 0 else { return Refusal(.noReference) }
       trigger.price = Price(
@@ -114,7 +114,7 @@ extension OrderBook {
     let found =
       isLinked
       ? Refusal(.linkedOrder)
-      : refusal(ofAmendingWaiting: slot, limit: limit, quantity: quantity, floor: floor)
+      : refusal(ofAmendingWaiting: slot, limit: limit, quantity: quantity, floor: &floor)
     if let refusal = found {
       floor.publish(
         refusal, of: reference, instrument: instrument, order: id, to: account, into: &events)
@@ -124,21 +124,21 @@ extension OrderBook {
       order: id, reference: reference, price: Price(ticks: limit),
       quantity: Quantity(lots: quantity), keptPriority: true)
     floor.publish(.amended(amended), to: account, into: &events)
-    floor.releaseHold(of: slot, terms)
+    floor.releaseHold(of: slot)
     let record = floor.pool.records[Int(slot)]
     floor.pool.records[Int(slot)].quantity = quantity
     floor.conditional.books[Int(instrument.rawValue)].reduce(
       slot, by: record.quantity - quantity,
       rising: Trigger.waitsForRise(conditions.kind, record.traits.side), in: &floor.pool)
     floor.conditional.orders[slot].limit = limit
-    floor.hold(for: slot, terms)
+    floor.hold(for: slot)
     return true
   }
 
-  private func refusal(
-    ofAmendingWaiting slot: Slot, limit: Int64, quantity: Int64, floor: Floor
+  private mutating func refusal(
+    ofAmendingWaiting slot: Slot, limit: Int64, quantity: Int64, floor: inout Floor
   ) -> Refusal? {
-    guard phase.allows(.amend) else { return Refusal(.phase) }
+    guard permits.allow(.amend) else { return Refusal(.phase) }
     if let refusal = refusal(ofLots: quantity) { return refusal }
     if let refusal = refusal(ofTicks: limit) { return refusal }
     if let refusal = refusal(ofNotional: quantity, ticks: limit) { return refusal }
@@ -148,7 +148,7 @@ extension OrderBook {
       side, lots: quantity, ticks: limit, credit: 0, tier: traits.tier)
     let available =
       floor.ledger.available(floor.pool.nodes[Int(slot)].account, terms.heldAsset(side))
-      + floor.held(by: slot, terms)
+      + floor.held(by: slot)
     return refusal(ofNeed: need, side, available: available)
   }
 }

@@ -9,7 +9,7 @@ extension OrderBook {
   ) {
     var limit = pair.limit
     limit.postOnly = true
-    if let refusal = refusal(ofPair: pair, limit: &limit, from: account, floor: floor) {
+    if let refusal = refusal(ofPair: pair, limit: &limit, from: account, floor: &floor) {
       floor.publish(
         refusal, of: reference, instrument: instrument, to: account, into: &events)
       return
@@ -59,12 +59,12 @@ extension OrderBook {
 
   /// Why a pair is refused; `nil` where it is accepted. Its quantity becomes what it is from then
   /// on.
-  private func refusal(
-    ofPair pair: OneCancelsOther, limit: inout NewOrder, from account: UInt32, floor: Floor
+  private mutating func refusal(
+    ofPair pair: OneCancelsOther, limit: inout NewOrder, from account: UInt32, floor: inout Floor
   ) -> Refusal? {
     if pair.limit.contradictsItself || pair.isContradictory { return Refusal(.contradictoryOrder) }
-    guard phase.allows(.placeConditional) else { return Refusal(.phase) }
-    if limit.reduceOnly, let refusal = reduce(&limit, from: account, floor: floor) {
+    guard permits.allow(.placeConditional) else { return Refusal(.phase) }
+    if limit.reduceOnly, let refusal = reduce(&limit, from: account, floor: &floor) {
       return refusal
     }
     let (lots, trigger) = (limit.quantity.lots, pair.stopTrigger.ticks)
@@ -77,14 +77,14 @@ extension OrderBook {
     let stopLimit = stopLeg(of: pair, limit: limit).price.ticks
     if let refusal = refusal(ofNotional: lots, ticks: limit.price.ticks) { return refusal }
     if let refusal = refusal(ofNotional: lots, ticks: stopLimit) { return refusal }
-    if let refusal = refusal(ofRoomFor: 2, in: floor.pool) { return refusal }
-    if let refusal = refusal(ofOrders: 2, from: account, floor: floor) { return refusal }
-    if phase != .auction, let refusal = refusal(ofTaking: limit.side, ticks: limit.price.ticks) {
+    if let refusal = refusal(ofRoomFor: 2, in: &floor.pool) { return refusal }
+    if let refusal = refusal(ofOrders: 2, from: account, floor: &floor) { return refusal }
+    if !permits.collects, let refusal = refusal(ofTaking: limit.side, ticks: limit.price.ticks) {
       return refusal
     }
     if let refusal = refusal(ofTrigger: trigger, rising: limit.side == .buy) { return refusal }
     return refusal(
-      ofHolding: limit.side, lots: lots, ticks: stopLimit, from: account, floor: floor)
+      ofHolding: limit.side, lots: lots, ticks: stopLimit, from: account, floor: &floor)
   }
 }
 

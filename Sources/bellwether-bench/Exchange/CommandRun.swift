@@ -5,9 +5,10 @@ import Measure
 /// The whole command path: validation, phase, reservation, fees, self-trade prevention, matching,
 /// settlement and events, on an exchange as it is in a venue.
 struct CommandRun {
-  /// Commands lie there in batches, as in a lane; what they need is fetched while those before them
-  /// are carried out.
+  /// What commands need is fetched while so many before them are carried out.
   static let lookahead = 8
+  /// Commands are taken out of the stream in batches, as out of a lane. Doing so is timed.
+  private static let batch = 64
   /// Events are taken out once there are so many.
   static let eventsPerBatch = 128
 
@@ -15,6 +16,8 @@ struct CommandRun {
   private var events = EventBatch(reserving: 1 << 12)
   private var time = Instant.epoch
   private(set) var eventCount = 0
+  /// The commands of a batch, and those that follow it as far as one looks ahead.
+  private var lane: [Command] = []
 
   /// An exchange with its books filled.
   init(_ stream: CommandStream) {
@@ -65,31 +68,45 @@ struct CommandRun {
 
   /// Carries some of the commands out.
   mutating func carryOut(_ commands: [Command], from first: Int, to end: Int) {
-    for index in first..<end {
-      if index + Self.lookahead < commands.count {
-        exchange.foresee(commands[index + Self.lookahead])
-        exchange.prepare(commands[index + Self.lookahead / 2])
+    for start in stride(from: first, to: end, by: Self.batch) {
+      take(commands, from: start)
+      for index in 0..<min(Self.batch, end - start) {
+        lookAhead(from: index)
+        time = time + .microseconds(1)
+        exchange.apply(lane[index], at: time, into: &events)
+        if events.events.count >= Self.eventsPerBatch { takeEvents() }
       }
-      time = time + .microseconds(1)
-      exchange.apply(commands[index], at: time, into: &events)
-      if events.events.count >= Self.eventsPerBatch { takeEvents() }
     }
     takeEvents()
   }
 
   private mutating func carryOut(_ commands: [Command], into nanoseconds: inout [Int32]) {
-    for index in commands.indices {
-      if index + Self.lookahead < commands.count {
-        exchange.foresee(commands[index + Self.lookahead])
-        exchange.prepare(commands[index + Self.lookahead / 2])
+    for start in stride(from: 0, to: commands.count, by: Self.batch) {
+      take(commands, from: start)
+      for index in 0..<min(Self.batch, commands.count - start) {
+        lookAhead(from: index)
+        time = time + .microseconds(1)
+        let before = Clock.nanoseconds
+        exchange.apply(lane[index], at: time, into: &events)
+        nanoseconds[start + index] = Int32(clamping: Clock.nanoseconds - before)
+        if events.events.count >= Self.eventsPerBatch { takeEvents() }
       }
-      time = time + .microseconds(1)
-      let start = Clock.nanoseconds
-      exchange.apply(commands[index], at: time, into: &events)
-      nanoseconds[index] = Int32(clamping: Clock.nanoseconds - start)
-      if events.events.count >= Self.eventsPerBatch { takeEvents() }
     }
     takeEvents()
+  }
+
+  private mutating func take(_ commands: [Command], from start: Int) {
+    lane.removeAll(keepingCapacity: true)
+    for index in start..<min(start + Self.batch + Self.lookahead, commands.count) {
+      lane.append(commands[index])
+    }
+  }
+
+  @inline(__always)
+  private mutating func lookAhead(from index: Int) {
+    guard index + Self.lookahead < lane.count else { return }
+    exchange.foresee(lane[index + Self.lookahead])
+    exchange.prepare(lane[index + Self.lookahead / 2])
   }
 
   private mutating func takeEvents() {

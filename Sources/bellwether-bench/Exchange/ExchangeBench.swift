@@ -46,6 +46,9 @@ struct ExchangeBench: ParsableCommand {
   @Option(help: "With --count: do an allocation, reference, lock or call, to see it counted.")
   var plant: String?
 
+  @Option(help: "With --count: list so many places that did what was counted, for addr2line.")
+  var callers = 0
+
   func validate() throws {
     guard operations > 0, runs > 0, resting.allSatisfy({ $0 > 0 && $0 <= 4_000_000 }),
       (0...10_000).contains(markets), !resting.isEmpty
@@ -98,6 +101,9 @@ struct ExchangeBench: ParsableCommand {
     let calls = counts.systemCalls.map { "\($0)" } ?? "not counted here"
     print("allocations \(counts.allocations), references \(counts.references), ", terminator: "")
     print("locks \(counts.locks), system calls \(calls)")
+    for caller in Counts.callers(limit: callers) {
+      print("\(caller.calls) from \(caller.file) + 0x\(String(caller.offset, radix: 16))")
+    }
     if !counts.isZero { throw ExitCode(1) }
   }
 }

@@ -31,13 +31,20 @@ enum Bellwether {
 
   /// Runs the program without a terminal and gives back what it printed and how it ended.
   static func run(_ arguments: [String]) throws -> (output: String, errors: String, status: Int32) {
+    try run(path(), arguments)
+  }
+
+  /// Runs a program of ours, likewise.
+  static func run(
+    _ program: String, _ arguments: [String]
+  ) throws -> (output: String, errors: String, status: Int32) {
     let state = FileManager.default.temporaryDirectory
       .appendingPathComponent("bellwether-state-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: state) }
     let errors = state.appendingPathComponent("errors").path
     let result = try Command.run(
-      [try path()] + arguments, environment: ["XDG_STATE_HOME": state.path], errors: errors,
+      [program] + arguments, environment: ["XDG_STATE_HOME": state.path], errors: errors,
       within: 300)
     let complaint = try String(contentsOfFile: errors, encoding: .utf8)
     return (result.output, complaint, Int32(result.status))
