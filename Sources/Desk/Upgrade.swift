@@ -1,4 +1,4 @@
-public import Market
+internal import Market
 
 /// How far the exchange of the running venue for a new one has come.
 ///

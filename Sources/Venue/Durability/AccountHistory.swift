@@ -1,4 +1,4 @@
-public import Exchange
+internal import Exchange
 public import Market
 
 /// A fill of an account in the session so far, with what explains it.

@@ -11,7 +11,7 @@ struct JournalThread: ~Copyable {
   /// How long to wait before another try after a failure.
   private static let retryNanoseconds: Int64 = 100_000_000
   /// The most records of a batch.
-  private static let batchMax = 16_384
+  private static let batchMax = JournalWriter.batchMax
 
   private var entries: Lane<JournalEntry>.Consumer
   private var writer: JournalWriter

@@ -11,6 +11,11 @@ public struct VenueJournal: Sendable {
   public var files: any FileStore
   /// From which size on a segment is followed by another, in bytes.
   public var segmentBytesMax = JournalWriter.segmentBytesUsual
+  /// How many records may be on their way to the disk; a power of two. Each takes about 150 bytes.
+  ///
+  /// More, and commands wait in their lanes. What is acknowledged a second is at most this over the
+  /// time that the disk takes for one sync.
+  public var recordCapacity = JournalRecorder.capacityUsual
 
   /// Names a session's journal.
   public init(directory: String, files: any FileStore = SystemFileStore()) {
@@ -31,7 +36,7 @@ public struct VenueJournal: Sendable {
     } catch {
       throw .journal(error.description)
     }
-    return try Self.start(opened)
+    return try start(opened)
   }
 
   /// What the session was made from.
@@ -77,7 +82,7 @@ public struct VenueJournal: Sendable {
     } catch {
       throw .journal(error.description)
     }
-    return (recovery, try Self.start(opened))
+    return (recovery, try start(opened))
   }
 
   /// Reads the newest snapshot that is valid, and replays what the journal has after it; changes
@@ -159,11 +164,11 @@ public struct VenueJournal: Sendable {
     }
   }
 
-  private static func start(
+  private func start(
     _ writer: consuming JournalWriter
   ) throws(RecoveryError) -> JournalRecorder {
     do throws(SystemFailure) {
-      return try JournalRecorder(writer)
+      return try JournalRecorder(writer, capacity: recordCapacity)
     } catch {
       throw .journal(error.description)
     }

@@ -15,7 +15,9 @@ final class LoadJournal {
     try files.makeDirectory(directory)
     self.directory = directory
     self.files = files
-    journal = VenueJournal(directory: directory, files: files)
+    var journal = VenueJournal(directory: directory, files: files)
+    journal.recordCapacity = 1 << 16
+    self.journal = journal
     recorder = try journal.begin(
       JournalOpening(
         scenarioName: "load", scenarioText: [], seed: 1, programVersion: "bench",

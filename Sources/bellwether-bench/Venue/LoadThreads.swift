@@ -62,7 +62,8 @@ extension VenueConfiguration {
   static func load(_ participants: [AccountID]) -> VenueConfiguration {
     var configuration = VenueConfiguration(participants: participants)
     configuration.commandCapacity = 1 << 12
-    configuration.eventCapacity = 1 << 17
+    // For all that is carried out while the disk takes one sync.
+    configuration.eventCapacity = 1 << 19
     configuration.commandsPerTurn = 256
     return configuration
   }
