@@ -62,7 +62,7 @@ public struct Exchange: Sendable {
 
   /// Moves books and orders into memory of their own, so that copies stay as they are. Every
   /// change begins with ``advance(to:into:)``, which sees to it.
-  mutating func unshare() {
+  public mutating func unshare() {
     floor.pool.unshare()
     for index in books.indices {
       books[index].bids.unshare()

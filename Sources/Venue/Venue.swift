@@ -98,7 +98,7 @@ public struct Venue: ~Copyable, Sendable {
   public mutating func beginUpgrade(
     journal: VenueJournal, scenario: Scenario, seed: UInt64, recorder: JournalRecorder
   ) throws(SystemFailure) -> VenueUpgrade {
-    let lane = Lane<UpgradeEntry>.make(capacity: 1 << 16)
+    let lane = Lane<UpgradeEntry>.make(capacity: 1 << 18)
     let link = try UpgradeLink(entries: lane.producer, venue: shared.doorbell)
     return try VenueUpgrade(
       lanes: lane.consumer, link: link, offer: offers, journal: journal, scenario: scenario,

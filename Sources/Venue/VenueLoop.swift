@@ -85,7 +85,7 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     route()
     markTime(at: real, isExplained: canRecord && commands > 0)
     resyncParticipants()
-    let due = isBehind ? real : canRecord ? nextDue(after: real) : nil
+    let due = isBehind ? real : canRecord ? nextDue(after: real) : upgradeDue
     publishViews(at: real, isParking: due == nil)
     release()
     return Turn(

@@ -21,16 +21,19 @@ protocol VenueWorld: Sendable {
   mutating func submit(_ command: Command, into events: inout EventBatch)
   /// Lets market time run until a moment, or until about so many events have been appended.
   mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch)
+  /// A copy that costs this world nothing later, as one that shares memory with it would.
+  mutating func detachedCopy() -> Self
   /// Writes markets, depth, balances and orders into a view, overwriting in place: at most so many
   /// levels of each side, and the youngest so many orders.
   func write(
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int)
 }
 
-/// A world that does nothing ahead of time.
+/// A world that does nothing ahead of time, and is copied as every value is.
 extension VenueWorld {
   mutating func foresee(_ command: Command) {}
   mutating func prepare(_ command: Command) {}
+  mutating func detachedCopy() -> Self { self }
 }
 
 extension World: VenueWorld {

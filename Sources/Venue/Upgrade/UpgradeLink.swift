@@ -8,6 +8,8 @@ enum UpgradeEntry: Sendable {
   case entry(JournalEntry)
   /// The running world has come this far: come closer before it has to stand still.
   case approach(TimeMark)
+  /// There is a copy of the running world as it was at this mark: compare.
+  case compare(TimeMark)
   /// The running world stands still here: take over at this mark.
   case handOver(TimeMark)
 }
@@ -24,6 +26,8 @@ final class UpgradeLink: @unchecked Sendable {
     case followed
     /// The new world has carried out everything it was told.
     case caughtUp
+    /// A copy of the old world is there to be compared; both go on meanwhile.
+    case comparing
     /// The old world stands still until the new one has come to the same place.
     case handingOver
     /// The new world is there.
@@ -45,13 +49,20 @@ final class UpgradeLink: @unchecked Sendable {
   private let recorded = Atomic<UInt64>(0)
   private let abandoned = Atomic(false)
   private let done = Atomic(false)
-  /// The new world on its way in, then the old one on its way out.
+  /// The copy to be compared; later the new world on its way in, then the old one on its way out.
   var world: (any Sendable)?
+  /// Whether the builder has found the new world to be the same as the copy of the old one. Read
+  /// and written by both sides, ordered by the stages.
+  var hasAgreed = false
+  /// How long the old world stood still to be copied, in real nanoseconds; nil while it does.
+  var copyNanoseconds: Int64? = 0
   private var entries: Lane<UpgradeEntry>.Producer
   /// When the old world was stopped, by the venue's clock.
   var stoodStillAt: Int64 = 0
   /// When the builder was last told how far the old world is, by the same clock.
   var approachedAt: Int64 = 0
+  /// How often it was told.
+  var approaches: Int64 = 0
 
   init(entries: consuming Lane<UpgradeEntry>.Producer, venue: Doorbell) throws(SystemFailure) {
     self.entries = entries
@@ -74,7 +85,7 @@ final class UpgradeLink: @unchecked Sendable {
     let stage: UpgradeProgress.Stage =
       switch self.stage {
       case .offered, .followed: .building
-      case .caughtUp, .handingOver, .ready: .handingOver
+      case .caughtUp, .comparing, .handingOver, .ready: .handingOver
       case .switched, .refused: .ending
       }
     return UpgradeProgress(

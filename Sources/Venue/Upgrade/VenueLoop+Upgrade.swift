@@ -6,40 +6,30 @@ extension VenueLoop {
   /// How long the old world stands still for the new one at most, in real nanoseconds.
   private static var handOverNanosecondsMax: Int64 { 250_000_000 }
   /// How much real time the new world may be behind when the old one is stopped: what it has to
-  /// make up then is part of the pause.
+  /// make up then is part of the pause. So many times as much after so many approaches.
   private static var distanceNanosecondsMax: Int64 { 5_000_000 }
 
   /// Looks after an upgrade, where there is one; true while the world must stand still.
+  ///
+  /// It stands still twice, for a moment: to be copied, and to be replaced. The hashes of the copy
+  /// and of the new world are computed and compared in between, on the builder's thread; from there
+  /// on the same commands at the same times keep the two worlds the same.
   mutating func takeUpgrade(at real: Int64) -> Bool {
     if upgrade == nil, let offer = upgrades.pop() {
       upgrade = offer
       offer.follow(after: recorder.recorded)
     }
     guard let upgrade else { return false }
+    if upgrade.copyNanoseconds == nil { upgrade.copyNanoseconds = real - upgrade.stoodStillAt }
     switch upgrade.stage {
     case .offered, .followed: return false
-    case .caughtUp:
-      let mark = TimeMark(time: world.now, events: sequence, commandCount: commandCount)
-      if real - upgrade.approachedAt > Self.distanceNanosecondsMax {
-        // Market time has run on since the last record. Each time there is less to make up.
-        upgrade.approachedAt = real
-        guard upgrade.tell(.approach(mark)) else { return endUpgrade(.refused, at: real) }
-        upgrade.set(.followed)
-        return false
-      }
-      upgrade.stoodStillAt = real
-      guard upgrade.tell(.handOver(mark)) else { return endUpgrade(.refused, at: real) }
-      upgrade.set(.handingOver)
-      // Meanwhile the builder computes its own.
-      upgrade.setOld(hash: world.stateHash)
-      return true
+    case .caughtUp: return stop(for: upgrade, at: real)
+    case .comparing: return false
     case .handingOver:
       if real - upgrade.stoodStillAt < Self.handOverNanosecondsMax { return true }
       return endUpgrade(.refused, at: real)
     case .ready:
-      guard upgrade.newHash == upgrade.oldHash, let fresh = upgrade.world as? Truth else {
-        return endUpgrade(.refused, at: real)
-      }
+      guard let fresh = upgrade.world as? Truth else { return endUpgrade(.refused, at: real) }
       // The old one leaves with the builder, which frees it.
       upgrade.world = world
       world = fresh
@@ -51,6 +41,39 @@ extension VenueLoop {
     }
   }
 
+  /// Stands still for a builder that has carried out all it was told: the first time to be copied,
+  /// then to be replaced. Gives whether it does: not if the builder is not near enough yet.
+  private mutating func stop(for upgrade: UpgradeLink, at real: Int64) -> Bool {
+    let mark = TimeMark(time: world.now, events: sequence, commandCount: commandCount)
+    if real - upgrade.approachedAt > upgrade.approaches * Self.distanceNanosecondsMax {
+      // Market time has run on since the last record. Each time there is less to make up; where
+      // the builder does not get the processor for long, it must do from further away.
+      upgrade.approachedAt = real
+      upgrade.approaches += 1
+      guard upgrade.tell(.approach(mark)) else { return endUpgrade(.refused, at: real) }
+      upgrade.set(.followed)
+      return false
+    }
+    upgrade.stoodStillAt = real
+    if upgrade.hasAgreed {
+      guard upgrade.tell(.handOver(mark)) else { return endUpgrade(.refused, at: real) }
+      upgrade.set(.handingOver)
+    } else {
+      upgrade.copyNanoseconds = nil
+      upgrade.world = world.detachedCopy()
+      // Told last: the builder may go on to the next stage at once.
+      upgrade.set(.comparing)
+      guard upgrade.tell(.compare(mark)) else { return endUpgrade(.refused, at: real) }
+    }
+    return true
+  }
+
+  /// When a world that stands still for an upgrade goes on at the latest.
+  var upgradeDue: Int64? {
+    guard let upgrade, upgrade.stage == .handingOver else { return nil }
+    return upgrade.stoodStillAt + Self.handOverNanosecondsMax
+  }
+
   /// Tells the builder what was recorded.
   mutating func tellUpgrade(_ entry: JournalEntry) {
     guard let upgrade, upgrade.stage.rawValue < UpgradeLink.Stage.handingOver.rawValue else {
@@ -60,7 +83,10 @@ extension VenueLoop {
   }
 
   private mutating func endUpgrade(_ stage: UpgradeLink.Stage, at real: Int64) -> Bool {
-    if let upgrade { upgrade.finish(stage, pause: real - upgrade.stoodStillAt) }
+    if let upgrade {
+      upgrade.finish(
+        stage, pause: (upgrade.copyNanoseconds ?? 0) + real - upgrade.stoodStillAt)
+    }
     upgrade = nil
     return false
   }

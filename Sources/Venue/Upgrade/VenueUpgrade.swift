@@ -9,15 +9,18 @@ internal import Simulation
 public struct UpgradeReport: Sendable {
   /// Whether the new world has taken over.
   public var hasSwitched: Bool
-  /// How long the venue served nobody, in real nanoseconds.
+  /// How long the venue served nobody, to be copied and to be replaced together, in real
+  /// nanoseconds.
   public var pauseNanoseconds: Int64
+  /// The part of it in which the old world was copied.
+  public var copyNanoseconds: Int64 = 0
   /// How long building the new world took before, in real nanoseconds.
   public var buildNanoseconds: Int64
   /// How many records the new world was built from.
   public var recordCount: UInt64
   /// How many orders were open when it took over, by the old world's own count; 0 if it did not.
   public var orderCount = 0
-  /// The hash of the old world where it ended.
+  /// The hash of the old world where the two were compared.
   public var oldHash: UInt64
   /// The hash of the new world there.
   public var newHash: UInt64
@@ -131,12 +134,11 @@ struct UpgradeBuilder: ~Copyable {
     }
     report.hasSwitched = link.stage == .switched
     report.pauseNanoseconds = link.pauseNanoseconds
+    report.copyNanoseconds = link.copyNanoseconds ?? 0
     report.oldHash = link.oldHash
     report.newHash = link.newHash
     if !report.hasSwitched, report.problem == nil {
-      let isOther = report.newHash != 0 && report.newHash != report.oldHash
-      let problem = isOther ? UpgradeProblem.other(report.oldHash, report.newHash) : .tooSlow
-      report.problem = problem.description
+      report.problem = UpgradeProblem.tooSlow.description
     }
     if report.hasSwitched, let old = link.world as? World {
       report.orderCount = old.exchange.audit(at: old.now).ordersAfter
@@ -165,6 +167,9 @@ struct UpgradeBuilder: ~Copyable {
       switch entry {
       case .entry(let entry): try replay?.carryOut(entry)
       case .approach(let mark): try replay?.reach(mark)
+      case .compare(let mark):
+        try replay?.reach(mark)
+        try compare(replay)
       case .handOver(let mark):
         try replay?.reach(mark)
         give(&replay, &report)
@@ -173,12 +178,24 @@ struct UpgradeBuilder: ~Copyable {
     }
   }
 
+  /// Compares the new world with the copy of the old one at the same place.
+  private func compare(_ replay: JournalReplay?) throws {
+    guard let replay, let old = link.world as? World else { return }
+    link.setOld(hash: old.stateHash)
+    link.setNew(hash: replay.recovery.stateHash)
+    link.world = nil
+    guard link.oldHash == link.newHash else {
+      throw UpgradeProblem.other(link.oldHash, link.newHash)
+    }
+    link.hasAgreed = true
+    link.set(.followed)
+  }
+
   /// Puts the new world where the venue takes it, as the only reference to it: with another one,
   /// the first change would copy everything.
   private func give(_ replay: inout JournalReplay?, _ report: inout UpgradeReport) {
     guard let recovery = replay?.recovery else { return }
     report.recordCount = recovery.recordCount
-    link.setNew(hash: recovery.stateHash)
     link.world = recovery.world
     replay = nil
   }

@@ -71,12 +71,14 @@ struct UpgradeBench: ParsableCommand {
     let milliseconds = { (nanoseconds: Int64) in
       ScreenReport.decimal(Double(nanoseconds) / 1e6, places: 2)
     }
+    for report in reports where !report.hasSwitched { print("  refused: \(report.problem ?? "")") }
+    let copies = reports.filter(\.hasSwitched).map(\.copyNanoseconds).sorted()
     let build = reports.map(\.buildNanoseconds).sorted()[reports.count / 2]
     let agree = reports.count { $0.oldHash == $0.newHash && $0.hasSwitched }
     return "\(reports.count) upgrades with \(open) resting orders: pause "
       + "\(milliseconds(pauses[pauses.count / 2])) ms median, "
       + "\(milliseconds(pauses[pauses.count * 99 / 100])) ms 99th percentile, "
-      + "\(milliseconds(longest)) ms longest; built in \(milliseconds(build)) ms (median); "
+      + "\(milliseconds(longest)) ms longest (copy \(milliseconds(copies[copies.count / 2])) ms median); built in \(milliseconds(build)) ms (median); "
       + "\(agree) hashes agree, \(reports.count - pauses.count) refused"
   }
 }
