@@ -124,7 +124,7 @@ let tests: [Target] = [
   suite("JournalTests", ["Journal"]),
   suite(
     "VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes", "Journal", "Documents"]),
-  suite("TerminalTests", ["Terminal", "Canvas", "Input"]),
+  suite("TerminalTests", ["Terminal", "Pseudoterminal", "Canvas", "Input"]),
   suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
   suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),

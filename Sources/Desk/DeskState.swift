@@ -82,6 +82,7 @@ public struct DeskState: Sendable {
   public init(session: Session, theme: String) {
     self.session = session
     self.theme = theme
+    heardUntil = session.openedAt
     markets = session.instruments.enumerated().map { index, _ in
       MarketMemory(reference: session.references[index])
     }

@@ -19,6 +19,8 @@ public struct Session: Sendable {
   public var finestGroupings: [Int64]
   /// Balances at the start, by asset.
   public var openingBalances: [Balance]
+  /// The market time at which the desk is opened.
+  public var openedAt = Instant.epoch
   /// The names of the themes to choose from.
   public var themes: [String]
   /// Makes a session: at least one instrument, and for each a reference price and its sizes.

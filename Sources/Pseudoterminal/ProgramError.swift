@@ -7,6 +7,8 @@ public enum ProgramError: Error, CustomStringConvertible, Equatable {
   /// It wrote nothing that looks like a screen within this many seconds.
   case paintedNothing(program: String, seconds: Int)
 
+  /// The system gives no terminal; its reason.
+  case noTerminal(reason: String)
   /// The system does not say what it costs.
   case notMeasured(program: String)
 
@@ -17,6 +19,7 @@ public enum ProgramError: Error, CustomStringConvertible, Equatable {
     case .ended(let program, let status): "\(program) ended with status \(status)"
     case .paintedNothing(let program, let seconds):
       "\(program) painted no screen within \(seconds) s"
+    case .noTerminal(let reason): "there is no pseudo-terminal: \(reason)"
     case .notMeasured(let program): "the system does not say what \(program) costs"
     }
   }

@@ -43,6 +43,14 @@ import Testing
     #expect(rig.state.fills.last?.tradedAtPrice == Quantity(lots: 1_400))
   }
 
+  @Test func whatIsSaidBeforeTheFirstViewHasTheTimeOfTheMarket() {
+    var session = Rig.session
+    session.openedAt = Rig.start + .minutes(9)
+    var state = DeskState(session: session, theme: "dark")
+    _ = Desk.update(&state, .note(.good, "recovered"))
+    #expect(state.messages.first?.time == session.openedAt)
+  }
+
   @Test func whereFillsAreMissingTheBalancesSayWhatIsOpen() {
     var rig = Rig()
     rig.send(

@@ -43,6 +43,13 @@ extension EndToEnd {
         try session.press("q")
         #expect(try session.exitStatus() == 0)
         try session.until("Audit passed")
+        // One that ended in order goes on where that is asked for, with all it knew.
+        try session.launchBellwether("--resume")
+        try session.until("resumed: 0 open orders and \(fills.count) fill")
+        try session.press("h")
+        try session.until("the fills", within: 10) { DeskScreen($0).fills == fills }
+        try session.press("q")
+        #expect(try session.exitStatus() == 0)
       }
     }
 

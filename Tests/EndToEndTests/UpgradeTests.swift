@@ -28,6 +28,9 @@ extension EndToEnd {
         try expectUpgrade(session, after: first)
         let after = try session.desk().orders
         #expect(after.count == 3 && placed.allSatisfy { after.contains($0) })
+        // The result stays to be read, and goes by itself; in a paused market too.
+        try session.press("p")
+        try session.until("the banner to go", within: 30) { !$0.contains("orders lost") }
         try session.press("X")
         try session.until("no order left", within: 10) { DeskScreen($0).orders.isEmpty }
         try session.press("q")

@@ -1,5 +1,6 @@
 import Canvas
 import Input
+import Pseudoterminal
 import Terminal
 import Testing
 

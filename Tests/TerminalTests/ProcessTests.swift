@@ -1,6 +1,7 @@
 import Canvas
 import Glibc
 import Input
+import Pseudoterminal
 import Terminal
 import Testing
 

@@ -1,4 +1,5 @@
 import Canvas
+import Pseudoterminal
 import Terminal
 import Testing
 
@@ -147,6 +148,12 @@ extension Screen {
 }
 
 extension PseudoTerminal {
+  /// Opens one of a size.
+  init(size: Size) throws { try self.init(columns: size.width, rows: size.height) }
+
+  /// Changes its size.
+  borrowing func resize(to size: Size) { resize(columns: size.width, rows: size.height) }
+
   /// Answers what a screen asks at its start: what this is, and not that it knows mode 2026.
   borrowing func answer() { send(Array("\u{1B}[?62;22c".utf8)) }
 }

@@ -80,7 +80,8 @@ struct TradeCommand: ParsableCommand {
     let scenario = prepared.scenario
     let focus = try instrument(in: scenario)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
-    let session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
+    var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
+    session.openedAt = prepared.world.now
     var configuration = VenueConfiguration(participants: [scenario.user])
     configuration.speedPerMille = speed?.perMille ?? scenario.speedPerMille
     configuration.focus = focus

@@ -163,7 +163,7 @@ struct SessionChoice {
     let fills = UInt64(recovery.history.fills.count) + recovery.history.forgottenCount
     return "\(wasEnded ? "resumed" : "recovered after a crash"): "
       + "\(orders) open \(orders == 1 ? "order" : "orders") and "
-      + "\(fills) \(fills == 1 ? "fill" : "fills") are there again, "
+      + "\(fills) \(fills == 1 ? "fill" : "fills"), "
       + "state hash \(Hexadecimal.text(recovery.stateHash)); "
       + "\(records) records\(start) in \(time), all agree\(cut)"
   }
