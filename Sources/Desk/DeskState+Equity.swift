@@ -9,7 +9,7 @@ extension DeskState {
   /// from the start gained or lost by themselves.
   public var equity: Equity? {
     guard let first = session.instruments.first, !view.balances.isEmpty,
-      view.markets.count == session.instruments.count
+      view.markets.count >= session.instruments.count
     else { return nil }
     return Equity(
       in: first.quote.id, balances: view.balances, openingBalances: session.openingBalances,

@@ -4,10 +4,16 @@ public import Market
 // so that memory is on its way before it is needed. All of it changes nothing: a command may be
 // announced and never come, come unannounced, or be nonsense.
 //
+// Each step needs what the one before had fetched, so they are some commands apart: an order names
+// its market, a market knows where its levels are, a level knows its orders.
+//
 // These are `mutating` because callers would hand them a copy of the exchange otherwise.
 extension Exchange {
-  /// Has the processor fetch what a command names: the order, the account. Best about eight
-  /// commands before it is carried out.
+  /// How many markets stay in the processor's first cache anyway.
+  private static let marketsAtHand = 8
+
+  /// Has the processor fetch what a command names: the order, the account, the market. Best about
+  /// eight commands before it is carried out.
   public mutating func foresee(_ command: Command) {
     floor.ledger.accounts.prefetch(Int(command.account.rawValue))
     floor.ledger.entries.prefetch(Int(command.account.rawValue) &* floor.ledger.assetCount)
@@ -18,17 +24,17 @@ extension Exchange {
     case .place(let order):
       let index = Int(order.instrument.rawValue)
       guard index < books.count else { return }
-      if order.side == .buy {
-        books[index].bids.prefetchLevel(at: order.price.ticks)
+      if books.count > Self.marketsAtHand {
+        prefetchBook(index)
       } else {
-        books[index].asks.prefetchLevel(at: order.price.ticks)
+        books[index].prefetchLevel(order.side, at: order.price.ticks)
       }
     default: break
     }
   }
 
   /// Has the processor fetch what lies beside what a command names: the neighbours of the order,
-  /// the last order of its level. Best about four commands before it is carried out, after
+  /// the level of a price. Best about four commands before it is carried out, after
   /// ``foresee(_:)``.
   public mutating func prepare(_ command: Command) {
     switch command.action {
@@ -41,29 +47,88 @@ extension Exchange {
       floor.pool.nodes.prefetch(Int(node.previous))
       floor.pool.links.prefetch(Int(link.older))
       floor.pool.links.prefetch(Int(link.younger))
+      if books.count > Self.marketsAtHand { prefetchBook(Int(node.instrument)) }
     case .place(let order):
       let (index, account) = (Int(order.instrument.rawValue), Int(command.account.rawValue))
       guard index < books.count, account < floor.ledger.accounts.count else { return }
-      let youngest = floor.ledger.accounts[account].youngest
-      floor.pool.links.prefetch(Int(youngest))
-      let last =
-        order.side == .buy
-        ? books[index].bids.lastSlot(at: order.price.ticks)
-        : books[index].asks.lastSlot(at: order.price.ticks)
-      floor.pool.nodes.prefetch(Int(last))
+      floor.pool.links.prefetch(Int(floor.ledger.accounts[account].youngest))
+      if books.count > Self.marketsAtHand {
+        books[index].prefetchLevel(order.side, at: order.price.ticks)
+        books[index].prefetchTouch(order.side.opposite)
+      } else {
+        floor.pool.nodes.prefetch(Int(books[index].lastSlot(order.side, at: order.price.ticks)))
+      }
     default: break
     }
+  }
+
+  /// Has the processor fetch what only a market out of many knows. Best about two commands before
+  /// a command is carried out, after ``prepare(_:)``; it does nothing where markets are few.
+  public mutating func approach(_ command: Command) {
+    guard books.count > Self.marketsAtHand else { return }
+    switch command.action {
+    case .cancel(let id), .amend(let id, _, _), .replace(let id, _):
+      guard Int(id.slot) < floor.pool.nodes.count else { return }
+      let node = floor.pool.nodes[Int(id.slot)]
+      let index = Int(node.instrument)
+      guard index < books.count else { return }
+      books[index].prefetchLevel(node.traits.side, at: node.price)
+    case .place(let order):
+      let index = Int(order.instrument.rawValue)
+      guard index < books.count else { return }
+      floor.pool.nodes.prefetch(Int(books[index].lastSlot(order.side, at: order.price.ticks)))
+      floor.pool.nodes.prefetch(Int(books[index].firstSlot(order.side.opposite)))
+    default: break
+    }
+  }
+
+  /// Has the processor fetch a book itself, and what settling needs to know of its instrument. Any
+  /// index will do.
+  @inline(__always)
+  private mutating func prefetchBook(_ index: Int) {
+    books.prefetch(index)
+    floor.terms.prefetch(index)
+  }
+}
+
+extension OrderBook {
+  /// Has the processor fetch what an order at a price will change. Any price will do.
+  @inline(__always)
+  fileprivate mutating func prefetchLevel(_ side: Side, at ticks: Int64) {
+    if side == .buy { bids.prefetchLevel(at: ticks) } else { asks.prefetchLevel(at: ticks) }
+  }
+
+  /// Has the processor fetch the best level of a side.
+  @inline(__always)
+  fileprivate mutating func prefetchTouch(_ side: Side) {
+    if side == .buy { bids.prefetchTouch() } else { asks.prefetchTouch() }
+  }
+
+  /// The last order in the ring's place of a price, which may be of another price.
+  @inline(__always)
+  fileprivate mutating func lastSlot(_ side: Side, at ticks: Int64) -> Slot {
+    side == .buy ? bids.lastSlot(at: ticks) : asks.lastSlot(at: ticks)
+  }
+
+  /// The first order in the ring's place of the best price of a side, which may be none.
+  @inline(__always)
+  fileprivate mutating func firstSlot(_ side: Side) -> Slot {
+    side == .buy ? bids.firstSlot : asks.firstSlot
   }
 }
 
 extension PriceLadder {
-  /// Has the processor fetch the level of a price. Any price will do.
   @inline(__always)
   fileprivate mutating func prefetchLevel(at ticks: Int64) {
-    levels.prefetch(place(of: side == .buy ? ticks : 0 &- ticks))
+    let place = place(of: side == .buy ? ticks : 0 &- ticks)
+    levels.prefetch(place)
+    occupied.prefetch(place)
+    marks.prefetch(0)
   }
 
-  /// The last order in the ring's place of a price, which may be of another price.
+  @inline(__always)
+  fileprivate mutating func prefetchTouch() { levels.prefetch(place(of: bestKey)) }
+
   @inline(__always)
   fileprivate mutating func lastSlot(at ticks: Int64) -> Slot {
     levels[place(of: side == .buy ? ticks : 0 &- ticks)].tail

@@ -63,8 +63,8 @@ extension World: VenueWorld {
     }
   }
 
-  /// The price at the start of the session; of a market that was listed later the one that its rules
-  /// begin with, or 0.
+  /// The price at the start of the session; of a market that was listed later the one that its
+  /// rules begin with, or 0.
   private func reference(of instrument: Instrument) -> Price {
     scenario.markets.first { $0.instrument == instrument.id }?.reference
       ?? instrument.rules.openingReference ?? Price(ticks: 0)

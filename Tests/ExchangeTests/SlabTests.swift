@@ -4,6 +4,22 @@ import Testing
 @testable import Exchange
 
 @Suite struct SlabTests {
+  @Test(arguments: [0, 1, 2, 3, 4, 5, 7, 8, 63, 64, 1_000])
+  func itSortsInPlaceAsAnArraySorts(count: Int) {
+    var random = Random(seed: UInt64(count))
+    for spread in [1, 3, 1 << 30] {
+      let array = (0..<count).map { _ in Int64(random.below(spread)) }
+      var slab = Slab(array)
+      slab.sortInPlace { $0 > $1 }
+      #expect(Array(slab) == array.sorted { $0 > $1 })
+    }
+  }
+
+  @Test func aCollectionBecomesASlab() {
+    #expect(Array(Slab([3, 1, 2] as [Int64])) == [3, 1, 2])
+    #expect(Slab([] as [Int64]).isEmpty)
+  }
+
   @Test func itKeepsWhatAnArrayKeeps() {
     var random = Random(seed: 3)
     var slab = Slab<Int64>(capacity: 0)

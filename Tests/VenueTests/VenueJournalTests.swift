@@ -197,8 +197,8 @@ import Testing
     return scenario
   }
 
-  /// A stop, a trailing stop, a pair, an order with a date, one that waits in the listed market, and
-  /// a dead-man switch.
+  /// A stop, a trailing stop, a pair, an order with a date, one that waits in the listed market,
+  /// and a dead-man switch.
   private func whatWaits(at time: Instant) -> [Command.Action] {
     func order(
       _ side: Side, at ticks: Int64, kind: OrderKind = .limit, in market: UInt16 = 0

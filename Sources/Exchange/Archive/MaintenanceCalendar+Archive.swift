@@ -47,7 +47,7 @@ extension HaltCount: Archived {
   mutating func transfer(_ archive: inout StateArchive) {
     var (time, orders, totals, inflow) = (time, orders, totals, inflow)
     time.transfer(&archive)
-    archive.transfer(&orders.count)
+    archive.transfer(&orders.count, in: 0...Int.max)
     archive.transfer(&orders.hash)
     archive.transfer(&totals, blank: 0, wordsEach: 2) { $0.transfer(&$1) }
     archive.transfer(&inflow)

@@ -1,7 +1,7 @@
 // The band: where it lies, how it moves with the touch, and how it grows.
 extension PriceLadder {
   /// How many far levels a ladder bears before its band grows.
-  static let farLevelsBeforeGrowth = 32
+  static let farLevelsBeforeGrowth = 8
 
   /// How many keys the band spans; a power of two.
   var width: Int64 {

@@ -167,7 +167,7 @@ struct PriceLadder: Sendable {
       isOrdered = false
     }
     if isOrdered { return marks.count }
-    marks.sort { ($1.key, $0.place) < ($0.key, $1.place) }
+    marks.sortInPlace { ($1.key, $0.place) < ($0.key, $1.place) }
     var kept = 1
     for index in 1..<marks.count where marks[index].key != marks[kept - 1].key {
       marks[kept] = marks[index]

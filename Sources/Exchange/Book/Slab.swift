@@ -172,6 +172,21 @@ extension Slab: RandomAccessCollection, MutableCollection {
   }
 }
 
+extension Array {
+  /// Has the processor fetch all of an element that will be needed soon. Any index will do.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    // SAFETY: addresses are computed and never read through; a hint may name any address.
+    unsafe withUnsafeBytes { bytes in
+      guard let base = unsafe bytes.baseAddress else { return }
+      let first = index &* MemoryLayout<Element>.stride
+      for offset in stride(from: 0, to: MemoryLayout<Element>.size, by: 64) {
+        unsafe cmemory_prefetch(base.advanced(by: first &+ offset))
+      }
+    }
+  }
+}
+
 /// Memory that is freed when nobody refers to it.
 // SAFETY: it only holds the address; what lies there is the slabs' business.
 @safe private final class Block: @unchecked Sendable {

@@ -28,6 +28,10 @@ struct TickBitmap: Sendable {
     top |= 1 << UInt64(word >> 6)
   }
 
+  /// Has the processor fetch what is known of a number. Any number will do.
+  @inline(__always)
+  func prefetch(_ number: Int) { words.prefetch(number >> 6) }
+
   /// Moves the words into memory of their own.
   mutating func unshare() { words.unshare() }
 

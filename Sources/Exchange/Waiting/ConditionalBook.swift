@@ -27,13 +27,14 @@ struct ConditionalBook: Sendable {
     falls.unshare()
   }
 
-  /// Whether a price reaches the trigger of any order.
-  func isReached(by last: Int64) -> Bool {
+  /// Whether a price reaches the trigger of any order. `mutating`, as what follows, so that nobody
+  /// is handed a copy.
+  mutating func isReached(by last: Int64) -> Bool {
     !rises.isEmpty && rises.bestTicks <= last || !falls.isEmpty && falls.bestTicks >= last
   }
 
   /// The order that a price makes due first. There must be one.
-  func firstReached(by last: Int64) -> Slot {
+  mutating func firstReached(by last: Int64) -> Slot {
     !rises.isEmpty && rises.bestTicks <= last ? rises.firstSlot : falls.firstSlot
   }
 

@@ -107,6 +107,7 @@ struct CommandRun {
     guard index + Self.lookahead < lane.count else { return }
     exchange.foresee(lane[index + Self.lookahead])
     exchange.prepare(lane[index + Self.lookahead / 2])
+    exchange.approach(lane[index + Self.lookahead / 4])
   }
 
   private mutating func takeEvents() {

@@ -96,7 +96,9 @@ struct ExchangeBench: ParsableCommand {
   private func countOnce() throws {
     let made = WorkloadGenerator.workload(resting: resting[0], operations: operations)
     let stream = try CommandStream(made)
-    print("counted over \(stream.commands.count - stream.commands.count / 2) commands:")
+    let count = stream.commands.count - stream.commands.count / 2
+    print(
+      "counted over \(count) commands of the workload, and \(CountRun.turns) turns of every kind:")
     let counts = CountRun.count(stream, planting: plant.flatMap { Offence(rawValue: $0) })
     let calls = counts.systemCalls.map { "\($0)" } ?? "not counted here"
     print("allocations \(counts.allocations), references \(counts.references), ", terminator: "")

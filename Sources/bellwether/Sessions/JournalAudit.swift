@@ -65,7 +65,7 @@ struct JournalAudit {
   }
 
   private func line(_ audit: AssetAudit) -> String {
-    let asset = recovery.world.exchange.configuration.assets[Int(audit.asset.rawValue)]
+    let asset = recovery.world.exchange.assets[Int(audit.asset.rawValue)]
     return pad(asset.symbol, 8, left: true) + pad("\(audit.totalBefore)", 28)
       + pad("\(audit.totalAfter)", 28) + pad("\(audit.difference)", 14)
       + pad("\(audit.heldByOrders)", 28) + pad("\(audit.heldInAccounts)", 28)

@@ -42,6 +42,8 @@ struct SimulationRun {
   private mutating func count() {
     eventCount += events.events.count
     for event in events.events {
+      // A market that is listed while the world runs is counted from then on.
+      if case .listed = event.body { counts.append(MarketCount()) }
       guard case .trade(let trade) = event.body else { continue }
       counts[Int(trade.instrument.rawValue)].trades += 1
       counts[Int(trade.instrument.rawValue)].volume += trade.quantity
@@ -60,7 +62,7 @@ struct SimulationRun {
       "",
       MarketLine.heading,
     ]
-    for instrument in scenario.configuration.instruments {
+    for instrument in world.exchange.instruments {
       let line = MarketLine(
         instrument: instrument, exchange: world.exchange,
         count: counts[Int(instrument.id.rawValue)])
