@@ -56,6 +56,8 @@ final class UpgradeLink: @unchecked Sendable {
   var hasAgreed = false
   /// How long the old world stood still to be copied, in real nanoseconds; nil while it does.
   var copyNanoseconds: Int64? = 0
+  /// Why the venue refused; written before the stage says so.
+  var problem: UpgradeProblem?
   private var entries: Lane<UpgradeEntry>.Producer
   /// When the old world was stopped, by the venue's clock.
   var stoodStillAt: Int64 = 0

@@ -27,9 +27,9 @@ extension VenueLoop {
     case .comparing: return false
     case .handingOver:
       if real - upgrade.stoodStillAt < Self.handOverNanosecondsMax { return true }
-      return endUpgrade(.refused, at: real)
+      return refuse(.late, at: real)
     case .ready:
-      guard let fresh = upgrade.world as? Truth else { return endUpgrade(.refused, at: real) }
+      guard let fresh = upgrade.world as? Truth else { return refuse(.late, at: real) }
       // The old one leaves with the builder, which frees it.
       upgrade.world = world
       world = fresh
@@ -50,20 +50,20 @@ extension VenueLoop {
       // the builder does not get the processor for long, it must do from further away.
       upgrade.approachedAt = real
       upgrade.approaches += 1
-      guard upgrade.tell(.approach(mark)) else { return endUpgrade(.refused, at: real) }
+      guard upgrade.tell(.approach(mark)) else { return refuse(.outrun, at: real) }
       upgrade.set(.followed)
       return false
     }
     upgrade.stoodStillAt = real
     if upgrade.hasAgreed {
-      guard upgrade.tell(.handOver(mark)) else { return endUpgrade(.refused, at: real) }
+      // The stage first, here and below: a builder that was told may go on to the next at once.
       upgrade.set(.handingOver)
+      guard upgrade.tell(.handOver(mark)) else { return refuse(.outrun, at: real) }
     } else {
       upgrade.copyNanoseconds = nil
       upgrade.world = world.detachedCopy()
-      // Told last: the builder may go on to the next stage at once.
       upgrade.set(.comparing)
-      guard upgrade.tell(.compare(mark)) else { return endUpgrade(.refused, at: real) }
+      guard upgrade.tell(.compare(mark)) else { return refuse(.outrun, at: real) }
     }
     return true
   }
@@ -79,7 +79,12 @@ extension VenueLoop {
     guard let upgrade, upgrade.stage.rawValue < UpgradeLink.Stage.handingOver.rawValue else {
       return
     }
-    if !upgrade.tell(.entry(entry)) { _ = endUpgrade(.refused, at: upgrade.stoodStillAt) }
+    if !upgrade.tell(.entry(entry)) { _ = refuse(.outrun, at: upgrade.stoodStillAt) }
+  }
+
+  private mutating func refuse(_ problem: UpgradeProblem, at real: Int64) -> Bool {
+    upgrade?.problem = problem
+    return endUpgrade(.refused, at: real)
   }
 
   private mutating func endUpgrade(_ stage: UpgradeLink.Stage, at real: Int64) -> Bool {

@@ -138,7 +138,7 @@ struct UpgradeBuilder: ~Copyable {
     report.oldHash = link.oldHash
     report.newHash = link.newHash
     if !report.hasSwitched, report.problem == nil {
-      report.problem = UpgradeProblem.tooSlow.description
+      report.problem = (link.problem ?? .tooSlow).description
     }
     if report.hasSwitched, let old = link.world as? World {
       report.orderCount = old.exchange.audit(at: old.now).ordersAfter
@@ -215,12 +215,16 @@ struct UpgradeBuilder: ~Copyable {
 /// Why an upgrade was given up.
 enum UpgradeProblem: Error, CustomStringConvertible {
   case tooSlow
+  case outrun
+  case late
   case abandoned
   case other(UInt64, UInt64)
 
   var description: String {
     switch self {
     case .tooSlow: "the new world did not catch up in time"
+    case .outrun: "the new world did not catch up: the running one is too busy"
+    case .late: "the new world was not there in time, when the running one stood still for it"
     case .abandoned: "it was given up"
     case .other(let old, let new):
       "the new world has the state hash \(String(new, radix: 16)), the old one "
