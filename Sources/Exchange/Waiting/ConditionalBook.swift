@@ -27,15 +27,21 @@ struct ConditionalBook: Sendable {
     falls.unshare()
   }
 
-  /// Whether a price reaches the trigger of any order. `mutating`, as what follows, so that nobody
-  /// is handed a copy.
-  mutating func isReached(by last: Int64) -> Bool {
+  /// Whether a price reaches the trigger of any order.
+  func isReached(by last: Int64) -> Bool {
     !rises.isEmpty && rises.bestTicks <= last || !falls.isEmpty && falls.bestTicks >= last
   }
 
   /// The order that a price makes due first. There must be one.
-  mutating func firstReached(by last: Int64) -> Slot {
+  func firstReached(by last: Int64) -> Slot {
     !rises.isEmpty && rises.bestTicks <= last ? rises.firstSlot : falls.firstSlot
+  }
+
+  /// The order that a price makes due first, or ``noSlot`` where there is none. `mutating`, because
+  /// whoever asks would hand it a copy of the book otherwise.
+  mutating func nextReached(by last: Int64) -> Slot {
+    if !rises.isEmpty, rises.bestTicks <= last { return rises.firstSlot }
+    return !falls.isEmpty && falls.bestTicks >= last ? falls.firstSlot : noSlot
   }
 
   /// Lets an order wait for its trigger, the youngest of those with the same.

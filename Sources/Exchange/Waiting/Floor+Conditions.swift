@@ -187,8 +187,10 @@ extension Floor {
     moveTrailing(
       from: buys.firstMoved(by: last, .buy, in: conditional.orders), last, .buy, market,
       into: &events)
-    while conditional.books[market].isReached(by: last) {
-      makeDue(conditional.books[market].firstReached(by: last))
+    while true {
+      let slot = conditional.books[market].nextReached(by: last)
+      if slot == noSlot { return }
+      makeDue(slot)
     }
   }
 
