@@ -1,18 +1,15 @@
-import Foundation
 import Testing
 
 /// What the exchange does besides computing, as `bellwether-bench` counts it. Only a build for
 /// release tells: `BELLWETHER_BENCH` names one.
 @Suite(
   .enabled(
-    if: CountTests.program != nil, "BELLWETHER_BENCH names no bellwether-bench built for release"))
+    if: Bellwether.bench != nil, "BELLWETHER_BENCH names no bellwether-bench built for release"))
 struct CountTests {
-  static let program = ProcessInfo.processInfo.environment["BELLWETHER_BENCH"]
-
   private func count(_ arguments: String...) throws -> (output: String, status: Int32) {
     let small = ["--resting", "5000", "--operations", "200000"]
     let run = try Bellwether.run(
-      #require(Self.program), ["exchange", "--count"] + small + arguments)
+      #require(Bellwether.bench), ["exchange", "--count"] + small + arguments)
     return (run.output, run.status)
   }
 

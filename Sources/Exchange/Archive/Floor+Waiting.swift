@@ -17,7 +17,7 @@ extension Floor {
     transferOverdue(of: market, &archive)
     transferSilent(of: market, &archive)
     guard archive.isReading, archive.isSound else { return }
-    var waiting = conditional.books[market]
+    let waiting = conditional.books[market]
     archive.require(
       book.phase.allows(.match)
         ? waiting.due.isEmpty || waiting.nextActivation != nil : waiting.nextActivation == nil)

@@ -176,9 +176,9 @@ extension Array {
   /// Has the processor fetch all of an element that will be needed soon. Any index will do.
   @inline(__always)
   func prefetch(_ index: Int) {
-    withUnsafeBytes { bytes in
-      // SAFETY: addresses are computed and never read through; a hint may name any address.
-      guard let base = unsafe bytes.baseAddress else { return }
+    // SAFETY: addresses are computed and never read through; a hint may name any address.
+    unsafe withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
       let first = index &* MemoryLayout<Element>.stride
       for offset in stride(from: 0, to: MemoryLayout<Element>.size, by: 64) {
         unsafe cmemory_prefetch(base.advanced(by: first &+ offset))

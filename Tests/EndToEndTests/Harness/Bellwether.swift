@@ -7,6 +7,9 @@ enum Bellwether {
     ProcessInfo.processInfo.environment["BELLWETHER_BINARY"] != nil
   }
 
+  /// The benchmarks, where `BELLWETHER_BENCH` names a build for release.
+  static let bench = ProcessInfo.processInfo.environment["BELLWETHER_BENCH"]
+
   /// Where it is: `BELLWETHER_BINARY`, or beside this test bundle.
   static func path() throws -> String {
     guard let found else {
