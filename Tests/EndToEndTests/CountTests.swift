@@ -1,18 +1,22 @@
 import Foundation
 import Testing
 
+/// The measuring program, built for release.
+private enum Bench {
+  /// Where it is, as `BELLWETHER_BENCH` says.
+  static let program = ProcessInfo.processInfo.environment["BELLWETHER_BENCH"]
+}
+
 /// What the exchange does besides computing, as `bellwether-bench` counts it. Only a build for
 /// release tells: `BELLWETHER_BENCH` names one.
 @Suite(
   .enabled(
-    if: CountTests.program != nil, "BELLWETHER_BENCH names no bellwether-bench built for release"))
+    if: Bench.program != nil, "BELLWETHER_BENCH names no bellwether-bench built for release"))
 struct CountTests {
-  static let program = ProcessInfo.processInfo.environment["BELLWETHER_BENCH"]
-
   private func count(_ arguments: String...) throws -> (output: String, status: Int32) {
     let small = ["--resting", "5000", "--operations", "200000"]
     let run = try Bellwether.run(
-      #require(Self.program), ["exchange", "--count"] + small + arguments)
+      #require(Bench.program), ["exchange", "--count"] + small + arguments)
     return (run.output, run.status)
   }
 
