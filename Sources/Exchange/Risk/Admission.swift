@@ -2,9 +2,9 @@ import Market
 
 // What a new order must satisfy before it becomes an order.
 //
-// These change nothing but a reduce-only order. They are `mutating` all the same, and take the floor
-// `inout`, because a method that is not inlined would be handed a copy of the book and of the floor
-// otherwise: a thousand bytes, and a retain for each of their slabs.
+// These change nothing but a reduce-only order. They are `mutating` all the same, and take the
+// floor `inout`, because a method that is not inlined would be handed a copy of the book and of
+// the floor otherwise: a thousand bytes, and a retain for each of their slabs.
 extension OrderBook {
   /// Why a new order is refused; `nil` where it is accepted. A reduce-only order is cut down to
   /// what it can reduce.
