@@ -2,49 +2,35 @@ public import Market
 
 // Open orders with their places in the queues.
 extension Exchange {
-  /// Up to so many orders each is counted to from its own place in the queue, which needs no room.
-  private static let fewOrders = 16
-
   /// An open order with its place in the queue; `nil` where it is not open.
-  /// - Complexity: O(orders before it in its queue).
+  /// - Complexity: O(orders between it and the nearer end of its queue).
   public func order(_ id: OrderID) -> OpenOrder? {
     guard let slot = floor.pool.slot(of: id) else { return nil }
-    var order = openOrder(slot)
-    if !floor.pool.records[Int(slot)].traits.isWaiting {
-      order.setPlace(ahead: floor.pool.quantityAhead(of: slot), in: level(of: order))
-    }
-    return order
+    var orders = [openOrder(slot)]
+    setPlaces(of: orders[0].account, in: &orders)
+    return orders[0]
   }
 
   /// Replaces `orders` by the open orders of an account over all markets, oldest first; where there
   /// are more than `limit`, by the youngest so many.
-  /// - Complexity: O(orders in the queues in which the account has any), and their sorting where it
-  ///   has many.
+  /// - Complexity: O(`limit`), and in each queue with any of them, O(orders between them and the
+  ///   nearer end).
   public func openOrders(
     of account: AccountID, youngest limit: Int = .max, into orders: inout [OpenOrder]
   ) {
     orders.removeAll(keepingCapacity: true)
     guard floor.ledger.isOpen(account.rawValue) else { return }
-    let count = openOrderCount(of: account)
-    var slot = floor.ledger.accounts[Int(account.rawValue)].oldest
-    var position = 0
-    while slot != noSlot {
-      if count - position <= limit { orders.append(openOrder(slot)) }
-      position += 1
-      slot = floor.pool.links[Int(slot)].younger
+    var slot = floor.ledger.accounts[Int(account.rawValue)].youngest
+    while slot != noSlot, orders.count < limit {
+      orders.append(openOrder(slot))
+      slot = floor.pool.links[Int(slot)].older
     }
-    if orders.count <= Self.fewOrders {
-      for index in orders.indices where orders[index].trigger == nil {
-        orders[index].setPlace(
-          ahead: floor.pool.quantityAhead(of: orders[index].id.slot),
-          in: level(of: orders[index]))
-      }
-    } else {
-      setPlaces(of: account, in: &orders)
-    }
+    orders.reverse()
+    setPlaces(of: account, in: &orders)
   }
 
-  /// Finds the places of many orders by walking each queue once.
+  /// Finds the places of an account's orders: in each queue from both ends at once, until all are
+  /// found.
   private func setPlaces(of account: AccountID, in orders: inout [OpenOrder]) {
     let resting = orders.indices.filter { orders[$0].trigger == nil }
     let sorted = resting.sorted { orders[$0].queueKey < orders[$1].queueKey }
@@ -53,22 +39,36 @@ extension Exchange {
       let first = orders[sorted[start]]
       var end = start + 1
       while end < sorted.count, orders[sorted[end]].isInQueue(of: first) { end += 1 }
-      let level = level(of: first)
-      var ahead: Int64 = 0
-      var slot = level.head
-      var left = end - start
-      while slot != noSlot, left > 0 {
-        let node = floor.pool.nodes[Int(slot)]
-        if node.account == account.rawValue,
-          let place = sorted[start..<end].place(of: slot, in: orders)
-        {
-          orders[place].setPlace(ahead: ahead, in: level)
-          left -= 1
-        }
-        ahead += node.open
-        slot = node.next
-      }
+      setPlaces(of: account, sorted[start..<end], in: &orders)
       start = end
+    }
+  }
+
+  /// Finds the places of orders in one queue, given by their places in the list, sorted by slot.
+  private func setPlaces(
+    of account: AccountID, _ places: ArraySlice<Int>, in orders: inout [OpenOrder]
+  ) {
+    guard let first = places.first else { return }
+    let level = level(of: orders[first])
+    var isFound = [Bool](repeating: false, count: places.count)
+    var left = places.count
+    func find(_ slot: Slot, _ node: OrderNode, ahead: Int64) {
+      guard node.account == account.rawValue, let place = places.position(of: slot, in: orders),
+        !isFound[place - places.startIndex]
+      else { return }
+      isFound[place - places.startIndex] = true
+      left -= 1
+      orders[places[place]].setPlace(ahead: ahead, in: level)
+    }
+    var (ahead, behind): (Int64, Int64) = (0, 0)
+    var (front, back) = (level.head, level.tail)
+    while left > 0, front != noSlot, back != noSlot {
+      let (older, younger) = (floor.pool.nodes[Int(front)], floor.pool.nodes[Int(back)])
+      find(front, older, ahead: ahead)
+      find(back, younger, ahead: level.quantity - behind - younger.open)
+      ahead += older.open
+      behind += younger.open
+      (front, back) = (older.next, younger.previous)
     }
   }
 
@@ -114,14 +114,14 @@ extension OpenOrder {
 }
 
 extension ArraySlice<Int> {
-  /// The place of the order of a slot, among places sorted by slot.
-  fileprivate func place(of slot: Slot, in orders: [OpenOrder]) -> Int? {
+  /// Where the order of a slot is, among places sorted by slot.
+  fileprivate func position(of slot: Slot, in orders: [OpenOrder]) -> Int? {
     var low = startIndex
     var high = endIndex
     while low < high {
       let middle = (low + high) / 2
       if orders[self[middle]].id.slot < slot { low = middle + 1 } else { high = middle }
     }
-    return low < endIndex && orders[self[low]].id.slot == slot ? self[low] : nil
+    return low < endIndex && orders[self[low]].id.slot == slot ? low : nil
   }
 }

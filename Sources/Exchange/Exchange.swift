@@ -73,6 +73,20 @@ public struct Exchange: Sendable {
     floor.ledger.unshare()
   }
 
+  /// Moves books and orders into the memory of another exchange with as many markets, which is of
+  /// no use afterwards.
+  public mutating func unshare(into spare: inout Exchange) {
+    guard spare.books.count == books.count else { return unshare() }
+    floor.pool.unshare(into: &spare.floor.pool)
+    for index in books.indices {
+      books[index].bids.unshare(into: &spare.books[index].bids)
+      books[index].asks.unshare(into: &spare.books[index].asks)
+    }
+    floor.terms.unshare(into: &spare.floor.terms)
+    floor.conditional.unshare(into: &spare.floor.conditional)
+    floor.ledger.unshare(into: &spare.floor.ledger)
+  }
+
   /// Carries out a participant's command and appends what happened.
   ///
   /// Time never runs backwards: `time` is at least that of the last call. Whatever the calendar

@@ -33,6 +33,7 @@ public struct Counts: Sendable {
   /// Where the last count's allocations, references and locks were called from, most calls first,
   /// at most so many places.
   public static func callers(limit: Int) -> [Caller] {
+    // SAFETY: places hold a pointer each, which is set by the call below and read only then.
     var list = unsafe [cmeasure_caller](repeating: cmeasure_caller(), count: limit)
     // SAFETY: there is room for as many places as the call is told.
     let count = unsafe Int(cmeasure_callers(&list, Int32(limit)))

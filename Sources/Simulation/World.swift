@@ -82,10 +82,18 @@ public struct World: Sendable {
   public mutating func prepare(_ command: Command) { exchange.prepare(command) }
 
   /// A copy that shares no books with this world: both can go on at once without copying then.
+  ///
+  /// - Parameter spare: a world whose memory may be used, and which is of no use afterwards. That
+  ///   is several times as fast as new memory.
   /// - Complexity: O(open orders).
-  public mutating func detachedCopy() -> World {
+  public mutating func detachedCopy(using spare: inout World?) -> World {
     let copy = self
-    exchange.unshare()
+    if var memory = spare.take() {
+      exchange.unshare(into: &memory.exchange)
+      spare = memory
+    } else {
+      exchange.unshare()
+    }
     return copy
   }
 

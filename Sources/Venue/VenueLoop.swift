@@ -89,7 +89,9 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     publishViews(at: real, isParking: due == nil)
     release()
     return Turn(
-      isBusy: isBehind || commands >= configuration.commandsPerTurn,
+      // Whoever stood still to be copied goes on at once.
+      isBusy: isBehind || commands >= configuration.commandsPerTurn
+        || isHandingOver && upgradeDue == nil,
       hadRequests: controls + commands > 0, due: dueWithViews(due, after: real))
   }
 

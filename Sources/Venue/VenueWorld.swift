@@ -21,8 +21,9 @@ protocol VenueWorld: Sendable {
   mutating func submit(_ command: Command, into events: inout EventBatch)
   /// Lets market time run until a moment, or until about so many events have been appended.
   mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch)
-  /// A copy that costs this world nothing later, as one that shares memory with it would.
-  mutating func detachedCopy() -> Self
+  /// A copy that costs this world nothing later, as one that shares memory with it would. It may
+  /// use the memory of a spare world.
+  mutating func detachedCopy(using spare: inout Self?) -> Self
   /// Writes markets, depth, balances and orders into a view, overwriting in place: at most so many
   /// levels of each side, and the youngest so many orders.
   func write(
@@ -33,7 +34,7 @@ protocol VenueWorld: Sendable {
 extension VenueWorld {
   mutating func foresee(_ command: Command) {}
   mutating func prepare(_ command: Command) {}
-  mutating func detachedCopy() -> Self { self }
+  mutating func detachedCopy(using spare: inout Self?) -> Self { self }
 }
 
 extension World: VenueWorld {

@@ -26,13 +26,20 @@ import Testing
       entries = lane.consumer
     }
 
-    /// The builder has caught up, and the venue stands still for it; gives where.
-    mutating func standStill() throws -> TimeMark {
+    /// The builder has caught up and come near, and waits for what the venue says.
+    mutating func comeNear() throws {
       link.set(.caughtUp)
       venue.turn(after: 10)
       guard case .approach = entries.pop() else { throw LoopHarness.Missing() }
       link.set(.caughtUp)
       venue.turn(after: 1)
+    }
+
+    /// The builder has found the same state and caught up again, and the venue stands still to be
+    /// replaced; gives where.
+    mutating func standStill() throws -> TimeMark {
+      link.hasAgreed = true
+      try comeNear()
       guard case .handOver(let mark) = entries.pop() else { throw LoopHarness.Missing() }
       return mark
     }
@@ -75,7 +82,6 @@ import Testing
     fresh.notices = []
     fresh.script.append(.trade(9, at: 60))
     upgrading.link.world = fresh
-    upgrading.link.setNew(hash: upgrading.link.oldHash)
     upgrading.link.set(.ready)
     upgrading.venue.turn(after: 2)
     #expect(upgrading.link.stage == .switched)
@@ -86,19 +92,24 @@ import Testing
     #expect((upgrading.link.world as? ScriptedWorld)?.script.count == 2, "the old one leaves")
   }
 
-  @Test func whoHasAnotherStateDoesNotTakeOver() throws {
+  @Test func whoHasNotAgreedGetsACopyToCompare() throws {
     var upgrading = try Upgrading()
-    _ = try upgrading.standStill()
-    var fresh = upgrading.venue.loop.world
-    fresh.script.append(.trade(9, at: 60))
-    upgrading.link.world = fresh
-    upgrading.link.setNew(hash: upgrading.link.oldHash ^ 1)
-    upgrading.link.set(.ready)
-    upgrading.venue.turn(after: 2)
-    #expect(upgrading.link.stage == .refused)
-    #expect(upgrading.venue.loop.world.script.count == 2)
-    let isAnswered = upgrading.answers(8)
+    try upgrading.comeNear()
+    #expect(upgrading.link.stage == .comparing)
+    guard case .compare(let mark) = upgrading.entries.pop() else { throw LoopHarness.Missing() }
+    #expect(mark.time == .epoch + .milliseconds(15))
+    let copy = try #require(upgrading.link.world as? ScriptedWorld)
+    #expect(copy.now == mark.time)
+    // Both go on while they are compared.
+    let isAnswered = upgrading.answers(7)
     #expect(isAnswered)
+    #expect(upgrading.link.copyNanoseconds == 1_000_000)
+    // Whoever finds another state says so, and the venue never stands still for it.
+    upgrading.link.set(.refused)
+    let isAnsweredLater = upgrading.answers(8)
+    #expect(isAnsweredLater)
+    #expect(upgrading.venue.loop.upgrade == nil)
+    #expect(upgrading.entries.pop().map { if case .handOver = $0 { true } else { false } } != true)
   }
 
   @Test func whoIsTooLateDoesNotTakeOver() throws {

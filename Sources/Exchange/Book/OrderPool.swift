@@ -237,4 +237,12 @@ extension OrderPool {
     extras.unshare()
     times.unshare()
   }
+
+  /// Moves into another pool's memory.
+  mutating func unshare(into spare: inout OrderPool) {
+    nodes.unshare(into: &spare.nodes)
+    links.unshare(into: &spare.links)
+    extras.unshare(into: &spare.extras)
+    times.unshare(into: &spare.times)
+  }
 }

@@ -138,4 +138,12 @@ extension PriceLadder {
     far.unshare()
     marks.unshare()
   }
+
+  /// Moves into another ladder's memory.
+  mutating func unshare(into spare: inout PriceLadder) {
+    levels.unshare(into: &spare.levels)
+    occupied.unshare(into: &spare.occupied)
+    far.unshare(into: &spare.far)
+    marks.unshare(into: &spare.marks)
+  }
 }

@@ -139,6 +139,22 @@ import CMemory
   /// Moves into memory that nobody else refers to.
   mutating func unshare() { grow(to: capacity) }
 
+  /// Moves into the memory of another slab, which gets this one's in exchange, where that is large
+  /// enough and nobody else refers to it; into new memory otherwise. The other's elements are gone.
+  ///
+  /// Memory that was in use before is much faster to fill than new memory, which the system has to
+  /// find first.
+  mutating func unshare(into spare: inout Slab) {
+    guard spare.capacity >= count, !spare.isShared else { return unshare() }
+    withExtendedLifetime(block) {
+      // SAFETY: `count` elements are initialised here and fit there; the blocks do not overlap.
+      unsafe spare.base.update(from: base, count: count)
+    }
+    spare.count = count
+    spare.keepAlive()
+    swap(&self, &spare)
+  }
+
   @inline(never)
   private mutating func growForOneMore() { grow(to: Swift.max(8, capacity * 2)) }
 

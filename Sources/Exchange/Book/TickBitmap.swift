@@ -34,6 +34,7 @@ struct TickBitmap: Sendable {
 
   /// Moves the words into memory of their own.
   mutating func unshare() { words.unshare() }
+  mutating func unshare(into spare: inout TickBitmap) { words.unshare(into: &spare.words) }
 
   /// Takes a number out.
   @inline(__always)

@@ -135,4 +135,11 @@ struct Ledger: Sendable {
     entries.unshare()
     marks.unshare()
   }
+
+  /// Moves into another ledger's memory.
+  mutating func unshare(into spare: inout Ledger) {
+    accounts.unshare(into: &spare.accounts)
+    entries.unshare(into: &spare.entries)
+    marks.unshare(into: &spare.marks)
+  }
 }

@@ -27,6 +27,12 @@ struct ConditionalBook: Sendable {
     falls.unshare()
   }
 
+  /// Moves into another book's memory.
+  mutating func unshare(into spare: inout ConditionalBook) {
+    rises.unshare(into: &spare.rises)
+    falls.unshare(into: &spare.falls)
+  }
+
   /// Whether a price reaches the trigger of any order.
   func isReached(by last: Int64) -> Bool {
     !rises.isEmpty && rises.bestTicks <= last || !falls.isEmpty && falls.bestTicks >= last

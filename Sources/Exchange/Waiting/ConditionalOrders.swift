@@ -38,6 +38,11 @@ struct ConditionalOrders: Sendable {
     for market in books.indices { books[market].unshare() }
   }
 
+  /// Moves into the memory of as many markets.
+  mutating func unshare(into spare: inout ConditionalOrders) {
+    for market in books.indices { books[market].unshare(into: &spare.books[market]) }
+  }
+
   /// Makes room for another market.
   mutating func addMarket() { books.append(ConditionalBook()) }
 

@@ -85,6 +85,12 @@ public struct JournalReplay: Sendable {
     while recovery.recordCount < record, try next(&reader) { try note(recovery.recordCount) }
   }
 
+  /// A world with memory of its own that is as large as this one's, and in use already.
+  mutating func spareWorld() -> World {
+    var none: World?
+    return recovery.world.detachedCopy(using: &none)
+  }
+
   /// Comes to where another world stands.
   mutating func reach(_ mark: TimeMark) throws(RecoveryError) {
     try carryOut(mark, recovery.recordCount) { _ in }

@@ -51,6 +51,8 @@ final class UpgradeLink: @unchecked Sendable {
   private let done = Atomic(false)
   /// The copy to be compared; later the new world on its way in, then the old one on its way out.
   var world: (any Sendable)?
+  /// A world whose memory the copy may use, made by the builder before it offers the upgrade.
+  var spare: (any Sendable)?
   /// Whether the builder has found the new world to be the same as the copy of the old one. Read
   /// and written by both sides, ordered by the stages.
   var hasAgreed = false

@@ -61,7 +61,12 @@ extension VenueLoop {
       guard upgrade.tell(.handOver(mark)) else { return refuse(.outrun, at: real) }
     } else {
       upgrade.copyNanoseconds = nil
-      upgrade.world = world.detachedCopy()
+      var spare = upgrade.spare as? Truth
+      // Else there would be another reference to it.
+      upgrade.spare = nil
+      upgrade.world = world.detachedCopy(using: &spare)
+      // To be freed by the builder.
+      upgrade.spare = spare
       upgrade.set(.comparing)
       guard upgrade.tell(.compare(mark)) else { return refuse(.outrun, at: real) }
     }

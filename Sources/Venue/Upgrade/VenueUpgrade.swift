@@ -122,6 +122,7 @@ struct UpgradeBuilder: ~Copyable {
       while let count = replay?.recovery.recordCount, recorder.durable - count > Self.nearRecords {
         try replay?.follow(journal, through: recorder.durable, note: note)
       }
+      link.spare = replay?.spareWorld()
       offers.add(link)
       try wait { link.stage != .offered }
       try wait { recorder.durable >= link.startRecord }
@@ -145,6 +146,7 @@ struct UpgradeBuilder: ~Copyable {
     }
     // Freed here, not on the venue's thread.
     link.world = nil
+    link.spare = nil
     link.finishBuilding()
     return report
   }
@@ -184,6 +186,7 @@ struct UpgradeBuilder: ~Copyable {
     link.setOld(hash: old.stateHash)
     link.setNew(hash: replay.recovery.stateHash)
     link.world = nil
+    link.spare = nil
     guard link.oldHash == link.newHash else {
       throw UpgradeProblem.other(link.oldHash, link.newHash)
     }

@@ -78,7 +78,9 @@ struct UpgradeBench: ParsableCommand {
     return "\(reports.count) upgrades with \(open) resting orders: pause "
       + "\(milliseconds(pauses[pauses.count / 2])) ms median, "
       + "\(milliseconds(pauses[pauses.count * 99 / 100])) ms 99th percentile, "
-      + "\(milliseconds(longest)) ms longest (copy \(milliseconds(copies[copies.count / 2])) ms median); built in \(milliseconds(build)) ms (median); "
+      + "\(milliseconds(longest)) ms longest; of that the copy "
+      + "\(milliseconds(copies[copies.count / 2])) ms (median); "
+      + "built in \(milliseconds(build)) ms (median); "
       + "\(agree) hashes agree, \(reports.count - pauses.count) refused"
   }
 }
