@@ -97,7 +97,8 @@ csystem_child csystem_child_start(const char *words, int count) {
 }
 
 void csystem_child_kill(int process) {
-  if (process <= 0) return;
+  // Not if it was waited for before: its number may be another's by now.
+  if (process <= 0 || waitpid(process, NULL, WNOHANG) != 0) return;
   kill(process, SIGKILL);
   waitpid(process, NULL, 0);
 }
@@ -136,8 +137,8 @@ int csystem_program_status(int process) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-void csystem_program_end(int process, int forcibly) {
-  if (process > 0) kill(process, forcibly ? SIGKILL : SIGTERM);
+void csystem_program_end(int process) {
+  if (process > 0) kill(process, SIGTERM);
 }
 
 csystem_program_cost csystem_program_measure(int process) {

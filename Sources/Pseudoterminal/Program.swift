@@ -46,8 +46,7 @@ public struct Program: ~Copyable {
   }
 
   deinit {
-    csystem_program_end(process, 1)
-    _ = csystem_program_status(process)
+    csystem_child_kill(process)
     csystem_terminal_close(master)
   }
 
@@ -98,7 +97,7 @@ public struct Program: ~Copyable {
 
   /// Asks it to end, and takes its output so that it can; ends it after two seconds.
   public consuming func end() {
-    csystem_program_end(process, 0)
+    csystem_program_end(process)
     let deadline = Self.now + 2_000_000_000
     while Self.now < deadline, receive(until: deadline) != nil {}
   }

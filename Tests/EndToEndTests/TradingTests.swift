@@ -25,7 +25,8 @@ extension EndToEnd {
         try session.press("X")
         try session.until("no open order", within: 10) { DeskScreen($0).orders.isEmpty }
         try session.press(".")
-        Thread.sleep(forTimeInterval: 0.1)
+        // A key that comes before the new prices are drawn means a price of before.
+        try session.settle()
       }
       throw SessionError(what: "no bid had a queue before it", screen: try session.screenText())
     }
@@ -41,6 +42,7 @@ extension EndToEnd {
           Thread.sleep(forTimeInterval: 0.2)
         }
         try session.until("1 tick a row")
+        try session.settle()
         let cent = try #require(Amount("0.01"))
         let before = try #require(try session.desk().balance(of: "USDT"))
         let coins = try #require(try session.desk().balance(of: "BTC"))

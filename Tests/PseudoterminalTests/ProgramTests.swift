@@ -1,3 +1,4 @@
+import Foundation
 import Pseudoterminal
 import Testing
 
@@ -70,5 +71,23 @@ import Testing
     #expect(throws: ProgramError.notMeasured(program: "true")) { try gone.cost() }
     busy.end()
     idle.end()
+  }
+  /// One that nobody waited for would stay in the system's table, and hide others from whoever
+  /// waits for any child: as exit tests do, which then wait for ever.
+  @Test func nothingIsLeftOfAProgramThatIsDropped() throws {
+    do {
+      let program = try Program(
+        ["tail", "-f", "/dev/null"], columns: 80, rows: 24, terminal: "vt100")
+      #expect(program.takeStatus() == nil)
+    }
+    let own = "\(ProcessInfo.processInfo.processIdentifier)"
+    let left = try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { name in
+      guard Int(name) != nil,
+        let text = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8)
+      else { return false }
+      let fields = text.split(separator: " ")
+      return fields.count > 3 && fields[1] == "(tail)" && fields[3] == own
+    }
+    #expect(left.isEmpty)
   }
 }

@@ -31,7 +31,8 @@ typedef struct csystem_child {
 /// end of the pipe does not block.
 csystem_child csystem_child_start(const char *words, int count);
 
-/// Kills a process at once and waits until it is gone.
+/// Kills a process of ours at once, unless it has ended, and waits until it is gone: one that nobody
+/// waits for stays in the system's table and hides others from whoever waits for any child.
 void csystem_child_kill(int process);
 
 /// Waits until bytes can be read, or the time is over.
@@ -46,8 +47,8 @@ int csystem_program_exists(const char *name);
 /// How a program ended: its status, 128 and the signal's number, or -1 while it runs.
 int csystem_program_status(int process);
 
-/// Asks a program to end (0), or ends it (1).
-void csystem_program_end(int process, int forcibly);
+/// Asks a program to end.
+void csystem_program_end(int process);
 
 /// What a process has used so far; minus 1 where the system does not tell.
 typedef struct csystem_program_cost {

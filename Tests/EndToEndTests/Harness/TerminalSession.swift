@@ -139,6 +139,16 @@ final class TerminalSession {
     }
   }
 
+  /// Waits until the screen stands still, as it does in a paused market once everything is drawn.
+  func settle(within seconds: Double = 10) throws {
+    var before = ""
+    try wait(seconds, "the screen to stand still") {
+      Thread.sleep(forTimeInterval: 0.25)
+      defer { before = (try? screenText()) ?? "" }
+      return try screenText() == before
+    }
+  }
+
   // MARK: State of the terminal
 
   /// What the terminal is like now. Only while the shell has it.
