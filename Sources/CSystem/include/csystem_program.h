@@ -31,8 +31,8 @@ typedef struct csystem_child {
 /// end of the pipe does not block.
 csystem_child csystem_child_start(const char *words, int count);
 
-/// Kills a process of ours at once, unless it has ended, and waits until it is gone: one that nobody
-/// waits for stays in the system's table and hides others from whoever waits for any child.
+/// Kills a process of ours at once, unless it has ended, and waits until it is gone: one that
+/// nobody waits for stays in the system's table and hides others from whoever waits for any child.
 void csystem_child_kill(int process);
 
 /// Waits until bytes can be read, or the time is over.
