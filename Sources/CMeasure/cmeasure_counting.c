@@ -58,6 +58,18 @@ int cmeasure_callers(cmeasure_caller *list, int capacity) {
   return count;
 }
 
+// The thread sanitizer has the same functions of its own and dies of ours: under it nothing of the
+// allocator and the locks is counted.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define IS_SANITIZED 1
+#endif
+#endif
+
+#define CALLER __builtin_return_address(0)
+
+#ifndef IS_SANITIZED
+
 // The allocator. These take the place of the C library's own functions in the whole process.
 
 extern void *__libc_malloc(size_t);
@@ -71,8 +83,6 @@ static void count_allocation(const void *caller) {
   counts.allocations++;
   note_caller(caller, 1);
 }
-
-#define CALLER __builtin_return_address(0)
 
 void *malloc(size_t bytes) {
   count_allocation(CALLER);
@@ -133,6 +143,8 @@ int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
   count_lock(CALLER);
   return next(lock);
 }
+
+#endif
 
 // References. The Swift runtime calls these through variables once it is told to.
 
