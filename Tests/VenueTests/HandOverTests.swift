@@ -112,6 +112,13 @@ import Testing
     #expect(upgrading.entries.pop().map { if case .handOver = $0 { true } else { false } } != true)
   }
 
+  @Test func aRefusalIsFinal() throws {
+    let upgrading = try Upgrading()
+    upgrading.link.set(.refused)
+    upgrading.link.set(.comparing)
+    #expect(upgrading.link.stage == .refused)
+  }
+
   @Test func whoIsTooLateDoesNotTakeOver() throws {
     var upgrading = try Upgrading()
     _ = try upgrading.standStill()

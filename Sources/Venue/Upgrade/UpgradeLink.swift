@@ -140,7 +140,13 @@ final class UpgradeLink: @unchecked Sendable {
 
   /// Goes on to a stage, and wakes both sides. A refusal is final.
   func set(_ stage: Stage) {
-    stageNow.store(stage, ordering: .releasing)
+    var now = self.stage
+    while now != .refused {
+      let (isSet, found) = stageNow.compareExchange(
+        expected: now, desired: stage, ordering: .acquiringAndReleasing)
+      if isSet { break }
+      now = found
+    }
     builderDoorbell.ring()
     venueDoorbell.ring()
   }

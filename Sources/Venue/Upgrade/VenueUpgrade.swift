@@ -135,7 +135,7 @@ struct UpgradeBuilder: ~Copyable {
     }
     report.hasSwitched = link.stage == .switched
     report.pauseNanoseconds = link.pauseNanoseconds
-    report.copyNanoseconds = link.copyNanoseconds ?? 0
+    if report.hasSwitched { report.copyNanoseconds = link.copyNanoseconds ?? 0 }
     report.oldHash = link.oldHash
     report.newHash = link.newHash
     if !report.hasSwitched, report.problem == nil {
