@@ -57,7 +57,7 @@ package struct BareBook: Sendable {
   package mutating func add(
     _ number: Int, _ side: Side, ticks: Int64, lots: Int64, mayRest: Bool
   ) -> Bool {
-    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
     matches.removeAll()
     var open = lots
     if side == .buy {
@@ -73,11 +73,9 @@ package struct BareBook: Sendable {
         traits: OrderTraits(
           side: side, haltPolicy: .hold, postOnly: false, selfTradePrevention: .expireTaker)))
     if side == .buy {
-      bids.append(slot, in: &pool)
-      bids.removeMarks()
+      bids.append(slot, key: ticks, open: open, hidden: 0, isNoted: false, in: &pool)
     } else {
-      asks.append(slot, in: &pool)
-      asks.removeMarks()
+      asks.append(slot, key: -ticks, open: open, hidden: 0, isNoted: false, in: &pool)
     }
     names[number] = pool.id(of: slot)
     return true
@@ -85,31 +83,29 @@ package struct BareBook: Sendable {
 
   /// Takes an order out. Says whether it rested.
   package mutating func cancel(_ number: Int) -> Bool {
-    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
     guard let slot = pool.slot(of: names[number]) else { return false }
-    if pool.nodes[Int(slot)].traits.side == .buy {
-      bids.remove(slot, in: &pool)
-      bids.removeMarks()
+    let node = pool.nodes[Int(slot)]
+    if node.traits.side == .buy {
+      bids.remove(slot, key: node.price, hidden: 0, isNoted: false, in: &pool)
     } else {
-      asks.remove(slot, in: &pool)
-      asks.removeMarks()
+      asks.remove(slot, key: -node.price, hidden: 0, isNoted: false, in: &pool)
     }
     pool.release(slot)
     return true
   }
 
-  /// Has the processor fetch what is known of an order that is to be cancelled: its name.
-  package mutating func prefetchName(_ number: Int) { names.prefetch(number) }
-
-  /// Has the processor fetch an order that is to be cancelled, once its name is there.
-  package mutating func prefetchOrder(_ number: Int) {
-    precondition(number >= 0 && number < names.count, "numbers are below their limit")
-    pool.nodes.prefetch(Int(names[number].slot))
+  /// Has the processor fetch what is known of an order that is to be cancelled later, its name, and
+  /// an order that is to be cancelled sooner, whose name is there. Any numbers below the limit do.
+  package mutating func foresee(_ sooner: Int, later: Int) {
+    precondition(UInt(bitPattern: sooner) < UInt(names.count), "numbers are below their limit")
+    names.prefetch(later)
+    pool.nodes.prefetch(Int(names[sooner].slot))
   }
 
   /// Has the processor fetch the neighbours of an order that is to be cancelled, once it is there.
   package mutating func prefetchNeighbours(_ number: Int) {
-    precondition(number >= 0 && number < names.count, "numbers are below their limit")
+    precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
     let index = Int(names[number].slot)
     guard index < pool.nodes.count else { return }
     let node = pool.nodes[index]
@@ -117,29 +113,34 @@ package struct BareBook: Sendable {
     pool.nodes.prefetch(Int(node.previous))
   }
 
+  @inline(__always)
   private static func sweep(
     _ ladder: inout PriceLadder, limit: Int64, lots: Int64, _ pool: inout OrderPool,
     _ matches: inout Slab<Match>
   ) -> Int64 {
     var open = lots
-    while open > 0, ladder.bestKey >= limit {
-      let slot = ladder.firstSlot
-      let resting = pool.nodes[Int(slot)].open
-      let traded = min(resting, open)
-      matches.append(
-        Match(
-          maker: Int(pool.nodes[Int(slot)].account), ticks: pool.nodes[Int(slot)].price,
-          lots: traded))
-      open -= traded
-      if traded == resting {
-        ladder.remove(slot, in: &pool)
-        pool.release(slot)
-      } else {
-        pool.keepQuantity(of: slot)
-        ladder.reduce(slot, by: traded, in: &pool)
-      }
-    }
-    ladder.removeMarks()
+    while open > 0, ladder.bestKey >= limit { open = trade(&ladder, lots: open, &pool, &matches) }
     return open
+  }
+
+  /// Trades with the order that is served first. Says what is left.
+  @inline(never)
+  private static func trade(
+    _ ladder: inout PriceLadder, lots: Int64, _ pool: inout OrderPool,
+    _ matches: inout Slab<Match>
+  ) -> Int64 {
+    let key = ladder.bestKey
+    let slot = ladder.firstSlot
+    let node = pool.nodes[Int(slot)]
+    let traded = min(node.open, lots)
+    matches.append(Match(maker: Int(node.account), ticks: node.price, lots: traded))
+    if traded == node.open {
+      ladder.remove(slot, key: key, hidden: 0, isNoted: false, in: &pool)
+      pool.release(slot)
+    } else {
+      pool.keepQuantity(of: slot)
+      ladder.reduce(slot, key: key, by: traded, hidden: 0, isNoted: false, in: &pool)
+    }
+    return lots - traded
   }
 }

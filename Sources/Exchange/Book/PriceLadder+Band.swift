@@ -8,9 +8,12 @@ extension PriceLadder {
     @inline(__always) get { Int64(levels.count) }
   }
 
-  /// Whether a key lies in the band.
+  /// Whether a key lies in the band. One comparison does: a key below the band wraps round to a
+  /// distance that no band is wide enough for, because keys have 41 bits.
   @inline(__always)
-  func isInBand(_ key: Int64) -> Bool { key >= bandLow && key - bandLow < width }
+  func isInBand(_ key: Int64) -> Bool {
+    UInt64(bitPattern: key &- bandLow) < UInt64(bitPattern: width)
+  }
 
   /// Where a key of the band has its level in the ring.
   @inline(__always)
@@ -64,14 +67,19 @@ extension PriceLadder {
   /// Where the band should begin for a best key: most of it behind the touch, a part before it.
   private func idealLow(for best: Int64) -> Int64 { best - width / 4 * 3 }
 
-  /// Moves or grows the band where that brings a key, about to have an order, into it.
-  mutating func makeRoom(for key: Int64) {
-    if isInBand(key), !isEmpty { return }
-    if isEmpty || key > bestKey { return moveBand(to: idealLow(for: key)) }
+  /// Moves or grows the band where that brings a key outside, about to have an order, into it. Says
+  /// whether it did.
+  @inline(never)
+  mutating func makesRoom(for key: Int64) -> Bool {
+    if isEmpty || key > bestKey {
+      moveBand(to: idealLow(for: key))
+      return true
+    }
     if bandLow > idealLow(for: bestKey) { moveBand(to: idealLow(for: bestKey)) }
     if !isInBand(key), far.count >= Self.farLevelsBeforeGrowth, levels.count < Self.maximumWidth {
       grow()
     }
+    return isInBand(key)
   }
 
   /// Finds the next best level after the best one has lost its last order.
@@ -83,7 +91,8 @@ extension PriceLadder {
     } else {
       bestKey = far.isEmpty ? Self.noKey : far[far.count - 1].key
     }
-    guard bestKey != Self.noKey, !far.isEmpty, bestKey - bandLow < width / 4 else { return }
+    guard bestKey != Self.noKey else { return bandLow = Self.noBand }
+    guard !far.isEmpty, bestKey - bandLow < width / 4 else { return }
     moveBand(to: idealLow(for: bestKey))
   }
 

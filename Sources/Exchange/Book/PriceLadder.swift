@@ -11,6 +11,8 @@ import Market
 struct PriceLadder: Sendable {
   /// The key of no level.
   static let noKey = Int64.min
+  /// The lowest key of no band: further from every key than a band is wide.
+  static let noBand = Int64.min / 2
   /// How many ticks the band of an empty ladder spans.
   static let initialWidth = 1 << 6
   /// How many ticks a band may span. Wider bands cost cache and memory and win nothing.
@@ -26,8 +28,8 @@ struct PriceLadder: Sendable {
   var levels: Slab<PriceLevel>
   /// Which places of the ring hold a level.
   var occupied: TickBitmap
-  /// The lowest key of the band.
-  var bandLow: Int64 = 0
+  /// The lowest key of the band; ``noBand`` where the ladder is empty, so that no key lies in it.
+  var bandLow = PriceLadder.noBand
   /// The levels below the band, lowest key first.
   var far = Slab<FarLevel>(capacity: 0)
   /// What the current command changed.
@@ -82,50 +84,73 @@ struct PriceLadder: Sendable {
   /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
   /// does not show.
   mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
-    let key = key(of: pool.nodes[Int(slot)].price)
-    if !isInBand(key) || isEmpty {
-      makeRoom(for: key)
-      if !isInBand(key) { return appendFar(slot, key, hidden: hidden, in: &pool) }
+    let node = pool.nodes[Int(slot)]
+    append(
+      slot, key: key(of: node.price), open: node.open, hidden: hidden, isNoted: true, in: &pool)
+  }
+
+  /// Puts an order, whose key and shown quantity the caller has at hand, at the end of its queue.
+  /// Where it is not noted, the level is not among the ``marks`` afterwards.
+  @inline(__always)
+  mutating func append(
+    _ slot: Slot, key: Int64, open: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
+  ) {
+    guard isInBand(key) || makesRoom(for: key) else {
+      return appendFar(slot, key, open: open, hidden: hidden, isNoted: isNoted, in: &pool)
     }
     let place = place(of: key)
-    mark(key, before: levels[place].quantity)
+    if isNoted { mark(key, before: levels[place].quantity) }
     if levels[place].orderCount == 0 { occupied.insert(place) }
-    Self.enqueue(
-      slot, open: pool.nodes[Int(slot)].open, hidden: hidden, at: &levels[place], in: &pool)
+    Self.enqueue(slot, open: open, hidden: hidden, at: &levels[place], in: &pool)
     if key > bestKey { bestKey = key }
   }
 
   @inline(never)
   private mutating func appendFar(
-    _ slot: Slot, _ key: Int64, hidden: Int64, in pool: inout OrderPool
+    _ slot: Slot, _ key: Int64, open: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
   ) {
     let index = farIndex(of: key)
     if index == far.count || far[index].key != key {
       far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
     }
-    mark(key, before: far[index].level.quantity)
-    Self.enqueue(
-      slot, open: pool.nodes[Int(slot)].open, hidden: hidden, at: &far[index].level, in: &pool)
+    if isNoted { mark(key, before: far[index].level.quantity) }
+    Self.enqueue(slot, open: open, hidden: hidden, at: &far[index].level, in: &pool)
   }
 
   /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
   mutating func remove(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
-    let key = key(of: pool.nodes[Int(slot)].price)
-    guard isInBand(key) else { return removeFar(slot, key, hidden: hidden, in: &pool) }
+    remove(
+      slot, key: key(of: pool.nodes[Int(slot)].price), hidden: hidden, isNoted: true, in: &pool)
+  }
+
+  /// Takes an order, whose key the caller has at hand, out of its queue. Where it is not noted, the
+  /// level is not among the ``marks`` afterwards.
+  @inline(__always)
+  mutating func remove(
+    _ slot: Slot, key: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
+  ) {
+    guard isInBand(key) else {
+      return removeFar(slot, key, hidden: hidden, isNoted: isNoted, in: &pool)
+    }
     let place = place(of: key)
-    mark(key, before: levels[place].quantity)
+    if isNoted { mark(key, before: levels[place].quantity) }
     Self.unlink(slot, hidden: hidden, from: &levels[place], in: &pool)
-    guard levels[place].orderCount == 0 else { return }
+    if levels[place].orderCount == 0 { emptied(key, at: place) }
+  }
+
+  /// Notes that a level of the band has lost its last order.
+  @inline(never)
+  private mutating func emptied(_ key: Int64, at place: Int) {
     occupied.remove(place)
     if key == bestKey { bestEmptied() }
   }
 
   @inline(never)
   private mutating func removeFar(
-    _ slot: Slot, _ key: Int64, hidden: Int64, in pool: inout OrderPool
+    _ slot: Slot, _ key: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
   ) {
     let index = farIndex(of: key)
-    mark(key, before: far[index].level.quantity)
+    if isNoted { mark(key, before: far[index].level.quantity) }
     Self.unlink(slot, hidden: hidden, from: &far[index].level, in: &pool)
     if far[index].level.orderCount == 0 { far.remove(at: index) }
   }
@@ -135,16 +160,27 @@ struct PriceLadder: Sendable {
   mutating func reduce(
     _ slot: Slot, by lots: Int64, hidden: Int64 = 0, in pool: inout OrderPool
   ) {
-    let key = key(of: pool.nodes[Int(slot)].price)
+    reduce(
+      slot, key: key(of: pool.nodes[Int(slot)].price), by: lots, hidden: hidden, isNoted: true,
+      in: &pool)
+  }
+
+  /// Takes lots off an order, whose key the caller has at hand. Where it is not noted, the level is
+  /// not among the ``marks`` afterwards.
+  @inline(__always)
+  mutating func reduce(
+    _ slot: Slot, key: Int64, by lots: Int64, hidden: Int64, isNoted: Bool,
+    in pool: inout OrderPool
+  ) {
     pool.nodes[Int(slot)].open -= lots
     if isInBand(key) {
       let place = place(of: key)
-      mark(key, before: levels[place].quantity)
+      if isNoted { mark(key, before: levels[place].quantity) }
       levels[place].quantity -= lots
       levels[place].hidden -= hidden
     } else {
       let index = farIndex(of: key)
-      mark(key, before: far[index].level.quantity)
+      if isNoted { mark(key, before: far[index].level.quantity) }
       far[index].level.quantity -= lots
       far[index].level.hidden -= hidden
     }

@@ -47,14 +47,10 @@ struct MatchingRun {
   }
 
   private mutating func carryOut(_ operations: [Operation]) {
+    let last = operations.count - 1
     for index in operations.indices {
-      let ahead = index + Self.lookahead
-      if ahead + Self.lookahead < operations.count {
-        book.prefetchName(operations[ahead + Self.lookahead].id)
-        if operations[ahead].kind != .new { book.prefetchOrder(operations[ahead].id) }
-        let near = index + Self.lookahead / 2
-        if operations[near].kind != .new { book.prefetchNeighbours(operations[near].id) }
-      }
+      let sooner = operations[min(index + Self.lookahead, last)].id
+      book.foresee(sooner, later: operations[min(index + 2 * Self.lookahead, last)].id)
       let operation = operations[index]
       switch operation.kind {
       case .new: add(operation)
