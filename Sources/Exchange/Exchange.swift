@@ -92,7 +92,8 @@ public struct Exchange: Sendable {
   /// Time never runs backwards: `time` is at least that of the last call. Whatever the calendar
   /// has due until `time` happens first.
   public mutating func apply(_ command: Command, at time: Instant, into events: inout EventBatch) {
-    advance(to: time, into: &events)
+    events.begin()
+    reach(time, into: &events)
     let account = command.account.rawValue
     guard floor.ledger.isOpen(account) else {
       floor.publish(
@@ -140,7 +141,8 @@ public struct Exchange: Sendable {
   public mutating func apply(
     _ directive: Directive, at time: Instant, into events: inout EventBatch
   ) {
-    advance(to: time, into: &events)
+    events.begin()
+    reach(time, into: &events)
     switch directive {
     case .openAccount(let account):
       openAccount(account, into: &events)
@@ -168,7 +170,7 @@ public struct Exchange: Sendable {
       callOff(notice, reason: reason, into: &events)
     }
     workOffDue(into: &events)
-    advance(to: time, into: &events)
+    reach(time, into: &events)
   }
 
   /// Lets happen what is due until a moment: the calendar's stages with phases, audits and
@@ -176,8 +178,20 @@ public struct Exchange: Sendable {
   ///
   /// It makes no difference in how many steps a moment is reached.
   public mutating func advance(to time: Instant, into events: inout EventBatch) {
+    events.begin()
+    reach(time, into: &events)
+  }
+
+  @inline(__always)
+  private mutating func reach(_ time: Instant, into events: inout EventBatch) {
     precondition(time >= floor.time, "time never runs backwards")
     if floor.pool.isShared { unshare() }
+    if let due = nextDeadline, due <= time { carryOutDue(until: time, into: &events) }
+    floor.time = time
+  }
+
+  @inline(never)
+  private mutating func carryOutDue(until time: Instant, into events: inout EventBatch) {
     while let due = nextDeadline, due <= time {
       floor.time = max(floor.time, due)
       if let planned = calendar.nextDue, planned <= due {
@@ -187,7 +201,6 @@ public struct Exchange: Sendable {
       }
       workOffDue(into: &events)
     }
-    floor.time = time
   }
 
   /// When something happens by itself next; `nil` where nothing does.

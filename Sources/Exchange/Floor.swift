@@ -36,7 +36,7 @@ struct Floor: Sendable {
   @inline(__always)
   mutating func publish(_ body: Event.Body, to account: UInt32?, into events: inout EventBatch) {
     sequence += 1
-    events.append(
+    events.publish(
       Event(
         sequence: Sequence(sequence), time: time, account: account.map { AccountID($0) },
         body: body))

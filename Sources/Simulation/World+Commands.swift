@@ -13,7 +13,7 @@ extension World {
       price: order.price.ticks, temper: temper, agent: UInt16(agent), market: UInt16(market),
       owner: owner, side: order.side)
     placingAccount = account
-    let first = events.events.count
+    let first = events.count
     exchange.apply(Command(account: account, .place(order)), at: now, into: &events)
     absorb(events, from: first)
     let placed = placing.id
@@ -23,7 +23,7 @@ extension World {
 
   /// Cancels an order of an agent.
   mutating func cancel(_ order: UInt64, of account: AccountID, into events: inout EventBatch) {
-    let first = events.events.count
+    let first = events.count
     exchange.apply(
       Command(account: account, .cancel(OrderID(order))), at: now, into: &events)
     absorb(events, from: first)
@@ -34,7 +34,7 @@ extension World {
     guard crowds[market].phase.allows(.cancel), exchange.openOrderCount(of: account) > 0 else {
       return
     }
-    let first = events.events.count
+    let first = events.count
     exchange.apply(
       Command(account: account, .cancelAll(instrument: crowds[market].id, side: nil)), at: now,
       into: &events)
@@ -43,9 +43,8 @@ extension World {
 
   /// Lets the agents take note of events from a place in the batch on. Sends no command.
   mutating func absorb(_ events: EventBatch, from first: Int) {
-    let all = events.events
-    for index in first..<all.count {
-      let event = all[index]
+    for index in first..<events.count {
+      let event = events[index]
       switch event.body {
       case .rested(let rested): noteRested(rested, of: event.account)
       case .filled(let fill): noteFill(fill)

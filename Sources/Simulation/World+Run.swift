@@ -9,7 +9,7 @@ extension World {
   /// left half done.
   public mutating func run(until time: Instant, eventLimit: Int, into events: inout EventBatch) {
     guard time >= now else { return }
-    let start = events.events.count
+    let start = events.count
     while true {
       if let planned = nextPlanned, planned <= time,
         timeline.nextTime.map({ planned <= $0 }) ?? true
@@ -20,7 +20,7 @@ extension World {
       guard let timer = timeline.take(before: time) else { break }
       now = Instant(nanoseconds: timer.time)
       wake(timer, into: &events)
-      guard events.events.count - start >= eventLimit else { continue }
+      guard events.count - start >= eventLimit else { continue }
       if let next = timeline.nextTime, next == now { continue }
       now = Instant(nanoseconds: timer.time + 1)
       if let planned = nextPlanned, planned <= now {
@@ -41,7 +41,7 @@ extension World {
   /// Does what the calendar and the operator have to do until a moment.
   private mutating func carryOutPlanned(at moment: Instant, into events: inout EventBatch) {
     now = moment
-    var first = events.events.count
+    var first = events.count
     exchange.advance(to: now, into: &events)
     absorb(events, from: first)
     while let action = nextAction, action <= now {
@@ -50,7 +50,7 @@ extension World {
       nextAction =
         actionsDone < scenario.timeline.count
         ? scenario.start + scenario.timeline[actionsDone].offset : nil
-      first = events.events.count
+      first = events.count
       exchange.apply(
         scheduled.action.directive(start: scenario.start), at: now, into: &events)
       absorb(events, from: first)

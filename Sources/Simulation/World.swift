@@ -67,7 +67,7 @@ public struct World: Sendable {
 
   /// Carries out a command from outside at the present market time.
   public mutating func submit(_ command: Command, into events: inout EventBatch) {
-    let first = events.events.count
+    let first = events.count
     exchange.apply(command, at: now, into: &events)
     absorb(events, from: first)
     settleAll()

@@ -29,21 +29,21 @@ struct Outbox: ~Copyable {
     _ batch: EventBatch, to account: AccountID, _ notices: (NoticeID) -> MaintenanceNotice?
   ) -> Bool {
     var isConcerned = false
-    for index in 0..<batch.events.count {
-      if let owner = batch.events[index].account {
+    for index in 0..<batch.count {
+      if let owner = batch[index].account {
         guard owner == account else { continue }
         isConcerned = true
-        deliver(batch.events[index])
+        deliver(batch[index])
         continue
       }
-      switch batch.events[index].body {
+      switch batch[index].body {
       case .trade, .level: break  // In the feed.
       case .notice(let id, _, _):
-        deliver(batch.events[index])
+        deliver(batch[index])
         if let notice = notices(id) {
-          deliver(RoutedNews(sequence: batch.events[index].sequence, news: .notice(notice)))
+          deliver(RoutedNews(sequence: batch[index].sequence, news: .notice(notice)))
         }
-      default: deliver(batch.events[index])
+      default: deliver(batch[index])
       }
     }
     return isConcerned

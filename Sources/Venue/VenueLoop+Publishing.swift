@@ -10,9 +10,9 @@ extension VenueLoop {
   /// Each participant looks through the whole batch: with few of them that costs less than asking
   /// for each event whose it is.
   mutating func route() {
-    guard let last = events.events.last else { return }
-    for index in 0..<events.events.count {
-      if let element = PublicEvent(events.events[index]) { feed.publish(element) }
+    guard let last = events.last else { return }
+    for index in 0..<events.count {
+      if let element = PublicEvent(events[index]) { feed.publish(element) }
     }
     for link in links {
       let isConcerned = link.deliver(events) { id in world.notices.last { $0.id == id } }

@@ -56,7 +56,7 @@ extension VenueLoop {
     // Recorded first: what was carried out must be on record.
     let stamped = StampedCommand(
       ordinal: commandCount, time: world.now,
-      eventsBefore: events.events.last?.sequence ?? sequence, command: command)
+      eventsBefore: events.last?.sequence ?? sequence, command: command)
     recorder.record(stamped)
     if upgrade != nil { tellUpgrade(.command(stamped)) }
     world.submit(command, into: &events)

@@ -17,13 +17,14 @@ import CMemory
 // that refers to it is gone; elements below `count` are initialised, they hold no references and
 // need no destruction. Every access keeps `block` alive until it is done, because the compiler does
 // not know that `base` needs it. Shared memory is only read, as is an array's.
-@safe struct Slab<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+@safe @usableFromInline
+struct Slab<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// Keeps the memory until nobody refers to it.
-  private var block: Block
+  @usableFromInline var block: Block
   // SAFETY: as above; never given out.
-  private var base: UnsafeMutablePointer<Element>
+  @usableFromInline var base: UnsafeMutablePointer<Element>
   /// How many elements there are.
-  private(set) var count: Int
+  @usableFromInline private(set) var count: Int
   /// How many elements there is room for.
   private(set) var capacity: Int
 
@@ -55,8 +56,9 @@ import CMemory
   }
 
   /// An element. Its index is checked in debug builds only.
+  @usableFromInline
   subscript(index: Int) -> Element {
-    @inline(__always) get {
+    @inlinable @inline(__always) get {
       assert(index >= 0 && index < count, "a slab is read within its bounds")
       defer { keepAlive() }
       // SAFETY: the owner gives indices below `count` only (see above).
@@ -173,17 +175,17 @@ import CMemory
   }
 
   /// Has the memory live until here.
-  @inline(__always)
-  private func keepAlive() { withExtendedLifetime(block) {} }
+  @inlinable @inline(__always)
+  func keepAlive() { withExtendedLifetime(block) {} }
 }
 
 extension Slab: RandomAccessCollection, MutableCollection {
   /// The first index.
-  var startIndex: Int { 0 }
+  @inlinable var startIndex: Int { 0 }
   /// The index behind the last.
-  var endIndex: Int { count }
+  @inlinable var endIndex: Int { count }
   /// Whether there are no elements.
-  var isEmpty: Bool {
+  @inlinable var isEmpty: Bool {
     @inline(__always) get { count == 0 }
   }
 }
@@ -205,7 +207,8 @@ extension Array {
 
 /// Memory that is freed when nobody refers to it.
 // SAFETY: it only holds the address; what lies there is the slabs' business.
-@safe private final class Block: @unchecked Sendable {
+@safe @usableFromInline
+final class Block: @unchecked Sendable {
   // SAFETY: allocated here, freed here, in between used by slabs that hold this object.
   let start: UnsafeMutableRawPointer
 

@@ -58,6 +58,8 @@ extension OrderBook {
   @inline(__always)
   mutating func meet(_ taker: inout Taker, floor: inout Floor, into events: inout EventBatch) {
     if permits.allow(.match) {
+      // Most orders only rest; they are spared the way there and back.
+      guard crosses(taker.side, ticks: taker.limit) else { return }
       match(&taker, floor: &floor, into: &events)
     } else if permits.collects {
       meetOwnOrders(&taker, floor: &floor, into: &events)

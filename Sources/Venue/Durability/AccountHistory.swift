@@ -49,7 +49,7 @@ public struct AccountHistory: Hashable, Sendable {
 
   /// Learns from events, in their order.
   mutating func learn(_ batch: EventBatch) {
-    for event in batch.events {
+    for event in batch {
       switch event.body {
       case .trade(let trade): if !resting.isEmpty { learn(trade, event) }
       case .filled(let fill) where event.account == account: learn(fill, event)

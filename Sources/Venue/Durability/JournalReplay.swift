@@ -154,7 +154,7 @@ public struct JournalReplay: Sendable {
   }
 
   private mutating func hand(to observe: (EventBatch) -> Void) {
-    guard let last = batch.events.last else { return }
+    guard let last = batch.last else { return }
     recovery.events = last.sequence
     recovery.history.learn(batch)
     observe(batch)

@@ -134,7 +134,7 @@ private struct Recorder {
 
   private mutating func cancel(_ operation: Operation, on exchange: inout Exchange) -> Bool {
     run(Command(account: account(of: operation), .cancel(names[operation.id])), on: &exchange)
-    guard case .cancelled = events.events[0].body else {
+    guard case .cancelled = events[0].body else {
       refusalCount += 1
       return false
     }
@@ -150,7 +150,7 @@ private struct Recorder {
       Command(
         account: account(of: operation), reference: ClientReference(UInt64(operation.id)),
         .place(order)), on: &exchange)
-    for event in events.events {
+    for event in events {
       switch event.body {
       case .accepted(let accepted):
         names[operation.id] = accepted.order
@@ -170,7 +170,7 @@ private struct Recorder {
     events.removeAll()
     time = time + .microseconds(1)
     exchange.apply(command, at: time, into: &events)
-    eventCount += events.events.count
+    eventCount += events.count
     commands.append(command)
   }
 

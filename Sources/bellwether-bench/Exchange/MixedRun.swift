@@ -109,8 +109,8 @@ struct MixedRun {
     time = time + .microseconds(1)
     commandCount += 1
     exchange.apply(Command(account: account, action), at: time, into: &events)
-    for index in 0..<events.events.count {
-      switch events.events[index].body {
+    for index in 0..<events.count {
+      switch events[index].body {
       case .accepted(let order): accepted = order.order
       case .rejected: refusalCount += 1
       default: break

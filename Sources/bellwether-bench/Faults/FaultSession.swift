@@ -60,7 +60,7 @@ struct FaultSession {
   func recovered() throws -> (recovery: Recovery, events: [HeardEvent]) {
     var events: [HeardEvent] = []
     let recovery = try journal.replay(scenario, seed: Self.seed) { batch in
-      for event in batch.events where event.account == scenario.user {
+      for event in batch where event.account == scenario.user {
         events.append(HeardEvent(event))
       }
     }

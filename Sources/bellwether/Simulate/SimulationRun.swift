@@ -40,8 +40,8 @@ struct SimulationRun {
   }
 
   private mutating func count() {
-    eventCount += events.events.count
-    for event in events.events {
+    eventCount += events.count
+    for event in events {
       // A market that is listed while the world runs is counted from then on.
       if case .listed = event.body { counts.append(MarketCount()) }
       guard case .trade(let trade) = event.body else { continue }
