@@ -17,6 +17,14 @@ package struct BareBook: Sendable {
     package var lots: Int64
   }
 
+  /// What became of an order that was added.
+  package struct Arrival: BitwiseCopyable, Sendable {
+    /// Whether some of it rests.
+    package var rests: Bool
+    /// How many matches it made.
+    package var matches: Int
+  }
+
   private var pool: OrderPool
   private var bids = PriceLadder(side: .buy)
   private var asks = PriceLadder(side: .sell)
@@ -47,16 +55,13 @@ package struct BareBook: Sendable {
     return (node.traits.side, node.price)
   }
 
-  /// How many matches the last order made.
-  package var matchCount: Int { mutating get { matches.count } }
-
   /// A match of the last order, in order.
   package mutating func match(_ index: Int) -> Match { matches[index] }
 
-  /// Lets an order trade and, if it may, rest. Says whether it rests.
+  /// Lets an order trade and, if it may, rest.
   package mutating func add(
     _ number: Int, _ side: Side, ticks: Int64, lots: Int64, mayRest: Bool
-  ) -> Bool {
+  ) -> Arrival {
     precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
     matches.removeAll()
     var open = lots
@@ -65,7 +70,7 @@ package struct BareBook: Sendable {
     } else {
       open = Self.sweep(&bids, limit: ticks, lots: lots, &pool, &matches)
     }
-    guard open > 0, mayRest else { return false }
+    guard open > 0, mayRest else { return Arrival(rests: false, matches: matches.count) }
     let slot = pool.take(
       account: UInt32(number), price: ticks, quantity: open,
       record: OrderRecord(
@@ -78,7 +83,7 @@ package struct BareBook: Sendable {
       asks.append(slot, key: -ticks, open: open, hidden: 0, isNoted: false, in: &pool)
     }
     names[number] = pool.id(of: slot)
-    return true
+    return Arrival(rests: true, matches: matches.count)
   }
 
   /// Takes an order out. Says whether it rested.

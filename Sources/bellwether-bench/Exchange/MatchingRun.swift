@@ -47,24 +47,30 @@ struct MatchingRun {
   }
 
   private mutating func carryOut(_ operations: [Operation]) {
-    let last = operations.count - 1
-    for index in operations.indices {
-      let sooner = operations[min(index + Self.lookahead, last)].id
-      book.foresee(sooner, later: operations[min(index + 2 * Self.lookahead, last)].id)
-      let operation = operations[index]
-      switch operation.kind {
-      case .new: add(operation)
-      case .cancel: _ = book.cancel(operation.id)
-      case .modify: if book.cancel(operation.id) { add(operation) }
-      }
+    let foreseeable = max(0, operations.count - 2 * Self.lookahead)
+    for index in 0..<foreseeable {
+      book.foresee(
+        operations[index + Self.lookahead].id, later: operations[index + 2 * Self.lookahead].id)
+      carryOut(operations[index])
+    }
+    for index in foreseeable..<operations.count { carryOut(operations[index]) }
+  }
+
+  @inline(__always)
+  private mutating func carryOut(_ operation: Operation) {
+    switch operation.kind {
+    case .new: add(operation)
+    case .cancel: _ = book.cancel(operation.id)
+    case .modify: if book.cancel(operation.id) { add(operation) }
     }
   }
 
+  @inline(__always)
   private mutating func add(_ operation: Operation) {
-    _ = book.add(
+    let arrival = book.add(
       operation.id, operation.side, ticks: operation.ticks, lots: operation.lots,
       mayRest: !operation.isImmediate)
-    for index in 0..<book.matchCount {
+    for index in 0..<arrival.matches {
       let match = book.match(index)
       trades.combine(
         maker: match.maker, taker: operation.id, ticks: match.ticks, lots: match.lots)

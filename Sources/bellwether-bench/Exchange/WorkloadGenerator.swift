@@ -114,7 +114,8 @@ struct WorkloadGenerator {
   private mutating func enter(_ operation: Operation) -> Bool {
     book.add(
       operation.id, operation.side, ticks: operation.ticks, lots: operation.lots,
-      mayRest: !operation.isImmediate)
+      mayRest: !operation.isImmediate
+    ).rests
   }
 
   /// An order that rests, any with the same chance.
