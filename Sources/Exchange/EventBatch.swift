@@ -11,6 +11,9 @@ public struct EventBatch: Sendable {
   /// Makes an empty batch with room for some events.
   public init(reserving capacity: Int = 1024) { list = Slab(capacity: capacity) }
 
+  /// How many events there is room for.
+  public var capacity: Int { list.capacity }
+
   /// The events as an array, oldest first.
   /// - Complexity: O(events).
   public var events: [Event] { Array(self) }

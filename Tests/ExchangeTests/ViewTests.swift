@@ -95,12 +95,34 @@ import Testing
 
   @Test func aBatchIsEmptiedAndKeepsItsRoom() {
     var batch = EventBatch(reserving: 10)
-    let event = Event(
-      sequence: Sequence(1), time: .epoch, account: nil,
-      body: .audited(NoticeID(1), passed: true))
+    let event = Self.event(1)
     batch.append(event)
     #expect(batch.events == [event])
     batch.removeAll()
-    #expect(batch.events.isEmpty && batch.events.capacity >= 10)
+    #expect(batch.isEmpty && batch.capacity >= 10)
+  }
+
+  @Test func aCopiedBatchStaysAsItIs() {
+    var bench = Bench()
+    var batch = EventBatch(reserving: 100)
+    batch.append(Self.event(1))
+    let kept = batch
+    batch.removeAll()
+    batch.append(Self.event(2))
+    #expect(kept.events == [Self.event(1)] && batch.events == [Self.event(2)])
+    let other = batch
+    batch.removeAll()
+    bench.exchange.apply(.openAccount(AccountID(90)), at: bench.exchange.floor.time, into: &batch)
+    let order = NewOrder(
+      instrument: Bench.market, side: .buy, price: Price(ticks: 0), quantity: Quantity(lots: 1))
+    bench.exchange.apply(
+      Command(account: AccountID(90), .place(order)), at: bench.exchange.floor.time, into: &batch)
+    #expect(!batch.isEmpty && other.events == [Self.event(2)])
+  }
+
+  private static func event(_ number: UInt64) -> Event {
+    Event(
+      sequence: Sequence(number), time: .epoch, account: nil,
+      body: .audited(NoticeID(1), passed: true))
   }
 }
