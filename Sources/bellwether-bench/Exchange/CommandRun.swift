@@ -18,6 +18,7 @@ struct CommandRun {
   private(set) var eventCount = 0
   /// The commands of a batch, and those that follow it as far as one looks ahead.
   private var lane: [Command] = []
+  private var laneCount = 0
 
   /// An exchange with its books filled.
   init(_ stream: CommandStream) {
@@ -100,14 +101,14 @@ struct CommandRun {
   }
 
   private mutating func take(_ commands: [Command], from start: Int) {
-    lane.removeAll(keepingCapacity: true)
-    lane.append(
-      contentsOf: commands[start..<min(start + Self.batch + Self.lookahead, commands.count)])
+    laneCount = min(Self.batch + Self.lookahead, commands.count - start)
+    if lane.isEmpty { lane = Array(repeating: commands[0], count: Self.batch + Self.lookahead) }
+    for place in 0..<laneCount { lane[place] = commands[start + place] }
   }
 
   @inline(__always)
   private mutating func lookAhead(from index: Int) {
-    guard index + Self.lookahead < lane.count else { return }
+    guard index + Self.lookahead < laneCount else { return }
     exchange.foresee(lane[index + Self.lookahead])
     exchange.prepare(lane[index + Self.lookahead / 2])
     exchange.approach(lane[index + Self.lookahead / 4])
