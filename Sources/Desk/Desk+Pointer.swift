@@ -13,8 +13,12 @@ extension Desk {
     }
     switch pointer {
     case .held(let isHeld):
-      state.isPointerHeld = isHeld
+      hold(isHeld, at: target, &state)
       return []
+    case .drag(let place):
+      drag(over: place, &state)
+      return []
+    case .drop(let place): return drop(on: place, &state)
     case .wheel(let notches):
       turnWheel(min(max(notches, -100), 100), over: target, &state)
       return []
