@@ -43,8 +43,19 @@ struct FillWords {
         ? "it was first in line when it came to rest"
         : "\(text(ahead)) were ahead of it when it came to rest"
       guard let traded = record.tradedAtPrice else { return stood + " (maker)" }
-      return "\(stood), and \(text(traded)) have traded at this price since (maker)"
+      return "\(stood), and \(text(traded)) have traded at this price since (maker)" + given(ahead)
     }
+  }
+
+  /// How much of what was ahead went without trading: what did not trade before this order did.
+  private func given(_ ahead: Quantity) -> String {
+    guard let whole = record.orderQuantity, let traded = record.tradedAtPrice else { return "" }
+    let own = whole.lots - fill.openQuantity.lots
+    let gone = ahead.lots - (traded.lots - own)
+    guard own >= fill.quantity.lots, own <= traded.lots, gone > 0, gone <= ahead.lots else {
+      return ""
+    }
+    return "; \(text(Quantity(lots: gone))) of those ahead were cancelled"
   }
 
   /// What it cost, part by part.

@@ -36,11 +36,10 @@ struct LadderRow: Hashable {
   var bidFlow = FlowLevel(price: Price(ticks: 0))
   /// The same of the selling side.
   var askFlow = FlowLevel(price: Price(ticks: 0))
+  /// How much traded lately from the price upwards, as far as the row reaches.
+  var traded = Quantity.zero
   /// How much traded there since the session began.
   var volume = Quantity.zero
-
-  /// How much traded there lately.
-  var traded: Quantity { bidFlow.traded + askFlow.traded }
 }
 
 /// What the ladder shows: the book laid on an axis that stands still.
@@ -68,6 +67,9 @@ struct LadderRows {
       let (high, low) = (price.advanced(by: grouping - 1), price.advanced(by: 1 - grouping))
       rows[row].volume = memory.volumes.quantity(from: price, through: high)
       rows[row].bidFlow = memory.flow.sum(.buy, from: price, through: high)
+      // Trades are counted in one row whoever rested, as the volume of the session is.
+      rows[row].traded =
+        rows[row].bidFlow.traded + memory.flow.sum(.sell, from: price, through: high).traded
       rows[row].askFlow = memory.flow.sum(.sell, from: low, through: price)
     }
     for order in state.view.orders where order.instrument == state.focus { add(order) }

@@ -34,12 +34,12 @@ extension Sheet {
         let instrument = instrument($0.fill.instrument)
         return brush.span(NumberText.exact($0.fill.quantity, of: instrument, width: 8), .text)
       },
+      OptionalColumn("fee", width: 6, yields: 4) { amount($0.fill.fee, $0, isSigned: false) },
       OptionalColumn("as", width: 7, .leading, yields: 7) {
         brush.span($0.fill.liquidity.word, .dim)
       },
     ]
     let costs: [OptionalColumn<FillRecord>] = [
-      OptionalColumn("fee", width: 6, yields: 4) { amount($0.fill.fee, $0, isSigned: false) },
       costColumn("spread", 6) { $0.spread },
       costColumn("impact", 6) { $0.impact },
     ]

@@ -79,9 +79,13 @@ extension Sheet {
       let spans = [brush.span(" \(words) ", .own)]
       room -= put(foot: spans, x: rect.x + 2, y: y, room: room) + 1
     }
-    let totals = flowTotals(book, ladder)
-    let width = brush.width(of: totals)
-    if width <= room { brush.put(totals, at: Point(x: rect.maxX - 2 - width, y: y)) }
+    for isLong in [true, false] {
+      let totals = flowTotals(book, ladder, isLong: isLong)
+      let width = brush.width(of: totals)
+      guard width <= room else { continue }
+      brush.put(totals, at: Point(x: rect.maxX - 2 - width, y: y))
+      return
+    }
   }
 
   private mutating func put(foot spans: [Span], x: Int, y: Int, room: Int) -> Int {
@@ -89,7 +93,7 @@ extension Sheet {
   }
 
   /// The totals of what was stacked and pulled on the rows, as far as it is shown.
-  private func flowTotals(_ book: LadderRows, _ ladder: Ladder) -> [Span] {
+  private func flowTotals(_ book: LadderRows, _ ladder: Ladder, isLong: Bool) -> [Span] {
     var bids = (stacked: Int64(0), pulled: Int64(0))
     var asks = bids
     for row in book.rows {
@@ -102,14 +106,13 @@ extension Sheet {
       NumberText.compact(Quantity(lots: lots), of: state.instrument, width: 5)
     }
     let least = ladder.flowMinimum
-    let from =
-      least == .zero ? "" : " from \(NumberText.short(least, of: state.instrument)) on"
+    let from = least == .zero ? "" : " from \(NumberText.short(least, of: state.instrument))"
     let role: ThemeRole = ladder.isStale ? .stale : .text
     return [
       brush.span(" \(DepthFlow.window.wholeSeconds) s\(from) ", .label),
-      brush.span(" bids ", .label),
+      brush.span(isLong ? " bids " : " ", .label),
       brush.span("+\(figure(bids.stacked)) -\(figure(bids.pulled))", role),
-      brush.span("  asks ", .label),
+      brush.span(isLong ? "  asks " : "  ", .label),
       brush.span("+\(figure(asks.stacked)) -\(figure(asks.pulled)) ", role),
     ]
   }
@@ -119,9 +122,9 @@ extension Sheet {
     guard let order = chosenOwnOrder else { return nil }
     let instrument = state.instrument
     func short(_ quantity: Quantity) -> String { NumberText.short(quantity, of: instrument) }
-    var words =
-      "\(order.side == .buy ? "buy" : "sell") \(short(order.openQuantity)): \(short(order.quantityAhead)) ahead, "
-      + "\(short(order.quantityBehind)) behind"
+    let open = "\(order.side == .buy ? "buy" : "sell") \(short(order.openQuantity))"
+    let (ahead, behind) = (short(order.quantityAhead), short(order.quantityBehind))
+    var words = "\(open): \(ahead) ahead, \(behind) behind"
     guard let queue = state.queues.first(where: { $0.order == order.id }) else { return words }
     let progress = queue.progress(ahead: order.quantityAhead)
     if progress.moved > .zero {

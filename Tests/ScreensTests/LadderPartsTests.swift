@@ -65,7 +65,18 @@ struct LadderPartsTests {
     #expect(frame.grid.text.contains("bids +\(figure) -"))
     if minimum == 0 { #expect(sum > .zero) }
     if minimum == 4 { #expect(sum == .zero, "none is as large as the largest size") }
-    #expect(frame.grid.text.contains("on  bids") == (minimum > 0))
+    #expect(frame.grid.text.contains("30 s from ") == (minimum > 0))
+  }
+
+  @Test("what traded lately is part of what traded in the session, whatever the grouping")
+  func traded() {
+    var state = Fixture.flow
+    for grouping in [1, 10, 50] as [Int64] {
+      state.ladder.groupingTicks = grouping
+      let book = LadderRows(state, count: 30)
+      #expect(book.rows.allSatisfy { $0.traded <= $0.volume })
+      #expect(book.rows.contains { $0.traded > .zero })
+    }
   }
 
   @Test("a refilled level is marked, and told of at the chosen price", arguments: [small, usual])
