@@ -58,7 +58,7 @@ extension DeskState {
       return BookAge(cause: .silence, milliseconds: silenceMilliseconds)
     }
     let lag = realMilliseconds(heardUntil - view.time)
-    return lag >= BookAge.limitMilliseconds ? BookAge(cause: .lag, milliseconds: lag) : nil
+    return lag > BookAge.limitMilliseconds ? BookAge(cause: .lag, milliseconds: lag) : nil
   }
 
   /// Why an order key does not send at once now: the book is old. `nil` where it is not.

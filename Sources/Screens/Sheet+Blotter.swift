@@ -106,7 +106,7 @@ extension Sheet {
       amount("quantity", 0, .text) { $0.quantity },
       amount("filled", 4, .text) { $0.filled },
       amount("ahead", 0, .own) { $0.quantityAhead },
-      amount("behind", 3, .dim) { $0.quantityBehind },
+      amount("behind", 9, .dim) { $0.quantityBehind },
       OptionalColumn("since placed", atLeast: 26, yields: 10) {
         brush.span(queueProgress($0), .dim)
       },

@@ -58,10 +58,9 @@ extension Sheet {
   /// shown its next part.
   private mutating func refills(_ row: LadderRow, y: Int, _ ladder: Ladder) {
     func isRefreshed(_ side: Side) -> Bool {
-      state.view.orders.contains { order in
-        order.instrument == state.focus && order.side == side && order.trigger == nil
-          && state.ladder.label(of: order.price, side) == row.price
-          && state.queues.contains { $0.order == order.id && $0.refreshCount > 0 }
+      state.queues.contains { queue in
+        queue.refreshCount > 0 && queue.instrument == state.focus
+          && state.ladder.label(of: queue.price, side) == row.price
       }
     }
     let columns = ladder.columns

@@ -145,6 +145,18 @@ import Testing
     #expect(rig.effects.isEmpty)
   }
 
+  @Test func aSecondClickOnAFillOpensIt() {
+    var rig = Rig()
+    for trade in 1...2 as ClosedRange<UInt64> {
+      rig.happen(taker(trade, lots: 1, at: 6_173_242))
+    }
+    rig.press("h")
+    rig.send(.pointer(.click, .row(1)))
+    #expect(rig.state.overlay == nil && rig.state.selectedRow == 1)
+    rig.send(.pointer(.click, .row(1)))
+    #expect(rig.state.overlay == .fill(FillName(rig.state.fills[0].fill), scroll: 0))
+  }
+
   @Test func averagesAreOfOneMarketAndOnePart() {
     var rig = Rig()
     rig.happen(taker(1, lots: 100, at: 6_173_242))

@@ -68,6 +68,12 @@ import Testing
     #expect(rig.state.bookAge == nil)
   }
 
+  @Test func aStepOfASecondIsNoLag() {
+    var rig = Rig()
+    rig.happen(Rig.trade(1, lots: 1, at: 6_173_241), to: nil, at: Rig.start + .seconds(1))
+    #expect(rig.state.bookAge == nil)
+  }
+
   @Test func hotKeysAtAnOldBookOpenTheTicketAndSaySo() throws {
     var rig = frozen(.hot)
     #expect(rig.press("b").isEmpty)
