@@ -90,8 +90,10 @@ struct LadderColumns: Hashable {
     for part in [LadderPart.flow, .traded, .volume] where look[part] == .shown {
       Self.add(part, &widths, within: width, spare: 0)
     }
-    for part in [LadderPart.traded, .flow, .volume] where look[part] == .automatic {
-      Self.add(part, &widths, within: width, spare: 6)
+    // Before the session's volume comes room for the exact place of own orders.
+    for (part, spare) in [(LadderPart.traded, 6), (.flow, 6), (.volume, 10)]
+    where look[part] == .automatic {
+      Self.add(part, &widths, within: width, spare: spare)
     }
     Self.grow(&widths, within: width, look)
     place(x: x, widths)

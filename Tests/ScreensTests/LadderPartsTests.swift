@@ -102,6 +102,18 @@ struct LadderPartsTests {
     let all = Fixture.flow.view.bids.filter { $0.price.ticks >= lowest }
     #expect(bids.last == all.reduce(0) { $0 + $1.quantity.lots })
     #expect(text(Fixture.cumulative, Self.usual).contains("bars add up to"))
+    // What rests between the touch and the first row counts, though it is not on the screen.
+    var scrolled = Fixture.cumulative
+    scrolled.ladder.centre = Price(ticks: 6_172_900)
+    let deep = LadderRows(scrolled, count: 20)
+    let end = deep.rows[19].price.ticks
+    let above = scrolled.view.bids.filter { $0.price.ticks >= end }
+    #expect(deep.rows[19].bidTotal.lots == above.reduce(0) { $0 + $1.quantity.lots })
+    scrolled.ladder.centre = Price(ticks: 6_173_700)
+    let high = LadderRows(scrolled, count: 20)
+    let start = high.rows[0].price.ticks
+    let below = scrolled.view.asks.filter { $0.price.ticks <= start }
+    #expect(high.rows[0].askTotal.lots == below.reduce(0) { $0 + $1.quantity.lots })
   }
 
   @Test("the chosen order's place in the queue and its way there are told", arguments: [usual])
