@@ -34,6 +34,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case cancelAsks
   /// Opens the selected order in the ticket.
   case amendSelected
+  /// Moves the chosen order a row up.
+  case moveOrderUp
+  /// Moves the chosen order a row down.
+  case moveOrderDown
 
   /// Chooses the first size.
   case size1
@@ -66,6 +70,14 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case groupMore
   /// Puts fewer ticks into a row.
   case groupLess
+  /// Switches what the bars of the ladder stand for.
+  case toggleBars
+  /// Lists the parts of the ladder, to switch them.
+  case showLadderParts
+  /// Shows only larger changes of the book.
+  case flowMinimumUp
+  /// Shows smaller changes of the book too.
+  case flowMinimumDown
 
   /// Selects the row above.
   case rowUp
@@ -165,6 +177,14 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case olderNotice
   /// Goes to the notice after.
   case newerNotice
+  /// Goes to the fill before.
+  case olderFill
+  /// Goes to the fill after.
+  case newerFill
+  /// Goes to the part of the ladder above.
+  case partUp
+  /// Goes to the part of the ladder below.
+  case partDown
   /// Scrolls what lies over the screen up a row.
   case scrollUp
   /// Scrolls what lies over the screen down a row.

@@ -89,6 +89,7 @@ extension ActionTable {
       [
         KeyBinding(.always, .escape), KeyBinding(.question, "n"), KeyBinding(.help, "q"),
         KeyBinding(.help, "?"), KeyBinding(.notice, "q"), KeyBinding(.notice, "n"),
+        KeyBinding(.fill, "q"), KeyBinding(.ladderParts, "q"), KeyBinding(.ladderParts, "C"),
       ], .ticket, "close",
       "closes what is in front, then lets go of the chosen price; never sends"),
     ActionDefinition(
@@ -137,6 +138,7 @@ extension ActionTable {
     _ action: Action, _ key: Key, _ label: String, _ help: String
   ) -> ActionDefinition {
     ActionDefinition(
-      action, [KeyBinding(.help, key), KeyBinding(.notice, key)], .ticket, label, help)
+      action, [KeyBinding(.help, key), KeyBinding(.notice, key), KeyBinding(.fill, key)], .ticket,
+      label, help)
   }
 }

@@ -33,7 +33,8 @@ extension Desk {
         return .refused("flat: nothing to close in \(state.instrument.symbol)")
       }
       return doubt(state.phaseRefusal(of: .placeImmediate, in: state.focus))
-    case .cancelSelected, .amendSelected: return selectedAvailability(of: action, in: state)
+    case .cancelSelected, .amendSelected, .moveOrderUp, .moveOrderDown:
+      return selectedAvailability(of: action, in: state)
     case .cancelAll: return cancelAvailability(state.view.orders, in: state, "no open orders")
     case .cancelBids:
       return cancelAvailability(
@@ -66,14 +67,18 @@ extension Desk {
   private static func selectedAvailability(
     of action: Action, in state: DeskState
   ) -> Availability {
-    if action == .amendSelected, let reason = state.sendingRefusal { return .refused(reason) }
-    switch state.chosenOrder {
+    let isMove = action == .moveOrderUp || action == .moveOrderDown
+    if isMove || action == .amendSelected, let reason = state.sendingRefusal {
+      return .refused(reason)
+    }
+    switch isMove ? state.movedOrder : state.chosenOrder {
     case .none(let reason): return .refused(reason)
     case .order(let order):
       if action == .cancelSelected, state.isCancelPending(order.id) {
         return .refused("its cancel is on its way")
       }
-      let activity: PhaseActivity = action == .cancelSelected ? .cancel : .amendDown
+      let activity: PhaseActivity =
+        action == .cancelSelected ? .cancel : isMove ? .amend : .amendDown
       return doubt(state.phaseRefusal(of: activity, in: order.instrument))
     }
   }

@@ -8,7 +8,9 @@ extension Desk {
     state.heardUntil = max(state.heardUntil, event.time)
     switch event.body {
     case .trade(let trade): learn(trade, event, &state)
-    case .accepted(let accepted): state.settle(accepted.reference)
+    case .accepted(let accepted):
+      state.settle(accepted.reference)
+      state.remember(accepted)
     case .rested(let rested): learn(rested, event, &state)
     case .rejected(let rejection): return learn(rejection, &state)
     case .amended(let amended): learn(amended, &state)
@@ -19,8 +21,12 @@ extension Desk {
       if instrument == state.focus { tell(indication, &state) }
     case .audited(let notice, let passed): return learn(audit: passed, of: notice, &state)
     case .balance, .level, .indicative, .notice, .listed: break
-    case .armed, .triggered, .linked, .replenished, .decremented, .deadManSwitch, .delisted,
-      .auctionExtended:
+    case .replenished(let shown):
+      if let queue = state.queues.firstIndex(where: { $0.order == shown.order }) {
+        state.queues[queue].refresh(shown, at: event.sequence)
+      }
+      state.tell(event.body)
+    case .armed, .triggered, .linked, .decremented, .deadManSwitch, .delisted, .auctionExtended:
       state.tell(event.body)
     }
     return []
@@ -36,6 +42,7 @@ extension Desk {
     }
     state.markets[index].statistics.add(price: trade.price, quantity: trade.quantity)
     state.markets[index].volumes.add(price: trade.price, quantity: trade.quantity)
+    state.markets[index].flow.add(trade, sequence: event.sequence, at: event.time)
     for queue in state.queues.indices { state.queues[queue].count(trade, at: event.sequence) }
   }
 
@@ -90,6 +97,7 @@ extension Desk {
       }
       if fill.openQuantity == .zero { state.queues.remove(at: queue) }
     }
+    explain(&record, in: state)
     if event.sequence > state.markets[index].reconciledThrough {
       state.markets[index].position.add(fill, of: instrument)
     }

@@ -14,7 +14,7 @@ extension Desk {
   }
 
   /// Sends an order or a change of one, unless the desk only looks.
-  private static func send(_ action: Command.Action, _ state: inout DeskState) -> [Effect] {
+  static func send(_ action: Command.Action, _ state: inout DeskState) -> [Effect] {
     guard let reason = state.sendingRefusal else { return [submit(action, &state)] }
     state.say(.warning, reason)
     return []
@@ -35,7 +35,8 @@ extension Desk {
   static func place(
     _ order: NewOrder, _ availability: Availability, _ state: inout DeskState
   ) -> [Effect] {
-    if state.safety == .hot { return send(.place(order), &state) }
+    if state.safety == .hot, state.bookAge == nil { return send(.place(order), &state) }
+    if let warning = state.oldBookWarning { state.say(.warning, warning) }
     if let reason = availability.reason { state.say(.warning, reason) }
     state.overlay = .ticket(Ticket(order, of: state.instrument))
     return []
@@ -49,8 +50,11 @@ extension Desk {
       state.overlay = nil
       return perform(question.action, &state, isConfirmed: true)
     case .prompt(let prompt): return carryOut(prompt, &state)
-    case .help, .notice:
+    case .help, .notice, .fill:
       state.overlay = nil
+      return []
+    case .ladderParts(let row):
+      switchPart(row, &state)
       return []
     case nil: break
     }
@@ -118,6 +122,9 @@ extension Desk {
     case .notices where state.notices.indices.contains(state.selectedRow):
       // Listed newest first.
       state.open(.notice(state.notices.count - 1 - state.selectedRow, scroll: 0))
+    case .fills where state.fills.indices.contains(state.selectedRow):
+      let record = state.fills[state.fills.count - 1 - state.selectedRow]
+      state.open(.fill(FillName(record.fill), scroll: 0))
     case .fills, .messages, .notices: break
     }
   }
@@ -160,14 +167,15 @@ extension Desk {
     let position = state.memory.position
     let side: Side = position.lots > 0 ? .sell : .buy
     let orders = state.orders(in: instrument.id)
-    guard state.safety == .hot || isConfirmed else {
+    guard state.safety == .hot && state.bookAge == nil || isConfirmed else {
       let count = orders.count == 1 ? "1 order" : "\(orders.count) orders"
       let amount = "\(instrument.text(position.quantity)) \(instrument.base.symbol) at market."
       let text =
         orders.isEmpty
         ? "Flatten \(instrument.symbol)? \(side == .buy ? "Buys" : "Sells") \(amount)"
         : "Flatten \(instrument.symbol)? Cancels \(count), then \(side.verb)s \(amount)"
-      state.overlay = .question(Question(text: text, action: .flatten))
+      let warning = state.bookAge.map { " The \($0.words)." } ?? ""
+      state.overlay = .question(Question(text: text + warning, action: .flatten))
       return []
     }
     var effects: [Effect] = []

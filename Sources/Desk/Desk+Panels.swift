@@ -101,7 +101,8 @@ extension DeskState {
     switch overlay {
     case .help(let scroll): overlay = .help(scroll: moved(scroll))
     case .notice(let index, let scroll): overlay = .notice(index, scroll: moved(scroll))
-    case .ticket, .question, .prompt, nil: break
+    case .fill(let name, let scroll): overlay = .fill(name, scroll: moved(scroll))
+    case .ticket, .question, .prompt, .ladderParts, nil: break
     }
   }
 

@@ -19,10 +19,15 @@ extension Desk {
     case .flatten: return flatten(&state, isConfirmed: isConfirmed)
     case .cancelSelected, .cancelAll, .cancelBids, .cancelAsks: return cancel(action, &state)
     case .amendSelected: amendSelected(availability, &state)
+    case .moveOrderUp, .moveOrderDown: return moveOrder(action, availability, &state)
     case .size1, .size2, .size3, .size4, .sizeUp, .sizeDown: size(action, &state)
     case .cursorUp, .cursorDown, .pageUp, .pageDown, .cursorToBid, .cursorToAsk, .centre,
       .groupMore, .groupLess:
       moveLadder(action, &state)
+    case .toggleBars, .showLadderParts, .flowMinimumUp, .flowMinimumDown:
+      changeLook(action, &state)
+    case .partUp, .partDown: choosePart(action, &state)
+    case .olderFill, .newerFill: turnFill(by: action == .newerFill ? 1 : -1, &state)
     case .rowUp, .rowDown, .rowPageUp, .rowPageDown, .previousTab, .nextTab, .nextPane, .tabOrders,
       .tabFills, .tabNotices, .tabMessages:
       movePanels(action, &state)
@@ -160,6 +165,7 @@ extension Desk {
     else { return [] }
     if case .ticket = state.overlay { state.overlay = nil }
     state.wantedFocus = instrument
+    state.focusAskedAt = state.now
     return [.control(.focus(instrument))]
   }
 }

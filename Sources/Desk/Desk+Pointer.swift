@@ -13,8 +13,12 @@ extension Desk {
     }
     switch pointer {
     case .held(let isHeld):
-      state.isPointerHeld = isHeld
+      hold(isHeld, at: target, &state)
       return []
+    case .drag(let place):
+      drag(over: place, &state)
+      return []
+    case .drop(let place): return drop(on: place, &state)
     case .wheel(let notches):
       turnWheel(min(max(notches, -100), 100), over: target, &state)
       return []
@@ -95,6 +99,11 @@ extension Desk {
 
   private static func clickRow(_ row: Int, _ state: inout DeskState) {
     guard row >= 0, row < state.rowCount(of: state.tab) else { return }
+    if state.tab == .fills, state.pane == .blotter, row == state.selectedRow {
+      // The second click on a fill opens it, as Enter does.
+      state.open(.fill(FillName(state.fills[state.fills.count - 1 - row].fill), scroll: 0))
+      return
+    }
     state.pane = .blotter
     state.select(row: row)
     if state.tab == .notices { state.open(.notice(state.notices.count - 1 - row, scroll: 0)) }

@@ -6,14 +6,19 @@ extension Desk {
   static func look(at view: MarketView, _ state: inout DeskState) {
     guard state.instrument(view.focus) != nil else { return }
     let isOtherMarket = view.focus != state.view.focus
+    markOut(view, &state)
+    if isOtherMarket { state.markets[Int(state.view.focus.rawValue)].flow.rebase() }
     state.view = view
+    state.endSilence()
     if isOtherMarket {
       // Whatever was chosen belongs to a book that is no longer on the screen.
       state.ladder.centre = nil
       state.ladder.cursor = nil
       state.ladder.isPinned = false
       state.ladder.isCursorLost = false
+      state.drag = nil
     }
+    observeFlow(&state)
     if state.awaitedSpeed?.isAwaited(after: view.clock.speedPerMille) == false {
       state.awaitedSpeed = nil
     }
@@ -26,6 +31,14 @@ extension Desk {
     state.settleGrouping()
     state.followTouch()
     state.followSelection()
+  }
+
+  /// Compares the book with the one before.
+  private static func observeFlow(_ state: inout DeskState) {
+    let view = state.view
+    state.markets[Int(view.focus.rawValue)].flow.observe(
+      bids: view.bids, asks: view.asks, sequence: view.sequence, at: view.time,
+      isMatching: state.summary?.phase.allows(.match) == true)
   }
 
   private static func remember(
@@ -76,6 +89,7 @@ extension Desk {
     let (sum, overflow) = state.missedEvents.addingReportingOverflow(count)
     state.missedEvents = overflow ? .max : sum
     state.queues.removeAll()
+    for index in state.markets.indices { state.markets[index].flow.rebase() }
     if isOwnMissing {
       state.needsReconciliation = true
       state.pending.removeAll()

@@ -33,6 +33,10 @@ public struct DeskState: Sendable {
   public var tab = Tab.orders
   /// The ladder of each market: its axis, cursor and grouping.
   public var ladders: [LadderState]
+  /// How the ladder is drawn.
+  public var ladderLook = LadderLook()
+  /// The own order that the mouse holds, if it holds one.
+  public internal(set) var drag: OrderDrag?
   /// How much the next order is for, by market.
   public var sizes: SizeState
   /// The selected row of the lower panel.
@@ -57,8 +61,16 @@ public struct DeskState: Sendable {
   /// Whether the terminal window has the focus, as far as the terminal tells.
   public var isFocused = true
 
+  /// How long no view has come though one was to be expected, in milliseconds of real time; 0 while
+  /// they come.
+  public internal(set) var silenceMilliseconds: Int64 = 0
+
   /// The market that the person last asked for; `nil` before.
   var wantedFocus: InstrumentID?
+  /// The market time at which it was asked for.
+  var focusAskedAt = Instant.epoch
+  /// Orders that were accepted lately, for how large they are.
+  var acceptedOrders: [AcceptedOrder] = []
   /// The speed that was asked for and is not yet in the view, in thousandths.
   var awaitedSpeed: Awaited<Int64>?
   /// Whether a pause (`true`) or its end was asked for and is not yet in the view.

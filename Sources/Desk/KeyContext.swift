@@ -16,6 +16,10 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case help
   /// In a notice in full.
   case notice
+  /// In an own fill in full.
+  case fill
+  /// In the list of the ladder's parts.
+  case ladderParts
   /// In a question.
   case question
   /// In the command line.
@@ -26,7 +30,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .ladder, .blotter: [self, .desk, .always]
     case .always: [.always]
-    case .desk, .ticket, .help, .notice, .question, .prompt: [self, .always]
+    case .desk, .ticket, .help, .notice, .fill, .ladderParts, .question, .prompt:
+      [self, .always]
     }
   }
 
@@ -40,6 +45,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .ticket: "in the ticket"
     case .help: "in the list of keys"
     case .notice: "in a notice"
+    case .fill: "in a fill"
+    case .ladderParts: "in the list of the ladder's parts"
     case .question: "in a question"
     case .prompt: "in the command line"
     }
@@ -53,6 +60,8 @@ extension DeskState {
     case .ticket: .ticket
     case .help: .help
     case .notice: .notice
+    case .fill: .fill
+    case .ladderParts: .ladderParts
     case .question: .question
     case .prompt: .prompt
     case nil: pane == .ladder ? .ladder : .blotter

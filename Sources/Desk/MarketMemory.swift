@@ -15,6 +15,8 @@ public struct MarketMemory: Sendable {
   public var halts: [HaltSpan] = []
   /// How much traded at each price.
   public var volumes = VolumeProfile(capacity: 4096)
+  /// What was stacked, pulled and traded at each price lately.
+  public var flow = DepthFlow()
   /// Events of the book each second, over the last seconds of market time.
   public var eventRate = EventRate()
 

@@ -33,6 +33,8 @@ public enum Message: Sendable {
   case ladderRows(Int)
   /// What lies over the screen can be scrolled so many rows down in the last frame.
   case scrollMax(Int)
+  /// No view has come for so many milliseconds of real time, though one was to be expected.
+  case silence(milliseconds: Int64)
 }
 
 /// What the mouse did.
@@ -45,6 +47,10 @@ public enum Pointer: Hashable, Sendable {
   case held(Bool)
   /// The wheel was turned by so many notches; up is positive.
   case wheel(Int)
+  /// With the left button down on the target, the mouse moved over another place.
+  case drag(over: Target?)
+  /// The left button went down on the target and came up at another place.
+  case drop(on: Target?)
 }
 
 /// A part of a frame that the mouse can mean.

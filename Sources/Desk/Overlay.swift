@@ -6,6 +6,10 @@ public enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
   /// A notice in full, by its place in ``DeskState/notices``; scrolled down by so many rows.
   case notice(Int, scroll: Int)
+  /// An own fill in full; scrolled down by so many rows.
+  case fill(FillName, scroll: Int)
+  /// The parts of the ladder that can be switched; the chosen row.
+  case ladderParts(row: Int)
   /// The command line.
   case prompt(Prompt)
   /// A question before something large, such as cancelling everything or leaving with open orders.

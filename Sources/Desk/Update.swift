@@ -27,6 +27,7 @@ public enum Desk {
     case .note(let tone, let text): state.say(tone, text)
     case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
     case .scrollMax(let rows): state.fitScroll(max(0, rows))
+    case .silence(let milliseconds): state.hear(silence: milliseconds)
     }
     return effects
   }

@@ -8,8 +8,12 @@ struct OwnQuantity: Hashable {
   var open = Quantity.zero
   /// How much stands before the first of them in its queue.
   var ahead = Quantity.zero
+  /// How much stands behind the last of them.
+  var behind = Quantity.zero
   /// How many they are.
   var count = 0
+  /// How much waits for this price and does not rest yet.
+  var waiting = Quantity.zero
 }
 
 /// One row of the ladder: a price, or as many as a row groups together.
@@ -24,6 +28,16 @@ struct LadderRow: Hashable {
   var ownBid = OwnQuantity()
   /// Own orders on the selling side.
   var ownAsk = OwnQuantity()
+  /// What rests on the buying side from the touch to here, all together; 0 above the touch.
+  var bidTotal = Quantity.zero
+  /// The same of the selling side.
+  var askTotal = Quantity.zero
+  /// What was stacked, pulled and traded there lately on the buying side.
+  var bidFlow = FlowLevel(price: Price(ticks: 0))
+  /// The same of the selling side.
+  var askFlow = FlowLevel(price: Price(ticks: 0))
+  /// How much traded lately from the price upwards, as far as the row reaches.
+  var traded = Quantity.zero
   /// How much traded there since the session began.
   var volume = Quantity.zero
 }
@@ -46,18 +60,50 @@ struct LadderRows {
     let middle = Self.floor(centre.ticks, grouping)
     top = middle + Int64(count / 2) * grouping
     rows = (0..<count).map { LadderRow(price: Price(ticks: top - Int64($0) * grouping)) }
-    for level in state.view.bids {
-      if let row = row(of: level.price, on: .buy) { rows[row].bid += level.quantity }
-    }
-    for level in state.view.asks {
-      if let row = row(of: level.price, on: .sell) { rows[row].ask += level.quantity }
-    }
-    let volumes = state.memory.volumes
+    layBook(state)
+    let memory = state.memory
     for row in rows.indices {
       let price = rows[row].price
-      rows[row].volume = volumes.quantity(from: price, through: price.advanced(by: grouping - 1))
+      let (high, low) = (price.advanced(by: grouping - 1), price.advanced(by: 1 - grouping))
+      rows[row].volume = memory.volumes.quantity(from: price, through: high)
+      rows[row].bidFlow = memory.flow.sum(.buy, from: price, through: high)
+      // Trades are counted in one row whoever rested, as the volume of the session is.
+      rows[row].traded =
+        rows[row].bidFlow.traded + memory.flow.sum(.sell, from: price, through: high).traded
+      rows[row].askFlow = memory.flow.sum(.sell, from: low, through: price)
     }
     for order in state.view.orders where order.instrument == state.focus { add(order) }
+  }
+
+  /// Lays both sides of the book on the rows, and adds up what rests from the touch outwards.
+  private mutating func layBook(_ state: DeskState) {
+    var total = Quantity.zero
+    for level in state.view.bids {
+      if let row = row(of: level.price, on: .buy) {
+        rows[row].bid += level.quantity
+      } else if level.price.ticks > top {
+        total += level.quantity
+      }
+    }
+    let best = state.view.bids.first.map { Self.floor($0.price.ticks, grouping) } ?? .min
+    for row in rows.indices where rows[row].price.ticks <= best {
+      total += rows[row].bid
+      rows[row].bidTotal = total
+    }
+    total = .zero
+    let bottom = rows.last?.price.ticks ?? 0
+    for level in state.view.asks {
+      if let row = row(of: level.price, on: .sell) {
+        rows[row].ask += level.quantity
+      } else if level.price.ticks < bottom {
+        total += level.quantity
+      }
+    }
+    let touch = state.view.asks.first?.price.ticks ?? .max
+    for row in rows.indices.reversed() where rows[row].price.ticks >= touch {
+      total += rows[row].ask
+      rows[row].askTotal = total
+    }
   }
 
   /// The row that shows a price on a side: bids are grouped downwards, asks upwards.
@@ -69,12 +115,18 @@ struct LadderRows {
   }
 
   private mutating func add(_ order: OpenOrder) {
-    guard let row = row(of: order.price, on: order.side) else { return }
+    guard let row = row(of: order.trigger?.price ?? order.price, on: order.side) else { return }
     func added(_ own: OwnQuantity) -> OwnQuantity {
-      OwnQuantity(
-        open: own.open + order.openQuantity,
-        ahead: own.count == 0 ? order.quantityAhead : min(own.ahead, order.quantityAhead),
-        count: own.count + 1)
+      var own = own
+      guard order.trigger == nil else {
+        own.waiting += order.openQuantity
+        return own
+      }
+      own.ahead = own.count == 0 ? order.quantityAhead : min(own.ahead, order.quantityAhead)
+      own.behind = own.count == 0 ? order.quantityBehind : min(own.behind, order.quantityBehind)
+      own.open += order.openQuantity
+      own.count += 1
+      return own
     }
     switch order.side {
     case .buy: rows[row].ownBid = added(rows[row].ownBid)
@@ -99,6 +151,11 @@ struct LadderRows {
     let usual = lots[lots.count / 2]
     return RoundNumber.ceiling(
       usual.multipliedReportingOverflow(by: 4).overflow ? usual : usual * 4)
+  }
+
+  /// What a full bar stands for where bars add up: the most on the rows, as a round number.
+  var fullTotalLots: Int64 {
+    RoundNumber.fineCeiling(rows.reduce(1) { max($0, $1.bidTotal.lots, $1.askTotal.lots) })
   }
 
   /// The multiple of a step that is not above a number.

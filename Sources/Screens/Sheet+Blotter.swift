@@ -62,7 +62,8 @@ extension Sheet {
       ? state.session.instruments[index] : state.instrument
   }
 
-  private func span(_ side: Side) -> Span {
+  /// A side in a word, with its glyph.
+  func span(_ side: Side) -> Span {
     side == .buy
       ? brush.span("\(text(glyphs.up)) buy", .positive)
       : brush.span("\(text(glyphs.down)) sell", .negative)
@@ -105,6 +106,10 @@ extension Sheet {
       amount("quantity", 0, .text) { $0.quantity },
       amount("filled", 4, .text) { $0.filled },
       amount("ahead", 0, .own) { $0.quantityAhead },
+      amount("behind", 9, .dim) { $0.quantityBehind },
+      OptionalColumn("since placed", atLeast: 26, yields: 10) {
+        brush.span(queueProgress($0), .dim)
+      },
       OptionalColumn(isWide ? "in a halt" : "halt", width: isWide ? 9 : 6, .leading, yields: 6) {
         $0.haltPolicy == .hold
           ? brush.span("stays", .text) : brush.span(isWide ? "cancelled" : "cancel", .warning)
@@ -114,6 +119,18 @@ extension Sheet {
       },
       OptionalColumn("state", atLeast: 12, yields: 8) { brush.span(stateText($0), .dim) },
     ]
+  }
+
+  /// How an order came forward in its queue since it was placed.
+  private func queueProgress(_ order: OpenOrder) -> String {
+    guard let queue = state.queues.first(where: { $0.order == order.id }) else { return "" }
+    let instrument = instrument(order.instrument)
+    let progress = queue.progress(ahead: order.quantityAhead)
+    guard progress.moved > .zero else { return "not moved" }
+    let parts = [(progress.traded, "traded"), (progress.cancelled, "pulled")]
+    return parts.filter { $0.0 > .zero }.map {
+      "\(NumberText.compact($0.0, of: instrument, width: 6)) \($0.1)"
+    }.joined(separator: ", ")
   }
 
   /// An age in five columns: minutes and seconds, then hours, then days.
@@ -133,54 +150,6 @@ extension Sheet {
     }
     let percent = Int128(order.filled.lots) * 100 / Int128(order.quantity.lots)
     return "\(percent) % filled"
-  }
-
-  // MARK: Fills
-
-  private mutating func fills(in rect: Rect) {
-    let rows: [FillRecord] = state.fills.reversed()
-    table(
-      fillColumns, rows: rows, selected: selected, in: rect, empty: "no fills yet",
-      scrollBarX: scrollBarX(rect), target: { .row($0) })
-  }
-
-  private var fillColumns: [OptionalColumn<FillRecord>] {
-    [
-      OptionalColumn("time", width: 8, .leading) { brush.span(ClockText.time($0.time), .dim) },
-      OptionalColumn("market", width: 9, .leading, yields: 6) {
-        brush.span(instrument($0.fill.instrument).symbol, .text)
-      },
-      OptionalColumn("side", width: 6, .leading) { span($0.fill.side) },
-      OptionalColumn("price", width: 10) {
-        brush.span(instrument($0.fill.instrument).text($0.fill.price), .text)
-      },
-      OptionalColumn("quantity", width: 8) {
-        let instrument = instrument($0.fill.instrument)
-        return brush.span(
-          NumberText.exact($0.fill.quantity, of: instrument, width: 8), .text)
-      },
-      OptionalColumn("fee", width: 7, yields: 3) {
-        brush.span(instrument($0.fill.instrument).quote.text($0.fill.fee), .dim)
-      },
-      OptionalColumn("as", width: 7, .leading, yields: 5) {
-        brush.span($0.fill.liquidity.word, .dim)
-      },
-      OptionalColumn("why", atLeast: 29, yields: 4) { brush.span(explanation($0), .dim) },
-    ]
-  }
-
-  /// Why an order filled when it did, by its place in the queue.
-  func explanation(_ record: FillRecord) -> String {
-    let instrument = instrument(record.fill.instrument)
-    switch record.fill.liquidity {
-    case .taker: return "took what rested there"
-    case .auction: return "met in the uncross"
-    case .maker:
-      guard let ahead = record.quantityAheadAtRest else { return "rested, and was met" }
-      let stood = "\(NumberText.short(ahead, of: instrument)) ahead"
-      guard let traded = record.tradedAtPrice else { return stood + " when placed" }
-      return "\(stood), \(NumberText.short(traded, of: instrument)) traded there"
-    }
   }
 
   // MARK: Notices
@@ -218,16 +187,5 @@ extension Sheet {
           ? brush.span("difference 0", .success) : brush.span("DIFFERENCE", .danger)
       },
     ]
-  }
-}
-
-extension Liquidity {
-  /// The part an order played, in a word.
-  var word: String {
-    switch self {
-    case .maker: "maker"
-    case .taker: "taker"
-    case .auction: "auction"
-    }
   }
 }

@@ -73,8 +73,17 @@ extension Sheet {
     return [
       ("0.5\(pointer)3.8", "an own order of 0.5 with exactly 3.8 before it in the queue"),
       ("0.5\(pointer)3.8+", "several own orders; what is before the first of them"),
+      (
+        "0.5\(pointer)3.8\(text(glyphs.pointerLeft))1.2",
+        "the same with 1.2 behind it, where there is room"
+      ),
+      ("(0.5)", "an own order that waits for this price and does not rest yet"),
+      ("drag", "an own order with the mouse to another row: moves it there; never trades at once"),
+      ("right click", "on an own order: cancels it"),
       ("\(text(glyphs.up)) \(text(glyphs.down))", "the last trade: bought, or sold, by who came"),
-      ("H L", "the highest and the lowest price of the session"),
+      ("H L", "the highest and the lowest price of the session, with a dotted line"),
+      ("+1.2 -0.4", "stacked and pulled: what was added and taken away without trading, lately"),
+      ("R", "refilled: all that was shown there traded, and it was there again at once"),
       (text(glyphs.pointerLeft), "beside a price: where the auction would uncross now"),
       (
         "\(text(glyphs.pointerLeft)) \(pointer)",

@@ -14,6 +14,8 @@ extension Sheet {
       if state.notices.indices.contains(index) {
         notice(index, scroll: scroll, in: room(below: layout))
       }
+    case .fill(let name, let scroll): fill(name, scroll: scroll, in: room(below: layout))
+    case .ladderParts(let row): ladderParts(row, in: room(below: layout))
     case .prompt(let prompt): self.prompt(prompt, in: layout.hints)
     case .question(let question): self.question(question)
     }

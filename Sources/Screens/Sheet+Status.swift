@@ -88,6 +88,7 @@ extension Sheet {
   /// The phase in capitals, told by the word as well as by its style.
   private var phaseWord: Span {
     guard let phase else { return bar("WAITING", .stale) }
+    if let age = state.bookAge { return bar("\(phase.name.uppercased()) \(age.text) old", .stale) }
     return Span(
       phase.name.uppercased(), theme.style(phase.role, on: .headerBar).with(.bold))
   }

@@ -9,6 +9,8 @@ struct Sheet {
   let state: DeskState
   var brush: Brush
   private(set) var regions: [HitRegion] = []
+  /// Where the columns of the ladder stand, once it is drawn.
+  var ladderColumns: LadderColumns?
   /// How far what lies over the screen can be scrolled down, where it can.
   var scrollMax: Int?
 

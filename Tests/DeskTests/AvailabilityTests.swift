@@ -29,7 +29,7 @@ import Testing
       // Orders that may rest are sent post-only where only those are taken, and an amendment may
       // be to a smaller size.
       if activity == .placeLimit { isAllowed = isAllowed || phase.allows(.placePostOnly) }
-      if activity == .amend { isAllowed = phase.allows(.amendDown) }
+      if definition.action == .amendSelected { isAllowed = phase.allows(.amendDown) }
       #expect((availability == .allowed) == isAllowed, "\(definition.action) in \(phase)")
       if case .refused(let reason) = availability {
         Issue.record("\(definition.action) in \(phase) is blocked: \(reason)")
@@ -112,7 +112,14 @@ import Testing
     var low = rig(.open)
     low.press("Down", "g", "]", "1", "+")
     rigs += [onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low]
-    rigs += [inOlderNotice, inNewerNotice, inPrompt]
+    var inFill = rig(.open)
+    for trade in 1...3 as ClosedRange<UInt64> {
+      inFill.happen(.filled(Rig.fill(5, trade: trade, .buy, .taker, lots: 1, at: 6_173_242)))
+    }
+    inFill.press("h", "Down", "Enter")
+    var inParts = rig(.open)
+    inParts.press("C")
+    rigs += [inOlderNotice, inNewerNotice, inPrompt, inFill, inParts]
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

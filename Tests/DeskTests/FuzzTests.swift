@@ -56,13 +56,15 @@ struct MessageSource {
     case 95: return chance(50) ? .ladderRows(Int(number(-3...80))) : .scrollMax(Int(number(-3...9)))
     case 96: return .input(.paste(text()))
     case 97: return chance(50) ? .input(.focus(chance(50))) : .upgrade(upgrade())
+    case 98: return .silence(milliseconds: chance(10) ? .max : number(-5...9_000))
     default: return .input(.mouse(MouseReport(.drag(.left), column: 1, row: 1)))
     }
   }
 
   mutating func pointer() -> Pointer {
     one(of: [
-      .click, .click, .secondaryClick, .held(true), .held(false), .wheel(Int(number(-9...9))),
+      .click, .click, .secondaryClick, .held(true), .held(true), .held(false),
+      .wheel(Int(number(-9...9))), .drag(over: target()), .drop(on: target()),
     ])
   }
 
@@ -201,6 +203,7 @@ struct MessageSource {
     switch message {
     case .input(.key(let key)): #expect(key.key != .escape)
     case .pointer(.click, _): break
+    case .pointer(.drop, _): #expect(!hadOverlay)
     case .pointer(.secondaryClick, _): #expect(!hadOverlay)
     default: Issue.record("\(message) sent \(commands)")
     }

@@ -5,8 +5,8 @@ import Screens
 
 /// Turns reports of the mouse into what they mean on the frame that the person sees.
 ///
-/// A click counts where the button went down and came up on the same cell: a press that is dragged
-/// away was thought better of.
+/// A click counts where the button went down and came up on the same cell. A press that is dragged
+/// away is no click: it means something only to what can be dragged.
 struct PointerTracker {
   private var pressed: Press?
 
@@ -23,7 +23,11 @@ struct PointerTracker {
     switch report.action {
     case .wheelUp: return [.pointer(.wheel(1), frame.target(at: place))]
     case .wheelDown: return [.pointer(.wheel(-1), frame.target(at: place))]
-    case .drag: return []
+    case .drag(let button):
+      guard button == .left, let pressed, pressed.button == .left, pressed.place != place else {
+        return []
+      }
+      return [.pointer(.drag(over: frame.target(at: place)), pressed.target)]
     case .press(let button):
       let target = frame.target(at: place)
       pressed = Press(button: button, place: place, target: target)
@@ -38,6 +42,8 @@ struct PointerTracker {
         case .right: messages.append(.pointer(.secondaryClick, target))
         case .middle: break
         }
+      } else if let pressed, pressed.button == .left, button == .left {
+        messages.append(.pointer(.drop(on: frame.target(at: place)), target))
       }
       messages.append(.pointer(.held(false), target))
       return messages

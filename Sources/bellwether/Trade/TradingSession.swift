@@ -23,6 +23,7 @@ struct TradingSession: ~Copyable {
   private var frame: Frame
   private var pace = FramePace()
   private var pointer = PointerTracker()
+  private var silence = SilenceWatch()
   private var ending: Ending?
   /// The newest view; kept so that its arrays keep their room.
   private var view = MarketView()
@@ -83,7 +84,8 @@ struct TradingSession: ~Copyable {
     defer { port.doorbell.disarm() }
     // An upgrade rings no bell here.
     let rest = venue.isUpgrading ? UpgradeWatch.intervalMilliseconds : upgradeWatch.milliseconds
-    return screen.events(timeoutMilliseconds: rest ?? -1)
+    let due = [rest, silence.millisecondsUntilDue(isExpecting: state.expectsViews)]
+    return screen.events(timeoutMilliseconds: due.compactMap(\.self).min() ?? -1)
   }
 
   private mutating func handle(_ event: TerminalEvent) {
@@ -118,7 +120,12 @@ struct TradingSession: ~Copyable {
       case .missedPublic(let count): messages.append(.missedPublic(count))
       }
     }
-    if port.updateView(&view) { messages.append(.view(view)) }
+    if port.updateView(&view) {
+      messages.append(.view(view))
+      silence.heard()
+    } else if let milliseconds = silence.report(isExpecting: state.expectsViews) {
+      messages.append(.silence(milliseconds: milliseconds))
+    }
     if port.journal != state.journal { messages.append(.journal(port.journal)) }
     if let stage = venue.upgradeStage(), stage != state.upgrade { messages.append(.upgrade(stage)) }
     for message in messages { update(message) }
