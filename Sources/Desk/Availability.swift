@@ -25,9 +25,9 @@ extension Desk {
   public static func availability(of action: Action, in state: DeskState) -> Availability {
     switch action {
     case .buyAtCursor, .sellAtCursor, .joinBid, .joinAsk, .improveBid, .improveAsk, .takeAsk,
-      .takeBid, .marketBuy, .marketSell:
+      .takeBid, .marketBuy, .marketSell, .closeQuarter, .closeHalf, .closeAll, .breakEven:
       return orderAvailability(of: action, in: state)
-    case .flatten:
+    case .flatten, .reverse:
       if let reason = state.sendingRefusal { return .refused(reason) }
       if state.memory.position.isFlat {
         return .refused("flat: nothing to close in \(state.instrument.symbol)")
@@ -70,6 +70,9 @@ extension Desk {
     switch state.chosenOrder {
     case .none(let reason): return .refused(reason)
     case .order(let order):
+      if action == .amendSelected, order.partner != nil {
+        return .refused("an order of a pair can be cancelled, not changed")
+      }
       if action == .cancelSelected, state.isCancelPending(order.id) {
         return .refused("its cancel is on its way")
       }
@@ -102,6 +105,8 @@ extension Desk {
 
   private static func screenAvailability(of action: Action, in state: DeskState) -> Availability {
     switch action {
+    case .alertAtCursor where state.ladder.cursor == nil:
+      return .refused("choose a price on the ladder first, or type one in the list of alerts")
     case .safetyHot where state.safety == .view:
       return .refused("arm the desk first, then go HOT")
     case .showNotice where state.notices.isEmpty: return .refused("there is no notice")

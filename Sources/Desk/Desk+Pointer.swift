@@ -39,14 +39,12 @@ extension Desk {
     case (nil, .pane(.ladder)): state.pane = .ladder
     case (nil, .pane(.blotter)): state.show(state.tab)
     case (.ticket, .field(let field)):
-      state.changeTicket { ticket in
-        if ticket.field != field { ticket.switchField() }
-      }
+      state.changeTicket { $0.enter(field) }
     case (.ticket(let ticket), .ladder(let price, _)):
       // A click on the ladder beside an open ticket chooses its price and sends nothing.
-      guard ticket.kind == .limit, ticket.instrument == state.focus else { break }
+      guard ticket.instrument == state.focus else { break }
       let text = state.instrument.plainText(price)
-      state.changeTicket { $0.priceText = text }
+      state.changeTicket { $0.choose(priceText: text) }
     default: break
     }
     return []

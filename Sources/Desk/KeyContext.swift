@@ -20,13 +20,15 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case question
   /// In the command line.
   case prompt
+  /// In the list of alerts.
+  case alerts
 
   /// The contexts in which a key is looked up here, first to last.
   public var lookup: [KeyContext] {
     switch self {
     case .ladder, .blotter: [self, .desk, .always]
     case .always: [.always]
-    case .desk, .ticket, .help, .notice, .question, .prompt: [self, .always]
+    case .desk, .ticket, .help, .notice, .question, .prompt, .alerts: [self, .always]
     }
   }
 
@@ -42,6 +44,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .notice: "in a notice"
     case .question: "in a question"
     case .prompt: "in the command line"
+    case .alerts: "in the list of alerts"
     }
   }
 }
@@ -55,6 +58,7 @@ extension DeskState {
     case .notice: .notice
     case .question: .question
     case .prompt: .prompt
+    case .alerts: .alerts
     case nil: pane == .ladder ? .ladder : .blotter
     }
   }

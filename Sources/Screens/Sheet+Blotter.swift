@@ -62,77 +62,10 @@ extension Sheet {
       ? state.session.instruments[index] : state.instrument
   }
 
-  private func span(_ side: Side) -> Span {
+  func span(_ side: Side) -> Span {
     side == .buy
       ? brush.span("\(text(glyphs.up)) buy", .positive)
       : brush.span("\(text(glyphs.down)) sell", .negative)
-  }
-
-  // MARK: Orders
-
-  private mutating func orders(in rect: Rect) {
-    let rows = state.view.orders
-    table(
-      orderColumns(isWide: rect.width >= 100), rows: rows, selected: selected, in: rect,
-      empty: "no open orders", scrollBarX: scrollBarX(rect), target: { .order(rows[$0].id) })
-  }
-
-  private func orderColumns(isWide: Bool) -> [OptionalColumn<OpenOrder>] {
-    func amount(
-      _ title: String, _ yields: Int, _ role: ThemeRole, _ value: @escaping (OpenOrder) -> Quantity
-    ) -> OptionalColumn<OpenOrder> {
-      let width = isWide ? 10 : 8
-      return OptionalColumn(title, width: width, yields: yields) { order in
-        let instrument = instrument(order.instrument)
-        let quantity = value(order)
-        return brush.span(
-          NumberText.exact(quantity, of: instrument, width: width),
-          quantity == .zero && role == .text ? .dim : role)
-      }
-    }
-    return [
-      OptionalColumn("market", width: isWide ? 9 : 6, .leading, yields: 5) {
-        let instrument = instrument($0.instrument)
-        return brush.span(
-          isWide ? instrument.symbol : instrument.base.symbol,
-          $0.instrument == state.focus ? .text : .dim)
-      },
-      OptionalColumn("side", width: 6, .leading) { span($0.side) },
-      OptionalColumn("type", width: 5, .leading, yields: 9) { _ in brush.span("limit", .dim) },
-      OptionalColumn("price", width: 10) {
-        brush.span(instrument($0.instrument).text($0.price), .text)
-      },
-      amount("quantity", 0, .text) { $0.quantity },
-      amount("filled", 4, .text) { $0.filled },
-      amount("ahead", 0, .own) { $0.quantityAhead },
-      OptionalColumn(isWide ? "in a halt" : "halt", width: isWide ? 9 : 6, .leading, yields: 6) {
-        $0.haltPolicy == .hold
-          ? brush.span("stays", .text) : brush.span(isWide ? "cancelled" : "cancel", .warning)
-      },
-      OptionalColumn("age", width: 5, yields: 7) {
-        brush.span(age(since: $0.placedAt), .dim)
-      },
-      OptionalColumn("state", atLeast: 12, yields: 8) { brush.span(stateText($0), .dim) },
-    ]
-  }
-
-  /// An age in five columns: minutes and seconds, then hours, then days.
-  private func age(since moment: Instant) -> String {
-    let seconds = max(0, (now - moment).wholeSeconds)
-    if seconds < 3_600 { return ClockText.elapsed(.seconds(seconds)) }
-    return seconds < 86_400 ? "\(seconds / 3_600) h" : "\(seconds / 86_400) d"
-  }
-
-  private func stateText(_ order: OpenOrder) -> String {
-    let index = Int(order.instrument.rawValue)
-    if index < state.view.markets.count, state.view.markets[index].phase.isHalted {
-      return "held, halted"
-    }
-    guard order.filled.lots > 0, order.quantity.lots > 0 else {
-      return order.quantityAhead == .zero ? "next in line" : "resting"
-    }
-    let percent = Int128(order.filled.lots) * 100 / Int128(order.quantity.lots)
-    return "\(percent) % filled"
   }
 
   // MARK: Fills

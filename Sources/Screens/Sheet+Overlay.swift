@@ -16,6 +16,7 @@ extension Sheet {
       }
     case .prompt(let prompt): self.prompt(prompt, in: layout.hints)
     case .question(let question): self.question(question)
+    case .alerts(let panel): alerts(panel, in: room(below: layout))
     }
   }
 

@@ -113,6 +113,11 @@ import Testing
     low.press("Down", "g", "]", "1", "+")
     rigs += [onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low]
     rigs += [inOlderNotice, inNewerNotice, inPrompt]
+    var inAlerts = rig(.open)
+    inAlerts.press("!", "f", "p")
+    rigs.append(inAlerts)
+    inAlerts.press("Down")
+    rigs.append(inAlerts)
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

@@ -74,7 +74,7 @@ struct MessageSource {
     case 5: .action(one(of: Action.allCases))
     case 6: .tab(one(of: Tab.allCases))
     case 7: .market(instrument())
-    default: chance(50) ? .field(.price) : .pane(one(of: Pane.allCases))
+    default: chance(50) ? .field(one(of: Ticket.Field.allCases)) : .pane(one(of: Pane.allCases))
     }
   }
 

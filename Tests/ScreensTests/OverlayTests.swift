@@ -48,7 +48,7 @@ struct OverlayTests {
     let frame = frame(Fixture.marketTicket)
     let hasPrice = frame.targets.contains { $0.target == .field(.price) }
     #expect(!hasPrice)
-    #expect(frame.grid.text.contains("market, immediate or cancel"))
+    #expect(frame.grid.text.contains("· market") && frame.grid.text.contains("immediate or cancel"))
   }
 
   @Test("help has every key of the table", arguments: [(80, 24), (120, 40), (200, 60)])
