@@ -140,8 +140,11 @@ extension Desk {
       state.say(.warning, reason)
       return
     }
-    guard case .order(let order) = limit(state.naturalSide(of: cursor), at: cursor, in: state)
-    else { return }
+    let request = limit(state.naturalSide(of: cursor), at: cursor, in: state)
+    guard case .order(let order) = request else {
+      if case .impossible(let reason) = request { state.say(.warning, reason) }
+      return
+    }
     if let reason = state.phaseRefusal(of: order.activity, in: order.instrument) {
       state.say(.warning, reason)
     }

@@ -69,8 +69,11 @@ extension Desk {
         state.say(.warning, reason)
         return []
       }
-      guard case .order(let order) = limit(column == .bids ? .buy : .sell, at: price, in: state)
-      else { return [] }
+      let request = limit(column == .bids ? .buy : .sell, at: price, in: state)
+      guard case .order(let order) = request else {
+        if case .impossible(let reason) = request { state.say(.warning, reason) }
+        return []
+      }
       let refusal = state.phaseRefusal(of: order.activity, in: order.instrument)
       return place(order, refusal.map { .doubtful($0) } ?? .allowed, &state)
     }

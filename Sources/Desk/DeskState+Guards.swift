@@ -3,7 +3,7 @@ public import Market
 
 // What makes an order look like a slip of the finger.
 extension DeskState {
-  /// What speaks against sending a command now, the gravest first; nothing for what takes away risk.
+  /// What speaks against sending a command now, the gravest first; nothing for what lowers risk.
   public func warnings(of action: Command.Action) -> [GuardWarning] {
     switch action {
     case .place(let order): return warnings(of: order, trigger: nil)

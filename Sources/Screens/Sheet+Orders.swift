@@ -50,7 +50,7 @@ extension Sheet {
       },
       OptionalColumn("side", width: 6, .leading) { span($0.side) },
       // Among waiting orders the type says what they wait as; without any it may go first.
-      OptionalColumn("type", width: hasWaiting ? 7 : 5, .leading, yields: hasWaiting ? 2 : 9) {
+      OptionalColumn("type", width: hasWaiting ? 10 : 5, .leading, yields: hasWaiting ? 2 : 9) {
         brush.span(typeText($0), $0.trigger == nil ? .dim : .text)
       },
     ]
@@ -66,19 +66,26 @@ extension Sheet {
       },
       amount("quantity", 0, .text) { $0.quantity },
       amount("filled", 4, .text) { $0.filled },
-      amount("ahead", hasWaiting ? 3 : 0, .own) { $0.quantityAhead },
     ]
+    // What waits stands in no queue.
+    let ahead = amount("ahead", hasWaiting ? 3 : 0, .own) { $0.quantityAhead }
+    columns.append(
+      OptionalColumn("ahead", width: isWide ? 10 : 8, yields: ahead.yields) { order in
+        order.trigger == nil ? ahead.cell(order) : brush.span("-", .dim)
+      })
     return columns
   }
 
   /// What kind of order it is, in a word.
   private func typeText(_ order: OpenOrder) -> String {
-    switch order.trigger?.kind {
-    case .stop: "stop"
-    case .takeProfit: "profit"
-    case .trailing: "trail"
-    case nil: order.hidden > .zero ? "iceberg" : "limit"
-    }
+    let kind =
+      switch order.trigger?.kind {
+      case .stop: "stop"
+      case .takeProfit: "profit"
+      case .trailing: "trail"
+      case nil: order.hidden > .zero ? "iceberg" : "limit"
+      }
+    return order.partner == nil ? kind : kind + " pair"
   }
 
   /// Which way the last price must go, and how far: `<= 61,700.00`.

@@ -129,6 +129,7 @@ struct MessageSource {
     for index in rig.venue.markets.indices { rig.venue.markets[index].phase = phase() }
     if chance(10) { rig.setTouch(0, bid: nil, ask: number(1...9)) }
     if chance(5) { rig.venue.bids = [] }
+    if chance(70) { rig.venue.markets[0].last = Price(ticks: number(1...6_173_300)) }
     if chance(3) { rig.venue.markets = [] }
     if chance(3) { rig.venue.balances = [] }
     if chance(5) { rig.venue.focus = InstrumentID(UInt16(number(0...9))) }
@@ -140,6 +141,12 @@ struct MessageSource {
         UInt64(number(1...9)), side(), ticks, lots: number(1...5_000),
         market: UInt16(number(0...2)),
         ahead: number(0...99))
+      let last = rig.venue.orders.count - 1
+      if chance(30) {
+        rig.venue.orders[last].trigger = Trigger(
+          one(of: [.stop, .takeProfit, .trailing]), price: price(), trailTicks: number(0...9))
+      }
+      if chance(20) { rig.venue.orders[last].partner = order() }
     }
     return rig.venue
   }
