@@ -119,7 +119,7 @@ extension Desk {
       return .refused("there is only one market")
     case .cursorToBid where state.bestBid == nil: return .refused("nobody bids")
     case .cursorToAsk where state.bestAsk == nil: return .refused("nobody asks")
-    default: return .allowed
+    default: return ticketAvailability(of: action, in: state)
     }
   }
 }

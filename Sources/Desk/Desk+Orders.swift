@@ -125,10 +125,6 @@ extension Desk {
   /// Sends what was warned of, by a key of its own.
   static func sendAnyway(_ state: inout DeskState) -> [Effect] {
     guard case .ticket(let ticket) = state.overlay else { return [] }
-    guard ticket.warned != nil else {
-      state.say(.plain, "nothing was warned of; Enter sends the ticket")
-      return []
-    }
     return sendTicket(ticket, &state, insists: true)
   }
 

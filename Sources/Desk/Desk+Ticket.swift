@@ -18,24 +18,8 @@ extension Desk {
     state.changeTicket { $0.settleSwitches() }
   }
 
-  /// Turns one of the ticket's switches, as far as the order has it.
+  /// Turns one of the ticket's switches; ``ticketAvailability(of:in:)`` has let it.
   private static func turn(_ action: Action, _ ticket: Ticket, _ state: inout DeskState) {
-    guard ticket.amending == nil else {
-      state.say(.warning, "an open order keeps this; only price and size can be changed")
-      return
-    }
-    let refusal: String? =
-      switch action {
-      case .togglePostOnly: ticket.postOnlyRefusal
-      case .toggleReduceOnly: ticket.reduceOnlyRefusal
-      case .nextTimeInForce where ticket.lives.count == 1:
-        "a \(ticket.kind.name) order lives in one way only: \(ticket.lives[0].words)"
-      default: nil
-      }
-    if let refusal {
-      state.say(.warning, refusal)
-      return
-    }
     switch action {
     case .nextKind: change(to: ticket.kind.neighbour(1), ticket.side, &state)
     case .previousKind: change(to: ticket.kind.neighbour(-1), ticket.side, &state)
