@@ -40,6 +40,7 @@ extension Desk {
     case (nil, .pane(.blotter)): state.show(state.tab)
     case (.ticket, .field(let field)):
       state.changeTicket { $0.enter(field) }
+    case (.alerts, .row(let row)): state.changeAlertPanel { $0.selected = row }
     case (.ticket(let ticket), .ladder(let price, _)):
       // A click on the ladder beside an open ticket chooses its price and sends nothing.
       guard ticket.instrument == state.focus else { break }

@@ -82,6 +82,7 @@ extension Sheet {
         over(alert.rangAt == nil ? .dim : .accent))
     }
     if isSelected { brush.tint(row, .selection) }
+    add(.row(number), in: row)
   }
 
   private func alertStatus(_ alert: Alert) -> String {

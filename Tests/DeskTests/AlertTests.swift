@@ -179,6 +179,17 @@ import Testing
     #expect(rig.state.overlay == nil)
   }
 
+  @Test func aClickSelects() {
+    var rig = rig(price(6_180_000), .fill, .phase)
+    rig.press("!")
+    rig.send(.pointer(.click, .row(1)))
+    rig.press("x")
+    #expect(rig.state.alerts.list.map(\.condition) == [price(6_180_000), .phase])
+    rig.send(.pointer(.click, .row(99)))
+    rig.press("x")
+    #expect(rig.state.alerts.list.map(\.condition) == [price(6_180_000)])
+  }
+
   @Test func enterMakesADoneAlertRingAgain() {
     var rig = rig(price(6_180_000))
     rig.happen(Rig.trade(1, lots: 5, at: 6_180_500), to: nil)

@@ -1,4 +1,5 @@
 import Desk
+import Input
 import Market
 import Testing
 
@@ -200,5 +201,43 @@ import Testing
     #expect(state.warnings(of: .place(near)).map(\.perMille) == [2])
     rig.press("j")
     #expect(rig.ticket?.warnings.isEmpty == true)
+  }
+
+  @Test func onlyItsOwnKeySendsWhatIsWarnedOf() {
+    let insisted = (0..<12).map { pressKeysAtRandom(seed: $0) }
+    #expect(insisted.count { $0 > 0 } > 6, "\(insisted)")
+  }
+
+  /// Presses the keys of orders and of the ticket with limits so narrow that most orders are warned
+  /// of; gives how many left in spite of it.
+  private func pressKeysAtRandom(seed: UInt64) -> Int {
+    var random = SplitMix(state: seed)
+    var session = Rig.session
+    session.guards.bookPerMille = 100
+    session.guards.balancePerMille = 20
+    session.guards.touchPerMille = 1
+    session.guards.triggerPerMille = 1
+    var rig = Rig()
+    rig.state = DeskState(session: session, theme: "dark")
+    rig.venue.markets[0].last = Price(ticks: 6_173_241)
+    rig.rest(11, .buy, 6_173_239)
+    rig.show()
+    rig.state.safety = seed % 2 == 0 ? .hot : .armed
+    let groups: [ActionGroup] = [.orders, .openOrders, .size, .ticket, .ladder]
+    let keys =
+      groups.flatMap { ActionTable.definitions(in: $0).flatMap(\.keys) }
+      + ["j", "m", "t", "k", "Enter", "Enter", "!", "!", "%"].map(Rig.key)
+    var insisted = 0
+    for _ in 0..<600 {
+      guard let key = keys.randomElement(using: &random) else { continue }
+      let before = rig.state
+      let action = ActionTable.action(for: key, in: before.context)
+      for command in Rig.commands(rig.send(.input(.key(key)))) {
+        guard !before.warnings(of: command).isEmpty else { continue }
+        #expect(action == .sendAnyway, "\(key.name) sent \(command)")
+        insisted += 1
+      }
+    }
+    return insisted
   }
 }

@@ -67,6 +67,12 @@ struct OverlayTests {
     }
   }
 
+  @Test("help begins with what a newcomer does", arguments: [(60, 16), (80, 24), (120, 40)])
+  func firstSteps(width: Int, height: Int) throws {
+    let text = frame(Fixture.help, Size(width: width, height: height)).grid.text
+    for step in FirstSteps.all.prefix(4) { #expect(text.contains(step.keys), "\(step.keys)") }
+  }
+
   @Test("a notice tells its times, its moves and the audit to the last unit")
   func notice() {
     let text = frame(Fixture.notice).grid.text
