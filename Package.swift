@@ -118,7 +118,7 @@ let tests: [Target] = [
   suite("ExchangeTests", ["Exchange", "ExchangeReference", "Market"]),
   suite("AnalyticsTests", ["Analytics", "Market"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
-  suite("DeskTests", ["Desk", "Market", "Analytics", "Input"]),
+  suite("DeskTests", ["Desk", "Market", "Analytics", "Input", "Exchange"]),
   suite("ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics"], exclude: ["Frames"]),
   suite("LanesTests", ["Lanes"]),
   suite("JournalTests", ["Journal"]),

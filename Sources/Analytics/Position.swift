@@ -16,6 +16,8 @@ public struct Position: Hashable, Sendable {
   public private(set) var realised = Money.zero
   /// All fees paid.
   public private(set) var fees = Money.zero
+  /// The part of the fees that was paid for the lots that are open.
+  public private(set) var openFees = Money.zero
   /// Makes an empty position.
   public init() {}
 
@@ -29,13 +31,16 @@ public struct Position: Hashable, Sendable {
   public mutating func add(_ fill: Fill, of instrument: Instrument) {
     fees += fill.fee
     let bought = fill.side == .buy ? fill.quantity.lots : -fill.quantity.lots
+    let before = lots
     trade(bought, at: fill.price, of: instrument)
+    if bought != 0 { addOpenFee(fill.fee, bought: bought, before: before) }
   }
 
   /// Brings the open lots to a figure known from elsewhere, as if the difference had traded at a
   /// price and without fees. For fills that were missed.
   public mutating func reconcile(lots known: Int64, at price: Price, of instrument: Instrument) {
     if known != lots { trade(known - lots, at: price, of: instrument) }
+    if lots == 0 { openFees = .zero }
   }
 
   /// Profit of the open lots at a price, before fees.
@@ -53,6 +58,18 @@ public struct Position: Hashable, Sendable {
     guard lots != 0 else { return nil }
     let one = Int128(lots.magnitude) * Int128(instrument.tickLotUnits)
     return Price(ticks: Int64((Int128(cost.units.magnitude) + one / 2) / one))
+  }
+
+  /// Shares a fee out: what it opened stays, what was closed takes its part of the fees along.
+  private mutating func addOpenFee(_ fee: Money, bought: Int64, before: Int64) {
+    let isReducing = (before > 0) != (bought > 0) && before != 0
+    let closed = isReducing ? min(before.magnitude, bought.magnitude) : 0
+    if closed > 0 {
+      openFees -= Money(
+        units: Int64(Int128(openFees.units) * Int128(closed) / Int128(before.magnitude)))
+    }
+    let opened = Int128(bought.magnitude - closed)
+    openFees += Money(units: Int64(Int128(fee.units) * opened / Int128(bought.magnitude)))
   }
 
   private mutating func trade(_ bought: Int64, at price: Price, of instrument: Instrument) {

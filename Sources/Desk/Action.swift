@@ -23,6 +23,16 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case marketSell
   /// Cancels the market's orders and closes its position.
   case flatten
+  /// Cancels the market's orders and turns its position round.
+  case reverse
+  /// Closes a quarter of the position.
+  case closeQuarter
+  /// Closes half of the position.
+  case closeHalf
+  /// Closes the position, and leaves orders alone.
+  case closeAll
+  /// Places the order that would close the position without gain or loss.
+  case breakEven
 
   /// Cancels the selected order.
   case cancelSelected
@@ -51,6 +61,12 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case sizeUp
   /// Makes the chosen size smaller.
   case sizeDown
+  /// Makes the next order as large as a quarter of the balance allows.
+  case shareQuarter
+  /// Makes the next order as large as half of the balance allows.
+  case shareHalf
+  /// Makes the next order as large as the balance allows.
+  case shareAll
 
   /// Moves the cursor up a row.
   case cursorUp
@@ -148,8 +164,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case confirm
   /// Does what Escape does where it is pressed.
   case dismiss
-  /// Goes to the other line of the ticket.
+  /// Goes to the next line of the ticket.
   case nextField
+  /// Goes to the line before.
+  case previousField
   /// Steps the line of the ticket up.
   case fieldUp
   /// Steps the line of the ticket down.
@@ -170,6 +188,37 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case nextTimeInForce
   /// Switches what the order does in a halt.
   case toggleHaltPolicy
+  /// Makes the ticket one of the next kind.
+  case nextKind
+  /// Makes the ticket one of the kind before.
+  case previousKind
+  /// Switches whether the order may only sell what there is.
+  case toggleReduceOnly
+  /// Switches what happens where the order would meet an own one.
+  case nextSelfTradePrevention
+  /// Takes a part of the balance for the quantity: a quarter, half, all.
+  case ticketShare
+  /// Sends an order in spite of the warning that was read.
+  case sendAnyway
+
+  /// Sets an alert at the chosen price.
+  case alertAtCursor
+  /// Shows the alerts.
+  case showAlerts
+  /// Switches bell, flash and notifications off, or on again.
+  case toggleQuiet
+  /// Selects the alert above.
+  case alertUp
+  /// Selects the alert below.
+  case alertDown
+  /// Removes the selected alert.
+  case removeAlert
+  /// Sets an alert on the spread.
+  case alertOnSpread
+  /// Switches the alert on own fills.
+  case alertOnFills
+  /// Switches the alert on changes of phase.
+  case alertOnPhases
 
   /// Goes on with the name in the command line as far as it is clear.
   case completePrompt

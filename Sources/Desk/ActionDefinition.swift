@@ -39,6 +39,8 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
   case time
   /// The ticket and what else lies over the screen.
   case ticket
+  /// Alerts.
+  case alerts
   /// The program.
   case program
 
@@ -53,6 +55,7 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
     case .safety: "Safety"
     case .time: "Market time"
     case .ticket: "Ticket, questions, lists and command line"
+    case .alerts: "Alerts"
     case .program: "Program"
     }
   }

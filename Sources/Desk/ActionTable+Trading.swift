@@ -25,6 +25,21 @@ extension ActionTable {
       .flatten, "f", "flatten", hint: "flatten",
       "cancels the market's orders and closes what the session's trades left open",
       isImmediate: true),
+    order(
+      .reverse, "r", "reverse",
+      "cancels the market's orders and turns the position round: trades twice of it at market",
+      isImmediate: true),
+    order(
+      .closeQuarter, "8", "close a quarter", "closes a quarter of the position at market",
+      isImmediate: true),
+    order(
+      .closeHalf, "9", "close half", "closes half of the position at market", isImmediate: true),
+    order(
+      .closeAll, "R", "close all",
+      "closes the position at market; open orders stay", isImmediate: true),
+    order(
+      .breakEven, "E", "break-even",
+      "an order that closes the position without gain or loss, fees included"),
   ]
 
   private static func order(
@@ -70,7 +85,16 @@ extension ActionTable {
       "makes the chosen size larger: 1, 2, 5, 10 and so on"),
     ActionDefinition(
       .sizeDown, [KeyBinding(.desk, "{")], .size, "smaller size", "makes the chosen size smaller"),
+    share(.shareQuarter, "5", "a quarter"), share(.shareHalf, "6", "half"),
+    share(.shareAll, "7", "all"),
   ]
+
+  private static func share(_ action: Action, _ key: Character, _ part: String) -> ActionDefinition
+  {
+    ActionDefinition(
+      action, [KeyBinding(.desk, key)], .size, "\(part) of the balance",
+      "makes the next order as large as \(part) of what is free allows, fee included")
+  }
 
   private static func size(_ action: Action, _ key: Character, _ word: String) -> ActionDefinition {
     ActionDefinition(
@@ -79,40 +103,74 @@ extension ActionTable {
   }
 
   /// The ticket and what else lies over the screen.
-  static let ticket: [ActionDefinition] = [
-    ActionDefinition(
-      .confirm,
-      [KeyBinding(.always, .enter), KeyBinding(.question, "y")], .ticket, "confirm",
-      "sends the ticket, says yes, opens the selected row; at a chosen price opens the ticket"),
-    ActionDefinition(
-      .dismiss,
-      [
-        KeyBinding(.always, .escape), KeyBinding(.question, "n"), KeyBinding(.help, "q"),
-        KeyBinding(.help, "?"), KeyBinding(.notice, "q"), KeyBinding(.notice, "n"),
-        KeyBinding(.fill, "q"), KeyBinding(.ladderParts, "q"), KeyBinding(.ladderParts, "C"),
-      ], .ticket, "close",
-      "closes what is in front, then lets go of the chosen price; never sends"),
-    ActionDefinition(
-      .nextField, [KeyBinding(.ticket, .tab), KeyBinding(.ticket, .tab, .shift)], .ticket,
-      "other line", hint: "line", "goes between price and quantity"),
-    onTicket(.fieldUp, .up, "up", "a tick, or the smallest size, up"),
-    onTicket(.fieldDown, .down, "down", "a tick, or the smallest size, down"),
-    onTicket(.fieldPageUp, .pageUp, "far up", "ten ticks, or ten of the smallest size, up"),
-    onTicket(.fieldPageDown, .pageDown, "far down", "ten ticks, or ten of the smallest size, down"),
-    ActionDefinition(
-      .eraseCharacter, [KeyBinding(.ticket, .backspace), KeyBinding(.prompt, .backspace)],
-      .ticket, "erase", "takes the last character away"),
-    onTicket(.ticketBuy, .character("b"), "buy", hint: "buy", "makes the ticket buy"),
-    onTicket(.ticketSell, .character("s"), "sell", hint: "sell", "makes the ticket sell"),
+  static let ticket: [ActionDefinition] =
+    [
+      ActionDefinition(
+        .confirm,
+        [KeyBinding(.always, .enter), KeyBinding(.question, "y")], .ticket, "confirm",
+        "sends the ticket, says yes, opens the selected row; at a chosen price opens the ticket"),
+      ActionDefinition(
+        .dismiss,
+        [
+          KeyBinding(.always, .escape), KeyBinding(.question, "n"), KeyBinding(.help, "q"),
+          KeyBinding(.help, "?"), KeyBinding(.notice, "q"), KeyBinding(.notice, "n"),
+          KeyBinding(.alerts, "q"), KeyBinding(.alerts, "!"),
+          KeyBinding(.fill, "q"), KeyBinding(.ladderParts, "q"), KeyBinding(.ladderParts, "C"),
+        ], .ticket, "close",
+        "closes what is in front, then lets go of the chosen price; never sends"),
+      ActionDefinition(
+        .nextField, [KeyBinding(.ticket, .tab)], .ticket, "next line", hint: "line",
+        "goes to the next line"),
+      ActionDefinition(
+        .previousField, [KeyBinding(.ticket, .tab, .shift)], .ticket, "line before",
+        "goes to the line before"),
+      onTicket(.fieldUp, .up, "up", "a tick, or the smallest size, up"),
+      onTicket(.fieldDown, .down, "down", "a tick, or the smallest size, down"),
+      onTicket(.fieldPageUp, .pageUp, "far up", "ten ticks, or ten of the smallest size, up"),
+      onTicket(
+        .fieldPageDown, .pageDown, "far down", "ten ticks, or ten of the smallest size, down"),
+      ActionDefinition(
+        .eraseCharacter,
+        [
+          KeyBinding(.ticket, .backspace), KeyBinding(.prompt, .backspace),
+          KeyBinding(.alerts, .backspace),
+        ], .ticket, "erase", "takes the last character away"),
+      onTicket(.ticketBuy, .character("b"), "buy", hint: "buy", "makes the ticket buy"),
+      onTicket(.ticketSell, .character("s"), "sell", hint: "sell", "makes the ticket sell"),
+      onTicket(
+        .togglePostOnly, .character("p"), "post-only", hint: "post-only",
+        "whether the order is refused rather than trade at once"),
+      onTicket(
+        .nextTimeInForce, .character("f"), "time in force", hint: "lives",
+        "until cancelled, immediate-or-cancel, fill-or-kill"),
+      onTicket(
+        .toggleHaltPolicy, .character("h"), "in a halt", hint: "in a halt",
+        "whether the order stays through a halt or is cancelled by it"),
+    ] + ticketKinds + lists
+
+  /// What else the ticket can be.
+  private static let ticketKinds: [ActionDefinition] = [
     onTicket(
-      .togglePostOnly, .character("p"), "post-only", hint: "post-only",
-      "whether the order is refused rather than trade at once"),
+      .nextKind, .character("k"), "next kind", hint: "kind",
+      "limit, market, market by amount, stop, stop-limit, take-profit, trailing stop, iceberg, "
+        + "one-cancels-other, bracket"),
+    onTicket(.previousKind, .character("K"), "kind before", "the kind before"),
     onTicket(
-      .nextTimeInForce, .character("f"), "time in force", hint: "lives",
-      "until cancelled, immediate-or-cancel, fill-or-kill"),
+      .toggleReduceOnly, .character("r"), "reduce-only", hint: "reduce-only",
+      "whether the order may only sell what there is, and is cut down to that"),
     onTicket(
-      .toggleHaltPolicy, .character("h"), "in a halt", hint: "in a halt",
-      "whether the order stays through a halt or is cancelled by it"),
+      .nextSelfTradePrevention, .character("t"), "own orders", hint: "own orders",
+      "what happens where it would meet an order of your own"),
+    onTicket(
+      .ticketShare, .character("%"), "part of the balance", hint: "of balance",
+      "takes 25, 50, then 100 % of what is free for the quantity"),
+    onTicket(
+      .sendAnyway, .character("!"), "send all the same", hint: "send anyway",
+      "sends an order that was warned of; Enter does not"),
+  ]
+
+  /// What else lies over the screen.
+  private static let lists: [ActionDefinition] = [
     ActionDefinition(
       .completePrompt, [KeyBinding(.prompt, .tab)], .ticket, "complete",
       "completes a command's name"),

@@ -6,7 +6,7 @@ public enum ActionTable {
   /// The definitions, in the order of the help.
   public static let definitions: [ActionDefinition] =
     newOrders + openOrders + moving + sizes + ladder + ladderLook + panels + safety + time + ticket
-    + ladderWindows + program
+    + ladderWindows + alerts + program
 
   /// What there is to know about an action.
   public static func definition(of action: Action) -> ActionDefinition {

@@ -25,9 +25,9 @@ extension Desk {
   public static func availability(of action: Action, in state: DeskState) -> Availability {
     switch action {
     case .buyAtCursor, .sellAtCursor, .joinBid, .joinAsk, .improveBid, .improveAsk, .takeAsk,
-      .takeBid, .marketBuy, .marketSell:
+      .takeBid, .marketBuy, .marketSell, .closeQuarter, .closeHalf, .closeAll, .breakEven:
       return orderAvailability(of: action, in: state)
-    case .flatten:
+    case .flatten, .reverse:
       if let reason = state.sendingRefusal { return .refused(reason) }
       if state.memory.position.isFlat {
         return .refused("flat: nothing to close in \(state.instrument.symbol)")
@@ -74,6 +74,9 @@ extension Desk {
     switch isMove ? state.movedOrder : state.chosenOrder {
     case .none(let reason): return .refused(reason)
     case .order(let order):
+      if action == .amendSelected, order.partner != nil {
+        return .refused("an order of a pair can be cancelled, not changed")
+      }
       if action == .cancelSelected, state.isCancelPending(order.id) {
         return .refused("its cancel is on its way")
       }
@@ -107,6 +110,8 @@ extension Desk {
 
   private static func screenAvailability(of action: Action, in state: DeskState) -> Availability {
     switch action {
+    case .alertAtCursor where state.ladder.cursor == nil:
+      return .refused("choose a price on the ladder first, or type one in the list of alerts")
     case .safetyHot where state.safety == .view:
       return .refused("arm the desk first, then go HOT")
     case .showNotice where state.notices.isEmpty: return .refused("there is no notice")
@@ -119,7 +124,7 @@ extension Desk {
       return .refused("there is only one market")
     case .cursorToBid where state.bestBid == nil: return .refused("nobody bids")
     case .cursorToAsk where state.bestAsk == nil: return .refused("nobody asks")
-    default: return .allowed
+    default: return ticketAvailability(of: action, in: state)
     }
   }
 }

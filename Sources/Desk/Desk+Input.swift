@@ -11,6 +11,7 @@ extension Desk {
       return []
     case .focus(let isFocused):
       state.isFocused = isFocused
+      state.alerts.knowsFocus = true
       // Whoever leaves the window with a button down releases it elsewhere.
       if !isFocused { state.isPointerHeld = false }
       return []
@@ -19,12 +20,16 @@ extension Desk {
   }
 
   private static func press(_ key: KeyPress, _ state: inout DeskState) -> [Effect] {
-    if let action = ActionTable.action(for: key, in: state.context) {
+    let action = ActionTable.action(for: key, in: state.context)
+    // A flash was seen once a key is pressed; Escape does nothing else then.
+    if action != .dismiss { state.alerts.flash = nil }
+    if let action {
       return perform(action, &state)
     }
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
     state.changeTicket { $0.type(character) }
     state.changePrompt { $0.type(character) }
+    state.changeAlertPanel { $0.type(character) }
     return []
   }
 
@@ -42,10 +47,7 @@ extension Desk {
       state.say(.warning, "pasted text ignored: only a number goes into the ticket")
       return
     }
-    state.changeTicket { ticket in
-      ticket.text = number
-      ticket.isFieldFresh = false
-    }
+    state.changeTicket { $0.put(number) }
   }
 }
 

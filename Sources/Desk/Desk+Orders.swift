@@ -35,10 +35,28 @@ extension Desk {
   static func place(
     _ order: NewOrder, _ availability: Availability, _ state: inout DeskState
   ) -> [Effect] {
-    if state.safety == .hot, state.bookAge == nil { return send(.place(order), &state) }
+    if state.safety == .hot, state.bookAge == nil { return sendGuarded(.place(order), &state) }
     if let warning = state.oldBookWarning { state.say(.warning, warning) }
     if let reason = availability.reason { state.say(.warning, reason) }
     state.overlay = .ticket(Ticket(order, of: state.instrument))
+    return []
+  }
+
+  /// Sends an order that was asked for in full, by a key of a hot desk or by the command line,
+  /// unless it looks like a slip of the finger: then it is put into the ticket, and only another
+  /// key sends it.
+  static func sendGuarded(_ action: Command.Action, _ state: inout DeskState) -> [Effect] {
+    if let reason = state.sendingRefusal {
+      state.say(.warning, reason)
+      return []
+    }
+    let warnings = state.warnings(of: action)
+    guard !warnings.isEmpty else { return send(action, &state) }
+    guard var ticket = state.ticket(for: action) else { return [] }
+    ticket.warnings = warnings
+    ticket.warned = Warned(action: action, warnings: warnings)
+    state.overlay = .ticket(ticket)
+    state.sayWarnings(warnings)
     return []
   }
 
@@ -56,6 +74,7 @@ extension Desk {
     case .ladderParts(let row):
       switchPart(row, &state)
       return []
+    case .alerts: return confirmAlerts(&state)
     case nil: break
     }
     if state.pane == .ladder {
@@ -68,7 +87,9 @@ extension Desk {
 
   /// Does what Escape does: closes what is in front, then lets go of what is chosen.
   static func dismiss(_ state: inout DeskState) {
-    if state.overlay != nil {
+    if state.alerts.flash != nil {
+      state.alerts.flash = nil
+    } else if state.overlay != nil {
       state.overlay = nil
     } else if state.upgrade?.isOver == true {
       state.upgrade = nil
@@ -79,19 +100,36 @@ extension Desk {
     }
   }
 
-  private static func sendTicket(_ ticket: Ticket, _ state: inout DeskState) -> [Effect] {
+  /// Sends what is in the ticket.
+  ///
+  /// - Parameter insists: Whether it goes in spite of the warnings that were read.
+  private static func sendTicket(
+    _ ticket: Ticket, _ state: inout DeskState, insists: Bool = false
+  ) -> [Effect] {
     guard let instrument = state.instrument(ticket.instrument) else { return [] }
-    switch ticket.reading(of: instrument, in: state) {
-    case .unreadable(let fault):
-      state.say(.warning, fault)
+    let reading = ticket.reading(of: instrument, in: state)
+    guard let action = reading.action else {
+      if case .unreadable(let fault) = reading { state.say(.warning, fault) }
       return []
-    case .order(let order):
-      state.overlay = nil
-      return send(.place(order), &state)
-    case .amendment(let id, let price, let quantity):
-      state.overlay = nil
-      return send(.amend(id, price: price, quantity: quantity), &state)
     }
+    let warnings = state.warnings(of: action)
+    let wereRead = insists && ticket.warned?.covers(action, warnings) == true
+    guard warnings.isEmpty || wereRead else {
+      state.changeTicket { ticket in
+        ticket.warnings = warnings
+        ticket.warned = Warned(action: action, warnings: warnings)
+      }
+      state.sayWarnings(warnings)
+      return []
+    }
+    state.overlay = nil
+    return send(action, &state)
+  }
+
+  /// Sends what was warned of, by a key of its own.
+  static func sendAnyway(_ state: inout DeskState) -> [Effect] {
+    guard case .ticket(let ticket) = state.overlay else { return [] }
+    return sendTicket(ticket, &state, insists: true)
   }
 
   /// Opens the ticket at the chosen price, for the side that rests there: below the middle buys,
@@ -102,8 +140,11 @@ extension Desk {
       state.say(.warning, reason)
       return
     }
-    guard case .order(let order) = limit(state.naturalSide(of: cursor), at: cursor, in: state)
-    else { return }
+    let request = limit(state.naturalSide(of: cursor), at: cursor, in: state)
+    guard case .order(let order) = request else {
+      if case .impossible(let reason) = request { state.say(.warning, reason) }
+      return
+    }
     if let reason = state.phaseRefusal(of: order.activity, in: order.instrument) {
       state.say(.warning, reason)
     }
@@ -160,33 +201,6 @@ extension Desk {
     }
     return [submit(.cancel(order), &state)]
   }
-
-  /// Cancels the market's orders and closes what the session's trades left open.
-  static func flatten(_ state: inout DeskState, isConfirmed: Bool) -> [Effect] {
-    let instrument = state.instrument
-    let position = state.memory.position
-    let side: Side = position.lots > 0 ? .sell : .buy
-    let orders = state.orders(in: instrument.id)
-    guard state.safety == .hot && state.bookAge == nil || isConfirmed else {
-      let count = orders.count == 1 ? "1 order" : "\(orders.count) orders"
-      let amount = "\(instrument.text(position.quantity)) \(instrument.base.symbol) at market."
-      let text =
-        orders.isEmpty
-        ? "Flatten \(instrument.symbol)? \(side == .buy ? "Buys" : "Sells") \(amount)"
-        : "Flatten \(instrument.symbol)? Cancels \(count), then \(side.verb)s \(amount)"
-      let warning = state.bookAge.map { " The \($0.words)." } ?? ""
-      state.overlay = .question(Question(text: text + warning, action: .flatten))
-      return []
-    }
-    var effects: [Effect] = []
-    if !orders.isEmpty {
-      effects += send(.cancelAll(instrument: instrument.id, side: nil), &state)
-    }
-    let order = NewOrder(
-      instrument: instrument.id, side: side, kind: .market, timeInForce: .immediateOrCancel,
-      quantity: min(position.quantity, instrument.maximumQuantity))
-    return effects + send(.place(order), &state)
-  }
 }
 
 extension DeskState {
@@ -198,5 +212,27 @@ extension DeskState {
     case (nil, let ask?): return price >= ask ? .sell : .buy
     case (nil, nil): return middle.map { price <= $0 } ?? true ? .buy : .sell
     }
+  }
+
+  /// The ticket of an order that was asked for in full.
+  func ticket(for action: Command.Action) -> Ticket? {
+    if case .amend(let id, let price, let quantity) = action {
+      guard let open = view.orders.first(where: { $0.id == id }),
+        let instrument = instrument(open.instrument)
+      else { return nil }
+      var ticket = Ticket(amending: open, of: instrument)
+      ticket.priceText = instrument.plainText(price)
+      ticket.quantityText = instrument.plainText(quantity)
+      return ticket
+    }
+    let market = instrument(of: action).flatMap { instrument($0) }
+    return market.flatMap { Ticket(action, of: $0) }
+  }
+
+  /// Says why an order has not left, and how it would.
+  mutating func sayWarnings(_ warnings: [GuardWarning]) {
+    let key = ActionTable.definition(of: .sendAnyway).keyNames
+    let text = warnings.map(\.text).joined(separator: "; ")
+    say(.warning, "not sent: \(text); \(key) sends it all the same")
   }
 }

@@ -46,7 +46,11 @@ extension Desk {
   /// Does what a key of the sizes asks for.
   static func size(_ action: Action, _ state: inout DeskState) {
     let market = Int(state.focus.rawValue)
+    state.sizes.shares[market] = 0
     switch action {
+    case .shareQuarter: state.sizes.shares[market] = 25
+    case .shareHalf: state.sizes.shares[market] = 50
+    case .shareAll: state.sizes.shares[market] = 100
     case .size1: state.sizes.selected[market] = 0
     case .size2: state.sizes.selected[market] = 1
     case .size3: state.sizes.selected[market] = 2
@@ -102,7 +106,7 @@ extension DeskState {
     case .help(let scroll): overlay = .help(scroll: moved(scroll))
     case .notice(let index, let scroll): overlay = .notice(index, scroll: moved(scroll))
     case .fill(let name, let scroll): overlay = .fill(name, scroll: moved(scroll))
-    case .ticket, .question, .prompt, .ladderParts, nil: break
+    case .ticket, .question, .prompt, .ladderParts, .alerts, nil: break
     }
   }
 

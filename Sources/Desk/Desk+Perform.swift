@@ -16,11 +16,14 @@ extension Desk {
     case .buyAtCursor, .sellAtCursor, .joinBid, .joinAsk, .improveBid, .improveAsk, .takeAsk,
       .takeBid, .marketBuy, .marketSell:
       return ask(action, availability, &state)
-    case .flatten: return flatten(&state, isConfirmed: isConfirmed)
+    case .flatten, .reverse: return unwind(action, &state, isConfirmed: isConfirmed)
+    case .closeQuarter, .closeHalf, .closeAll, .breakEven:
+      return ask(action, availability, &state)
     case .cancelSelected, .cancelAll, .cancelBids, .cancelAsks: return cancel(action, &state)
     case .amendSelected: amendSelected(availability, &state)
     case .moveOrderUp, .moveOrderDown: return moveOrder(action, availability, &state)
-    case .size1, .size2, .size3, .size4, .sizeUp, .sizeDown: size(action, &state)
+    case .size1, .size2, .size3, .size4, .sizeUp, .sizeDown, .shareQuarter, .shareHalf, .shareAll:
+      size(action, &state)
     case .cursorUp, .cursorDown, .pageUp, .pageDown, .cursorToBid, .cursorToAsk, .centre,
       .groupMore, .groupLess:
       moveLadder(action, &state)
@@ -47,9 +50,16 @@ extension Desk {
     case .eraseCharacter where state.context == .prompt: editPrompt(action, &state)
     case .confirm: return confirm(&state)
     case .dismiss: dismiss(&state)
-    case .nextField, .fieldUp, .fieldDown, .fieldPageUp, .fieldPageDown, .eraseCharacter,
-      .ticketBuy, .ticketSell, .togglePostOnly, .nextTimeInForce, .toggleHaltPolicy:
+    case .eraseCharacter where state.context == .alerts: editAlerts(action, &state)
+    case .nextField, .previousField, .fieldUp, .fieldDown, .fieldPageUp, .fieldPageDown,
+      .eraseCharacter, .ticketBuy, .ticketSell, .togglePostOnly, .nextTimeInForce,
+      .toggleHaltPolicy, .nextKind, .previousKind, .toggleReduceOnly, .nextSelfTradePrevention,
+      .ticketShare:
       editTicket(action, &state)
+    case .sendAnyway: return sendAnyway(&state)
+    case .alertAtCursor, .showAlerts, .toggleQuiet, .alertUp, .alertDown, .removeAlert,
+      .alertOnSpread, .alertOnFills, .alertOnPhases:
+      editAlerts(action, &state)
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown: scroll(action, &state)
     case .olderNotice, .newerNotice: turnNotice(by: action == .newerNotice ? 1 : -1, &state)
     case .quit: return quit(&state, isConfirmed: isConfirmed)

@@ -43,14 +43,13 @@ extension Desk {
     case (nil, .pane(.ladder)): state.pane = .ladder
     case (nil, .pane(.blotter)): state.show(state.tab)
     case (.ticket, .field(let field)):
-      state.changeTicket { ticket in
-        if ticket.field != field { ticket.switchField() }
-      }
+      state.changeTicket { $0.enter(field) }
+    case (.alerts, .row(let row)): state.changeAlertPanel { $0.selected = row }
     case (.ticket(let ticket), .ladder(let price, _)):
       // A click on the ladder beside an open ticket chooses its price and sends nothing.
-      guard ticket.kind == .limit, ticket.instrument == state.focus else { break }
+      guard ticket.instrument == state.focus else { break }
       let text = state.instrument.plainText(price)
-      state.changeTicket { $0.priceText = text }
+      state.changeTicket { $0.choose(priceText: text) }
     default: break
     }
     return []
@@ -75,8 +74,11 @@ extension Desk {
         state.say(.warning, reason)
         return []
       }
-      guard case .order(let order) = limit(column == .bids ? .buy : .sell, at: price, in: state)
-      else { return [] }
+      let request = limit(column == .bids ? .buy : .sell, at: price, in: state)
+      guard case .order(let order) = request else {
+        if case .impossible(let reason) = request { state.say(.warning, reason) }
+        return []
+      }
       let refusal = state.phaseRefusal(of: order.activity, in: order.instrument)
       return place(order, refusal.map { .doubtful($0) } ?? .allowed, &state)
     }

@@ -32,6 +32,10 @@ extension Desk {
     case .takeBid: return taking(.sell, at: bid, in: state)
     case .marketBuy: return market(.buy, meeting: ask, in: state)
     case .marketSell: return market(.sell, meeting: bid, in: state)
+    case .closeQuarter: return closing(quarters: 1, in: state)
+    case .closeHalf: return closing(quarters: 2, in: state)
+    case .closeAll: return closing(quarters: 4, in: state)
+    case .breakEven: return breakingEven(in: state)
     default: preconditionFailure("only order keys ask for an order")
     }
   }
@@ -41,27 +45,37 @@ extension Desk {
     guard let price else { return .impossible(missing(side)) }
     guard price.ticks > 0 else { return .impossible("no order can be below one tick") }
     let phase = state.phase(of: state.focus)
-    return .order(
+    return sized(
       NewOrder(
         instrument: state.focus, side: side,
-        postOnly: !phase.allows(.placeLimit) && phase.allows(.placePostOnly), price: price,
-        quantity: state.sizes.quantity(state.focus)))
+        postOnly: !phase.allows(.placeLimit) && phase.allows(.placePostOnly), price: price),
+      at: price, in: state)
   }
 
   private static func taking(_ side: Side, at price: Price?, in state: DeskState) -> Request {
     guard let price else { return .impossible(missing(side.opposite)) }
-    return .order(
+    return sized(
       NewOrder(
-        instrument: state.focus, side: side, timeInForce: .immediateOrCancel, price: price,
-        quantity: state.sizes.quantity(state.focus)))
+        instrument: state.focus, side: side, timeInForce: .immediateOrCancel, price: price),
+      at: price, in: state)
   }
 
   private static func market(_ side: Side, meeting price: Price?, in state: DeskState) -> Request {
     guard price != nil else { return .impossible(missing(side.opposite)) }
-    return .order(
+    return sized(
       NewOrder(
-        instrument: state.focus, side: side, kind: .market, timeInForce: .immediateOrCancel,
-        quantity: state.sizes.quantity(state.focus)))
+        instrument: state.focus, side: side, kind: .market, timeInForce: .immediateOrCancel),
+      at: nil, in: state)
+  }
+
+  /// An order of the size that is chosen, or of the part of the balance that is.
+  private static func sized(_ order: NewOrder, at price: Price?, in state: DeskState) -> Request {
+    guard let quantity = state.nextQuantity(order.side, at: price) else {
+      return .impossible(state.shareRefusal(order.side))
+    }
+    var order = order
+    order.quantity = quantity
+    return .order(order)
   }
 
   private static func missing(_ side: Side) -> String {

@@ -6,67 +6,77 @@ extension Desk {
     guard case .ticket(let ticket) = state.overlay else { return }
     switch action {
     case .nextField: state.changeTicket { $0.switchField() }
+    case .previousField: state.changeTicket { $0.switchField(by: -1) }
     case .fieldUp: step(by: 1, ticket, &state)
     case .fieldDown: step(by: -1, ticket, &state)
     case .fieldPageUp: step(by: 10, ticket, &state)
     case .fieldPageDown: step(by: -10, ticket, &state)
     case .eraseCharacter: state.changeTicket { $0.erase() }
+    case .ticketShare: takeShare(ticket, &state)
     default: turn(action, ticket, &state)
+    }
+    state.changeTicket { $0.settleSwitches() }
+  }
+
+  /// Turns one of the ticket's switches; ``ticketAvailability(of:in:)`` has let it.
+  private static func turn(_ action: Action, _ ticket: Ticket, _ state: inout DeskState) {
+    switch action {
+    case .nextKind: change(to: ticket.kind.neighbour(1), ticket.side, &state)
+    case .previousKind: change(to: ticket.kind.neighbour(-1), ticket.side, &state)
+    case .ticketBuy: change(to: ticket.kind, .buy, &state)
+    case .ticketSell: change(to: ticket.kind, .sell, &state)
+    default: state.changeTicket { $0.turn(action) }
     }
   }
 
-  /// Turns one of the ticket's switches, as far as the order has it.
-  private static func turn(_ action: Action, _ ticket: Ticket, _ state: inout DeskState) {
-    guard ticket.amending == nil else {
-      state.say(.warning, "an open order keeps this; only price and size can be changed")
-      return
-    }
-    if action == .togglePostOnly, ticket.kind == .market {
-      state.say(.warning, "a market order cannot be post-only")
-      return
-    }
-    state.changeTicket { ticket in
-      switch action {
-      case .ticketBuy: ticket.side = .buy
-      case .ticketSell: ticket.side = .sell
-      case .togglePostOnly:
-        ticket.postOnly.toggle()
-        if ticket.postOnly { ticket.timeInForce = .goodTillCancelled }
-      case .nextTimeInForce:
-        ticket.timeInForce = ticket.timeInForce.next(for: ticket.kind)
-        if ticket.timeInForce != .goodTillCancelled { ticket.postOnly = false }
-      default: ticket.haltPolicy = ticket.haltPolicy == .hold ? .cancel : .hold
-      }
-    }
+  /// Makes the ticket one of a kind and side, with what the market suggests in the lines that the
+  /// person has not typed in.
+  private static func change(to kind: TicketKind, _ side: Side, _ state: inout DeskState) {
+    guard case .ticket(var ticket) = state.overlay else { return }
+    let isSame = ticket.kind == kind
+    ticket.kind = kind
+    ticket.side = side
+    // A limit keeps its price when it only changes sides: that is what the key asked for.
+    state.suggest(into: &ticket, keepsPrice: isSame && (kind == .limit || kind == .iceberg))
+    ticket.settleSwitches()
+    if !isSame { ticket.enter(ticket.lines.contains(.quantity) ? .quantity : ticket.lines[0]) }
+    state.overlay = .ticket(ticket)
   }
 
   /// Steps the line being typed in: a price by ticks, a size by the smallest preset. A line that is
   /// no number starts again from what the market suggests.
   private static func step(by count: Int64, _ ticket: Ticket, _ state: inout DeskState) {
     guard ticket.canEditField, let instrument = state.instrument(ticket.instrument) else { return }
+    let presets = state.sizes.presets[Int(ticket.instrument.rawValue)]
+    let unit = max(1, presets.map(\.lots).min() ?? 1)
     let text: String
-    if ticket.field == .price {
-      let now = instrument.price(ticket.priceText) ?? state.middle ?? Price(ticks: 1)
+    switch ticket.unit(of: ticket.field) {
+    case .price:
+      let start: Price? = ticket.field == .trail ? Price(ticks: 0) : state.middle
+      let now = instrument.price(ticket.text) ?? start ?? Price(ticks: 1)
       let ticks = min(max(now.ticks, 0), instrument.maximumPrice.ticks) + count
       text = instrument.plainText(Price(ticks: min(max(ticks, 1), instrument.maximumPrice.ticks)))
-    } else {
-      let presets = state.sizes.presets[Int(ticket.instrument.rawValue)]
-      let unit = max(1, presets.map(\.lots).min() ?? 1)
-      let now = instrument.quantity(ticket.quantityText)?.lots ?? 0
-      let most = instrument.maximumQuantity.lots
-      let change = unit.multipliedReportingOverflow(by: count)
-      let lots = min(max(now, 0), most).addingReportingOverflow(
-        change.overflow ? most : change.partialValue)
-      let bounded = lots.overflow ? most : min(max(lots.partialValue, 1), most)
-      text = instrument.plainText(Quantity(lots: bounded))
+    case .quantity:
+      let now = instrument.quantity(ticket.text)?.lots ?? 0
+      let lots = now.stepped(by: unit, count, most: instrument.maximumQuantity.lots)
+      text = instrument.plainText(Quantity(lots: lots))
+    case .amount:
+      let step = OrderPreview.value(
+        of: Quantity(lots: unit), at: state.middle ?? Price(ticks: 1), instrument)
+      let now = Decimal.units(ticket.text, decimals: instrument.quote.decimals) ?? 0
+      let units = now.stepped(by: Int64(clamping: step), count, most: .max / 1_000_000)
+      text = instrument.quote.text(Money(units: units)).filter { $0 != "," }
+    case .time:
+      text = "\((Int64(ticket.text) ?? 0).stepped(by: 1, count, most: 366 * 24 * 60))"
     }
     state.changeTicket { ticket in
-      ticket.text = text
+      ticket.put(text)
       ticket.isFieldFresh = true
     }
   }
 
-  /// Says in the ticket what is wrong with it now. An order that is gone closes its ticket.
+  /// Says in the ticket what is wrong with it now, and what speaks against it. An order that is
+  /// gone closes its ticket.
   static func checkTicket(_ state: inout DeskState) {
     guard case .ticket(let ticket) = state.overlay else { return }
     if let id = ticket.amending, !state.view.orders.contains(where: { $0.id == id }) {
@@ -75,80 +85,45 @@ extension Desk {
       return
     }
     let fault = state.fault(of: ticket)
-    if fault != ticket.fault { state.changeTicket { $0.fault = fault } }
-  }
-}
-
-extension TimeInForce {
-  /// The next of those that an order can have.
-  func next(for kind: OrderKind) -> TimeInForce {
-    switch self {
-    case .goodTillCancelled: .immediateOrCancel
-    case .immediateOrCancel: .fillOrKill
-    case .fillOrKill, .goodTillDate: kind == .market ? .immediateOrCancel : .goodTillCancelled
+    let action = state.instrument(ticket.instrument).flatMap {
+      ticket.reading(of: $0, in: state).action
+    }
+    let warnings = action.map { state.warnings(of: $0) } ?? []
+    // What was said of another order was not said of this one.
+    let isOther = ticket.warned.map { warned in
+      action.map { !warned.action.isSameOrder(as: $0) } ?? true
+    }
+    guard fault != ticket.fault || warnings != ticket.warnings || isOther == true else { return }
+    state.changeTicket { ticket in
+      ticket.fault = fault
+      ticket.warnings = warnings
+      if isOther == true { ticket.warned = nil }
     }
   }
 }
 
-extension DeskState {
-  /// What is wrong with a ticket: that it is no order, or that the venue would refuse it now.
-  func fault(of ticket: Ticket) -> String? {
-    guard let instrument = instrument(ticket.instrument) else { return "there is no such market" }
-    switch ticket.reading(of: instrument, in: self) {
-    case .unreadable(let fault): return fault
-    case .order(let order):
-      return phaseRefusal(of: order.activity, in: order.instrument)
-        ?? fault(order.price, order.quantity, ticket, instrument)
-    case .amendment(let id, let price, let quantity):
-      guard let open = view.orders.first(where: { $0.id == id }) else {
-        return "the order is no longer open"
-      }
-      let isSmaller = price == open.price && quantity < open.quantity
-      if quantity <= open.filled {
-        return "\(instrument.text(open.filled)) are filled already"
-      }
-      return phaseRefusal(of: isSmaller ? .amendDown : .amend, in: open.instrument)
-        ?? fault(price, quantity, ticket, instrument)
+extension Ticket {
+  /// Turns a switch that is neither kind nor side.
+  fileprivate mutating func turn(_ action: Action) {
+    switch action {
+    case .togglePostOnly:
+      postOnly.toggle()
+      if postOnly, !timeInForce.rests { timeInForce = .goodTillCancelled }
+    case .toggleReduceOnly: reduceOnly.toggle()
+    case .nextSelfTradePrevention: selfTradePrevention = selfTradePrevention.next
+    case .nextTimeInForce:
+      let index = lives.firstIndex(of: timeInForce) ?? 0
+      timeInForce = lives[(index + 1) % lives.count]
+      if timeInForce == .goodTillDate, self[.expiry].isEmpty { self[.expiry] = "30" }
+    default: haltPolicy = haltPolicy == .hold ? .cancel : .hold
     }
   }
+}
 
-  /// What is wrong with the figures of an order.
-  private func fault(
-    _ price: Price, _ quantity: Quantity, _ ticket: Ticket, _ instrument: Instrument
-  ) -> String? {
-    if price > instrument.maximumPrice {
-      return "the highest price is \(instrument.text(instrument.maximumPrice))"
-    }
-    if quantity > instrument.maximumQuantity {
-      return "the largest order is \(instrument.text(instrument.maximumQuantity))"
-    }
-    if ticket.postOnly, phase(of: instrument.id).allows(.match), instrument.id == focus,
-      let best = ticket.side == .buy ? bestAsk : bestBid,
-      ticket.side.accepts(best, limit: price)
-    {
-      return "post-only, and at \(instrument.text(price)) it would trade at once"
-    }
-    guard let preview = preview(of: ticket), preview.isShort else { return nil }
-    return fundsText(need: preview.need, have: preview.available, asset: preview.asset)
-  }
-
-  /// What is needed and what there is, in words: `needs 61,732.41 USDT, 14,904.11 free (the rest is
-  /// held by 2 orders)`.
-  func fundsText(need: Money, have: Money, asset id: AssetID) -> String {
-    let index = Int(id.rawValue)
-    guard index < session.assets.count else { return "needs more than is free" }
-    let asset = session.assets[index]
-    if need.units == .max {
-      return "needs more \(asset.symbol) than there can be, \(asset.text(have)) free"
-    }
-    var (needed, free) = (asset.text(need), asset.text(have))
-    if needed == free { (needed, free) = (asset.exactText(need), asset.exactText(have)) }
-    let holders = view.orders.count { order in
-      guard let instrument = instrument(order.instrument) else { return false }
-      return (order.side == .buy ? instrument.quote.id : instrument.base.id) == id
-    }
-    let held =
-      holders == 0 ? "" : " (the rest is held by \(holders) \(holders == 1 ? "order" : "orders"))"
-    return "needs \(needed) \(asset.symbol), \(free) free" + held
+extension Int64 {
+  /// So many steps up or down, from 1 to the most.
+  fileprivate func stepped(by step: Int64, _ count: Int64, most: Int64) -> Int64 {
+    let sum = Int128(Swift.min(Swift.max(self, 0), most)) + Int128(step) * Int128(count)
+    return Int64(Swift.min(Swift.max(sum, 1), Int128(most)))
   }
 }

@@ -104,7 +104,7 @@ extension DeskState {
 extension NewOrder {
   /// What the phase must allow for it.
   var activity: PhaseActivity {
-    if kind == .market || timeInForce != .goodTillCancelled { return .placeImmediate }
+    if kind == .market || !timeInForce.rests { return .placeImmediate }
     return postOnly ? .placePostOnly : .placeLimit
   }
 }

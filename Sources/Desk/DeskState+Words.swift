@@ -8,6 +8,10 @@ extension DeskState {
     case .place(let order):
       guard let instrument = instrument(order.instrument) else { return "an order" }
       let price = order.kind == .market ? "at market" : "at \(instrument.text(order.price))"
+      if order.budget > .zero {
+        return "\(prefix(order.instrument))\(order.side.verb) for "
+          + "\(instrument.quote.text(order.budget)) \(instrument.quote.symbol) at market"
+      }
       return "\(prefix(order.instrument))\(order.side.verb) "
         + "\(instrument.text(order.quantity)) \(price)"
     case .amend: return "the change of an order"
@@ -80,7 +84,7 @@ extension DeskState {
   }
 
   /// The market that a command was about, as far as it names one.
-  private func instrument(of action: Command.Action?) -> InstrumentID? {
+  func instrument(of action: Command.Action?) -> InstrumentID? {
     switch action {
     case .place(let order): order.instrument
     case .amend(let id, _, _), .cancel(let id):

@@ -46,6 +46,8 @@ public struct DeskState: Sendable {
   public var selectedOrder: OrderID?
   /// The length of a candle of the chart.
   public var interval = ChartInterval.fiveSeconds
+  /// The alerts.
+  public var alerts: AlertState
   /// What lies over the screen, if anything.
   public var overlay: Overlay?
   /// The theme in use.
@@ -100,6 +102,7 @@ public struct DeskState: Sendable {
     }
     ladders = session.instruments.map { _ in LadderState() }
     sizes = SizeState(presets: session.sizePresets)
+    alerts = AlertState(session.alerts, isQuiet: session.isQuiet)
   }
 
   /// The market in the ladder.

@@ -24,13 +24,15 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case question
   /// In the command line.
   case prompt
+  /// In the list of alerts.
+  case alerts
 
   /// The contexts in which a key is looked up here, first to last.
   public var lookup: [KeyContext] {
     switch self {
     case .ladder, .blotter: [self, .desk, .always]
     case .always: [.always]
-    case .desk, .ticket, .help, .notice, .fill, .ladderParts, .question, .prompt:
+    case .desk, .ticket, .help, .notice, .fill, .ladderParts, .question, .prompt, .alerts:
       [self, .always]
     }
   }
@@ -49,6 +51,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .ladderParts: "in the list of the ladder's parts"
     case .question: "in a question"
     case .prompt: "in the command line"
+    case .alerts: "in the list of alerts"
     }
   }
 }
@@ -64,6 +67,7 @@ extension DeskState {
     case .ladderParts: .ladderParts
     case .question: .question
     case .prompt: .prompt
+    case .alerts: .alerts
     case nil: pane == .ladder ? .ladder : .blotter
     }
   }

@@ -97,6 +97,9 @@ public enum Effect: Hashable, Sendable {
   case captureMouse(Bool)
   /// Ring the terminal's bell.
   case bell
+  /// Show a notification outside the terminal, where it can: a title and a line. Either may hold
+  /// text from outside; whoever writes it takes control characters out.
+  case notify(title: String, text: String)
   /// Have a new venue built that takes over from the running one.
   case upgrade
   /// Draw everything anew.

@@ -12,6 +12,8 @@ public enum Overlay: Hashable, Sendable {
   case ladderParts(row: Int)
   /// The command line.
   case prompt(Prompt)
+  /// The list of alerts, and the line for another one.
+  case alerts(AlertPanel)
   /// A question before something large, such as cancelling everything or leaving with open orders.
   case question(Question)
 }

@@ -23,6 +23,12 @@ public struct Session: Sendable {
   public var openedAt = Instant.epoch
   /// The names of the themes to choose from.
   public var themes: [String]
+  /// From where on an order is warned of before it leaves.
+  public var guards = GuardLimits()
+  /// The alerts that are set from the start; those on a price look from the first view on.
+  public var alerts: [AlertCondition] = []
+  /// Whether alerts are quiet from the start.
+  public var isQuiet = false
   /// Makes a session: at least one instrument, and for each a reference price and its sizes.
   public init(
     scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],

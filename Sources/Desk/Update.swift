@@ -11,13 +11,15 @@ public enum Desk {
       effects = input(event, &state)
       checkTicket(&state)
     case .pointer(let pointer, let target):
+      if pointer.isClick { state.alerts.flash = nil }
       effects = point(pointer, at: target, &state)
       checkTicket(&state)
-    case .event(let event): effects = learn(event, &state)
+    case .event(let event): effects = learn(event, &state) + alert(to: event, &state)
     case .notice(let notice): effects = read(notice, &state)
     case .view(let view):
       look(at: view, &state)
       checkTicket(&state)
+      effects = alertToView(&state)
     case .missed(let count): miss(count, &state, withOwn: true)
     case .missedPublic(let count): miss(count, &state, withOwn: false)
     case .busy(let reference): effects = fail(reference, &state)

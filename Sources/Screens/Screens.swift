@@ -29,6 +29,7 @@ public enum Screens {
     sheet.latestMessages(in: layout.messages)
     sheet.hints(in: layout.hints)
     sheet.overlay(beside: layout)
+    sheet.flash(above: layout)
     return sheet.frame(ladderRows: rows)
   }
 }

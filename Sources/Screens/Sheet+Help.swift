@@ -55,6 +55,8 @@ extension Sheet {
         lines.append(Line(keys: number == 0 ? keys : "", help: part))
       }
     }
+    lines.append(Line(heading: FirstSteps.title))
+    for step in FirstSteps.all { add(step.keys, step.help) }
     for group in ActionGroup.allCases {
       if !lines.isEmpty { lines.append(Line()) }
       lines.append(Line(heading: group.title))

@@ -98,7 +98,7 @@ extension Sheet {
     let actions: [Action] = [.size1, .size2, .size3, .size4]
     for (number, quantity) in state.sizes.presets[index].prefix(actions.count).enumerated() {
       let size = NumberText.short(quantity, of: state.instrument)
-      let isChosen = number == state.sizes.selected[index]
+      let isChosen = number == state.sizes.selected[index] && state.sizes.shares[index] == 0
       let spans = [
         brush.span("\(number + 1)", .key),
         brush.span(isChosen ? "[\(size)] " : " \(size)  ", isChosen ? .accent : .label),
@@ -107,6 +107,13 @@ extension Sheet {
       let end = brush.put(spans, at: Point(x: x, y: place.y))
       add(.action(actions[number]), in: Rect(x: x, y: place.y, width: end - x, height: 1))
       x = end
+    }
+    let share = state.sizes.shares[index]
+    if share > 0 {
+      let spans = [brush.span("[\(share) % of balance] ", .accent)]
+      if x + brush.width(of: spans) < rect.maxX - 1 {
+        x = brush.put(spans, at: Point(x: x, y: place.y))
+      }
     }
     return Point(x: x + 1, y: place.y)
   }

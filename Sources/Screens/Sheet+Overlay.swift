@@ -18,6 +18,7 @@ extension Sheet {
     case .ladderParts(let row): ladderParts(row, in: room(below: layout))
     case .prompt(let prompt): self.prompt(prompt, in: layout.hints)
     case .question(let question): self.question(question)
+    case .alerts(let panel): alerts(panel, in: room(below: layout))
     }
   }
 

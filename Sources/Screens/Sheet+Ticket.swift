@@ -2,48 +2,71 @@ internal import Canvas
 internal import Desk
 internal import Market
 
-/// The order ticket.
+/// The order ticket: its lines, what would become of the order, and what speaks against it.
 extension Sheet {
   /// Draws the ticket where it covers least of the ladder, whose prices stay within the mouse's
   /// reach.
   mutating func ticket(_ ticket: Ticket, beside layout: Layout) {
     let instrument = instrument(ticket.instrument)
-    let rect = ticketPlace(beside: layout)
+    let rect = ticketPlace(ticket, beside: layout)
     let inner = window(rect, title: ticketTitle(ticket, instrument), isModal: false)
+    let notes = ticketNotes(ticket, width: inner.width)
+    let facts = ticketFacts(ticket, instrument)
     var y = inner.y
     func row() -> Rect { Rect(x: inner.x, y: y, width: inner.width, height: 1) }
-    let isRoomy = inner.height >= 13
-    if isRoomy { y += 1 }
-    field("price", ticket.kind == .market ? "market" : ticket.priceText, .price, ticket, row())
-    y += 1
-    field("quantity", ticket.quantityText, .quantity, ticket, row())
-    y += isRoomy ? 2 : 1
-    for (name, value) in facts(ticket, instrument) where y < inner.maxY - 2 {
-      brush.put(name, at: row().origin, over(.label))
-      brush.put([value], at: Point(x: inner.x + 11, y: y), width: max(0, inner.width - 11))
+    if ticket.kind == .market, ticket.amending == nil {
+      field(.price, "market", ticket, row())
       y += 1
     }
-    fault(ticket, in: inner.row(inner.height - 2))
-    var keys = [
-      windowKey(.confirm, ticket.amending == nil ? "send" : "change", in: .ticket),
-      windowKey(.dismiss, "put away", in: .ticket),
-    ]
-    if ticket.kind == .limit { keys.append(windowKey(.nextField, "other line", in: .ticket)) }
-    windowKeys(keys, in: inner.row(inner.height - 1))
+    for line in ticket.lines where y < inner.maxY - 1 {
+      field(line, ticket[line], ticket, row())
+      y += 1
+    }
+    let room = inner.maxY - 1 - y
+    let shownNotes = Array(notes.prefix(max(0, min(notes.count, room))))
+    let factRoom = room - shownNotes.count
+    let shown = facts.filter { fact in facts.count { $0.rank < fact.rank } < factRoom }
+    if shown.count < factRoom, inner.height >= 13 { y += 1 }
+    for fact in shown {
+      brush.put(fact.name, at: row().origin, over(.label))
+      brush.put([fact.value], at: Point(x: inner.x + 11, y: y), width: max(0, inner.width - 11))
+      y += 1
+    }
+    for (number, note) in shownNotes.enumerated() {
+      brush.put(
+        [note], at: Point(x: inner.x, y: inner.maxY - 1 - shownNotes.count + number),
+        width: inner.width)
+    }
+    ticketKeys(ticket, in: inner.row(inner.height - 1))
   }
 
-  private func ticketPlace(beside layout: Layout) -> Rect {
-    let size = Size(width: 48, height: 15)
+  private mutating func ticketKeys(_ ticket: Ticket, in row: Rect) {
+    let word = ticket.amending == nil ? "send" : "change"
+    var keys = [windowKey(.dismiss, "put away", in: .ticket)]
+    if ticket.warned != nil, !ticket.warnings.isEmpty {
+      keys.insert(windowKey(.sendAnyway, "\(word) all the same", in: .ticket), at: 0)
+    } else {
+      keys.insert(windowKey(.confirm, word, in: .ticket), at: 0)
+    }
+    if ticket.amending == nil { keys.append(windowKey(.nextKind, "kind", in: .ticket)) }
+    if ticket.lines.count > 1 { keys.append(windowKey(.nextField, "line", in: .ticket)) }
+    windowKeys(keys, in: row)
+  }
+
+  private func ticketPlace(_ ticket: Ticket, beside layout: Layout) -> Rect {
     let bounds = brush.bounds
+    let lines = ticket.lines.count + (ticket.kind == .market ? 1 : 0)
+    // Frame, lines, what becomes of it, what speaks against it, and the keys.
+    let size = Size(width: 48, height: lines + (ticket.kind == .bracket ? 14 : 13))
     // Beside the ladder where there is room, else at the bottom, over the lower panel.
     let beside = Rect(
       x: layout.ladder.maxX, y: layout.ladder.y, width: bounds.maxX - layout.ladder.maxX,
       height: layout.ladder.height)
     if beside.width >= size.width, beside.height >= size.height { return beside.centred(size) }
-    let height = min(bounds.height - 2, bounds.height < 30 ? 11 : size.height)
+    let height = min(bounds.height - 2, bounds.height < 30 ? lines + 9 : size.height)
     let width = min(bounds.width, size.width)
     return Rect(
-      x: max(0, (bounds.width - width) / 2), y: max(0, layout.hints.y - height), width: width,
+      x: max(0, bounds.width - width), y: max(0, layout.hints.y - height), width: width,
       height: height)
   }
 
@@ -51,88 +74,57 @@ extension Sheet {
     let role: ThemeRole = ticket.side == .buy ? .positive : .negative
     let glyph = text(ticket.side == .buy ? glyphs.up : glyphs.down)
     let verb = ticket.side == .buy ? "Buy" : "Sell"
+    let what = ticket.amending == nil ? ticket.kind.name : "change an open order"
     return [
       Span("\(glyph) \(verb) \(instrument.symbol)", over(role).with(.bold)),
-      over(ticket.amending == nil ? "" : " \(text(glyphs.dot)) change an open order", .label),
+      over(" \(text(glyphs.dot)) \(what)", .label),
     ]
   }
 
   private mutating func field(
-    _ name: String, _ value: String, _ field: Ticket.Field, _ ticket: Ticket, _ row: Rect
+    _ field: Ticket.Field, _ value: String, _ ticket: Ticket, _ row: Rect
   ) {
-    let isOpen = ticket.field == field && !(ticket.kind == .market && field == .price)
-    brush.put(name, at: row.origin, over(isOpen ? .accent : .label))
-    if ticket.kind == .limit || field == .quantity { add(.field(field), in: row) }
+    let isThere = ticket.lines.contains(field)
+    let isOpen = ticket.field == field && isThere
+    brush.put(ticket.label(of: field), at: row.origin, over(isOpen ? .accent : .label))
+    if isThere { add(.field(field), in: row) }
     let box = Rect(x: row.x + 11, y: row.y, width: min(22, max(0, row.width - 11)), height: 1)
     let style = isOpen ? theme[.field] : over(.text)
     if isOpen { brush.fill(box, style) }
     let shown = isOpen && ticket.isFieldFresh ? theme.style(.field, on: .selection) : style
     let end = brush.put(value, at: box.origin, shown, width: box.width)
     if isOpen, end < box.maxX { brush.plot(" ", at: Point(x: end, y: row.y), theme[.cursor]) }
-    let unit =
-      field == .price ? instrument(ticket.instrument).quote : instrument(ticket.instrument).base
-    brush.put(
-      unit.symbol, at: Point(x: box.maxX + 1, y: row.y), over(.dim),
-      width: max(0, row.maxX - box.maxX - 1))
-  }
-
-  private func facts(_ ticket: Ticket, _ instrument: Instrument) -> [(String, Span)] {
-    let quote = instrument.quote
-    var facts = [("order", over(orderText(ticket), .text))]
-    if let preview = state.preview(of: ticket) {
-      let fee = quote.text(preview.fee)
-      let index = Int(preview.asset.rawValue)
-      let asset = state.session.assets.indices.contains(index) ? state.session.assets[index] : quote
-      facts += [
-        ("now", over(nowText(preview, instrument), .text)),
-        ("value", over("\(quote.text(preview.value)) \(quote.symbol), fee \(fee)", .text)),
-        (
-          "needs",
-          over(
-            "\(asset.text(preview.need)) of \(asset.text(preview.available)) \(asset.symbol)",
-            preview.isShort ? .warning : .text)
-        ),
-      ]
-    } else {
-      facts += ["now", "value", "needs"].map { ($0, over("-", .dim)) }
-    }
-    guard ticket.kind == .limit, ticket.timeInForce == .goodTillCancelled else { return facts }
-    let stays = ticket.haltPolicy == .hold
-    facts.append(("in a halt", over(stays ? "stays in the book" : "is cancelled", .text)))
-    return facts
-  }
-
-  private func orderText(_ ticket: Ticket) -> String {
-    let life =
-      switch ticket.timeInForce {
-      case .goodTillCancelled: "until cancelled"
-      case .immediateOrCancel: "immediate or cancel"
-      case .fillOrKill: "fill or kill"
-      case .goodTillDate: "until its date"
-      }
-    let kind = ticket.kind == .limit ? "limit" : "market"
-    return "\(kind), \(life)" + (ticket.postOnly ? ", post-only" : "")
-  }
-
-  /// What would become of it at once, by what the book shows.
-  private func nowText(_ preview: OrderPreview, _ instrument: Instrument) -> String {
-    func short(_ quantity: Quantity) -> String { NumberText.short(quantity, of: instrument) }
-    var parts: [String] = []
-    if let price = preview.averagePrice {
-      parts.append("\(short(preview.taken)) trades at \(instrument.text(price))")
-    }
-    if preview.resting > .zero {
-      let rests = parts.isEmpty ? "rests" : "\(short(preview.resting)) rests"
-      parts.append(rests + (preview.quantityAhead.map { " behind \(short($0))" } ?? ""))
-    }
-    if preview.expiring > .zero { parts.append("\(short(preview.expiring)) expires") }
-    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
-  }
-
-  private mutating func fault(_ ticket: Ticket, in row: Rect) {
-    if let fault = ticket.fault {
+    let rest = Point(x: box.maxX + 1, y: row.y)
+    if value.isEmpty {
+      let hint = ticket.emptyMeaning(of: field)
+      let start = isOpen ? end + 1 : box.x
       brush.put(
-        "\(text(glyphs.crossMark)) \(fault)", at: row.origin, over(.danger), width: row.width)
+        hint, at: Point(x: start, y: row.y), over(.placeholder), width: max(0, row.maxX - start))
+      if !hint.isEmpty { return }
     }
+    brush.put(
+      unitText(of: field, ticket), at: rest, over(.dim), width: max(0, row.maxX - rest.x))
+  }
+
+  private func unitText(of field: Ticket.Field, _ ticket: Ticket) -> String {
+    let instrument = instrument(ticket.instrument)
+    switch ticket.unit(of: field) {
+    case .price, .amount: return instrument.quote.symbol
+    case .quantity: return instrument.base.symbol
+    case .time: return ticket[field].contains(":") ? "UTC" : "minutes"
+    }
+  }
+
+  /// What is wrong with the order and what speaks against it, each in as many rows as it needs.
+  private func ticketNotes(_ ticket: Ticket, width: Int) -> [Span] {
+    var notes: [Span] = []
+    func add(_ mark: String, _ text: String, _ role: ThemeRole) {
+      for (number, line) in wrapped(text, width: max(10, width - 2)).enumerated() {
+        notes.append(over((number == 0 ? mark : " ") + " " + line, role))
+      }
+    }
+    if let fault = ticket.fault { add(text(glyphs.crossMark), fault, .danger) }
+    for warning in ticket.warnings { add("!", warning.text, .warning) }
+    return notes
   }
 }

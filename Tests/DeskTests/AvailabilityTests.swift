@@ -120,6 +120,11 @@ import Testing
     var inParts = rig(.open)
     inParts.press("C")
     rigs += [inOlderNotice, inNewerNotice, inPrompt, inFill, inParts]
+    var inAlerts = rig(.open)
+    inAlerts.press("!", "f", "p")
+    rigs.append(inAlerts)
+    inAlerts.press("Down")
+    rigs.append(inAlerts)
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

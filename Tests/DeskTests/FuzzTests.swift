@@ -76,7 +76,7 @@ struct MessageSource {
     case 5: .action(one(of: Action.allCases))
     case 6: .tab(one(of: Tab.allCases))
     case 7: .market(instrument())
-    default: chance(50) ? .field(.price) : .pane(one(of: Pane.allCases))
+    default: chance(50) ? .field(one(of: Ticket.Field.allCases)) : .pane(one(of: Pane.allCases))
     }
   }
 
@@ -131,6 +131,7 @@ struct MessageSource {
     for index in rig.venue.markets.indices { rig.venue.markets[index].phase = phase() }
     if chance(10) { rig.setTouch(0, bid: nil, ask: number(1...9)) }
     if chance(5) { rig.venue.bids = [] }
+    if chance(70) { rig.venue.markets[0].last = Price(ticks: number(1...6_173_300)) }
     if chance(3) { rig.venue.markets = [] }
     if chance(3) { rig.venue.balances = [] }
     if chance(5) { rig.venue.focus = InstrumentID(UInt16(number(0...9))) }
@@ -142,6 +143,12 @@ struct MessageSource {
         UInt64(number(1...9)), side(), ticks, lots: number(1...5_000),
         market: UInt16(number(0...2)),
         ahead: number(0...99))
+      let last = rig.venue.orders.count - 1
+      if chance(30) {
+        rig.venue.orders[last].trigger = Trigger(
+          one(of: [.stop, .takeProfit, .trailing]), price: price(), trailTicks: number(0...9))
+      }
+      if chance(20) { rig.venue.orders[last].partner = order() }
     }
     return rig.venue
   }

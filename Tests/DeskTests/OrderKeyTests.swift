@@ -51,7 +51,9 @@ import Testing
     var rig = rig(.armed)
     #expect(rig.press(meaning.key).isEmpty)
     let ticket = try #require(rig.ticket)
-    #expect(ticket.side == meaning.side && ticket.kind == meaning.kind)
+    #expect(
+      ticket.side == meaning.side
+        && ticket.kind == (meaning.kind == .limit ? TicketKind.limit : .market))
     #expect(ticket.quantityText == "0.1000")
     #expect(ticket.priceText.isEmpty == (meaning.kind == .market))
     #expect(Rig.orders(rig.press("Enter")) == [order(meaning)])

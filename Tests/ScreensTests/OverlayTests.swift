@@ -48,7 +48,7 @@ struct OverlayTests {
     let frame = frame(Fixture.marketTicket)
     let hasPrice = frame.targets.contains { $0.target == .field(.price) }
     #expect(!hasPrice)
-    #expect(frame.grid.text.contains("market, immediate or cancel"))
+    #expect(frame.grid.text.contains("· market") && frame.grid.text.contains("immediate or cancel"))
   }
 
   @Test("help has every key of the table", arguments: [(80, 24), (120, 40), (200, 60)])
@@ -65,6 +65,12 @@ struct OverlayTests {
       #expect(seen.contains(start), "\(definition.action)")
       #expect(seen.contains(definition.bindings[0].key.name), "\(definition.action)")
     }
+  }
+
+  @Test("help begins with what a newcomer does", arguments: [(60, 16), (80, 24), (120, 40)])
+  func firstSteps(width: Int, height: Int) throws {
+    let text = frame(Fixture.help, Size(width: width, height: height)).grid.text
+    for step in FirstSteps.all.prefix(4) { #expect(text.contains(step.keys), "\(step.keys)") }
   }
 
   @Test("a notice tells its times, its moves and the audit to the last unit")

@@ -53,6 +53,12 @@ struct RecordedFramesTests {
     try expect(name, try #require(Fixture.state(name)), width, height)
   }
 
+  @Test(
+    "the ticket of every kind, and alerts", arguments: Fixture.tickets, [(80, 24), (120, 40)])
+  func tickets(named: Fixture.Named, size: (Int, Int)) throws {
+    try expect(named.name, named.state, size.0, size.1)
+  }
+
   @Test("a thin market, looked at only") func thin() throws {
     try expect("thin", Fixture.thin, 120, 40)
   }

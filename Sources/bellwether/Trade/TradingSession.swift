@@ -147,6 +147,7 @@ struct TradingSession: ~Copyable {
     case .theme(let name): change(toTheme: name)
     case .captureMouse(let isCaptured): screen.reportsMouse = isCaptured
     case .bell: screen.ring()
+    case .notify(let title, let text): screen.notify(title: title, text: text)
     case .upgrade: update(.upgrade(venue.beginUpgrade()))
     case .redraw: screen.repaint()
     case .suspend: screen.suspend()
