@@ -5,7 +5,8 @@ public import Input
 public enum ActionTable {
   /// The definitions, in the order of the help.
   public static let definitions: [ActionDefinition] =
-    newOrders + openOrders + sizes + ladder + panels + safety + time + ticket + program
+    newOrders + openOrders + sizes + ladder + panels + chart + layouts + safety + time + ticket
+    + program
 
   /// What there is to know about an action.
   public static func definition(of action: Action) -> ActionDefinition {

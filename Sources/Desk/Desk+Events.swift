@@ -36,6 +36,7 @@ extension Desk {
     }
     state.markets[index].statistics.add(price: trade.price, quantity: trade.quantity)
     state.markets[index].volumes.add(price: trade.price, quantity: trade.quantity)
+    state.markets[index].book.add(trade, at: event.time)
     for queue in state.queues.indices { state.queues[queue].count(trade, at: event.sequence) }
   }
 

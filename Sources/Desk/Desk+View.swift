@@ -13,6 +13,7 @@ extension Desk {
       state.ladder.cursor = nil
       state.ladder.isPinned = false
       state.ladder.isCursorLost = false
+      state.chart.end = nil
     }
     if state.awaitedSpeed?.isAwaited(after: view.clock.speedPerMille) == false {
       state.awaitedSpeed = nil
@@ -21,6 +22,8 @@ extension Desk {
       state.awaitedPause = nil
     }
     for summary in view.markets { remember(summary, at: view.time, &state) }
+    state.markets[Int(view.focus.rawValue)].book.add(
+      bids: view.bids, asks: view.asks, at: view.time)
     if state.needsReconciliation { reconcile(&state) }
     settlePending(&state)
     state.settleGrouping()
@@ -35,6 +38,7 @@ extension Desk {
     guard index < state.markets.count else { return }
     state.markets[index].eventRate.add(count: summary.bookEvents, at: time)
     state.markets[index].setHalted(!summary.phase.allows(.match), at: time)
+    state.markets[index].touch.add(bid: summary.bid, ask: summary.ask, at: time)
   }
 
   /// Settles cancels of many orders that have nothing left to cancel: each order answers for

@@ -15,6 +15,10 @@ public struct MarketMemory: Sendable {
   public var halts: [HaltSpan] = []
   /// How much traded at each price.
   public var volumes = VolumeProfile(capacity: 4096)
+  /// The book over time, while it was the one on the ladder.
+  public var book: BookHistory
+  /// The spread and the imbalance of the touch over time.
+  public var touch = TouchHistory()
   /// Events of the book each second, over the last seconds of market time.
   public var eventRate = EventRate()
 
@@ -26,5 +30,6 @@ public struct MarketMemory: Sendable {
     tape = Tape(capacity: 512)
     candles = ChartInterval.allCases.map { CandleSeries(interval: $0.span, capacity: 720) }
     statistics = SessionStatistics(reference: reference)
+    book = BookHistory(bucketTicks: BookHistory.bucketTicks(around: reference))
   }
 }

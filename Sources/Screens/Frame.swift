@@ -25,9 +25,15 @@ public struct Frame: Sendable {
   public let ladderRows: Int
   /// How far what lies over the screen can be scrolled down; `nil` where nothing there scrolls.
   public let scrollMax: Int?
+  /// What of the layout has room; the desk needs it to go between panes and to move borders.
+  public let shown: ShownLayout
 
   /// Makes a frame.
-  public init(grid: Grid, targets: [HitRegion], ladderRows: Int, scrollMax: Int? = nil) {
+  public init(
+    grid: Grid, targets: [HitRegion], ladderRows: Int, scrollMax: Int? = nil,
+    shown: ShownLayout = .first
+  ) {
+    self.shown = shown
     self.grid = grid
     self.targets = targets
     self.ladderRows = ladderRows

@@ -112,7 +112,17 @@ import Testing
     var low = rig(.open)
     low.press("Down", "g", "]", "1", "+")
     rigs += [onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low]
-    rigs += [inOlderNotice, inNewerNotice, inPrompt]
+    var onChart = rig(.open)
+    for second in 0..<90 {
+      onChart.happen(
+        Rig.trade(UInt64(second + 1), lots: 1, at: 6_173_241), to: nil,
+        at: Rig.start + .seconds(Int64(second)))
+    }
+    onChart.pass(.seconds(600))
+    onChart.press("(", ")", ")")
+    var scrolled = onChart
+    scrolled.send(.pointer(.click, .action(.chartPageBack)))
+    rigs += [inOlderNotice, inNewerNotice, inPrompt, onChart, scrolled]
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

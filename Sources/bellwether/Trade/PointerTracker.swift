@@ -23,7 +23,9 @@ struct PointerTracker {
     switch report.action {
     case .wheelUp: return [.pointer(.wheel(1), frame.target(at: place))]
     case .wheelDown: return [.pointer(.wheel(-1), frame.target(at: place))]
-    case .drag: return []
+    case .drag:
+      guard case .border(let handle) = pressed?.target else { return [] }
+      return [.dragBorder(handle, column: place.x, row: place.y)]
     case .press(let button):
       let target = frame.target(at: place)
       pressed = Press(button: button, place: place, target: target)
