@@ -63,12 +63,14 @@ extension ActionTable {
       .showNotice, [KeyBinding(.desk, "n")], .panels, "notice", hint: "notice",
       "shows the notice of maintenance in full"),
     ActionDefinition(
-      .nextMarket, [KeyBinding(.desk, ">"), KeyBinding(.watchlist, .down)], .panels,
-      "next market", hint: "market",
+      .nextMarket,
+      [KeyBinding(.desk, ">"), KeyBinding(.watchlist, .down), KeyBinding(.watchlist, .right)],
+      .panels, "next market", hint: "market",
       "goes to the next market"),
     ActionDefinition(
-      .previousMarket, [KeyBinding(.desk, "<"), KeyBinding(.watchlist, .up)], .panels,
-      "previous market",
+      .previousMarket,
+      [KeyBinding(.desk, "<"), KeyBinding(.watchlist, .up), KeyBinding(.watchlist, .left)],
+      .panels, "previous market",
       "goes to the market before"),
   ]
 

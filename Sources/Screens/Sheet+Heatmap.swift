@@ -23,7 +23,7 @@ extension Sheet {
     ]
     let plot = ChartPlot(
       market: market, instrument: state.instrument, in: rect.inset(by: 1),
-      axisWidth: axisWidth(of: market), volumeRows: 0, hasProfile: false)
+      axisWidth: axisWidth(of: market), volumeRows: 0, hasProfile: state.chart.hasProfile)
     let columns = chartColumns(of: plot, isWhole: true)
     let pictures = pictures(in: columns)
     guard let scale = scale(of: pictures.map(\.picture), rows: plot.area.height) else {
@@ -52,7 +52,24 @@ extension Sheet {
     let large = volumes.isEmpty ? 1 : max(2, volumes[volumes.count / 2] * 2)
     for column in filled { trades(column, atLeast: large, scale, columns, plot) }
     ownFills(scale, columns, plot)
+    if let newest = filled.last { present(newest, of: full, plot) }
     timeAxis(columns, plot)
+  }
+
+  /// Draws the newest column as bars beside the picture, where the chart has its volume profile, so
+  /// that the times of both stand one below the other.
+  private mutating func present(_ column: HeatColumn, of full: Int64, _ plot: ChartPlot) {
+    let area = plot.profile
+    guard !area.isEmpty else { return }
+    for row in 0..<area.height {
+      let lower = 2 * (area.height - 1 - row)
+      guard lower + 1 < column.bids.count else { continue }
+      let bid = max(column.bids[lower], column.bids[lower + 1])
+      let ask = max(column.asks[lower], column.asks[lower + 1])
+      let line = Rect(x: area.x + 1, y: area.y + row, width: area.width - 1, height: 1)
+      brush.bar(
+        Int(max(bid, ask)), of: Int(full), in: line, bid >= ask ? .positiveBar : .negativeBar)
+    }
   }
 
   /// The columns of which something is known, with the first cell of each.

@@ -92,7 +92,7 @@ extension Sheet {
   // MARK: Cards
 
   private mutating func cards(_ markets: [MarketSummary], selected: Int?, in rect: Rect) {
-    let rows = min(8, rect.height / markets.count)
+    let rows = min(12, rect.height / markets.count)
     for (number, summary) in markets.enumerated() {
       let card = Rect(
         x: rect.x, y: rect.y + number * rows, width: rect.width, height: rows)
@@ -103,7 +103,7 @@ extension Sheet {
 
   private mutating func card(_ summary: MarketSummary, isSelected: Bool, in card: Rect) {
     let instrument = instrument(summary.instrument)
-    let words = Rect(x: card.x + 2, y: card.y, width: 24, height: card.height)
+    let words = Rect(x: card.x + 2, y: card.y, width: 26, height: card.height)
     let style = isSelected ? theme[.accent].with(.bold) : theme[.title]
     if isSelected { brush.plot(glyphs.pointer, at: card.origin, .accent) }
     brush.put(instrument.symbol, at: words.origin, style, width: words.width)
