@@ -21,7 +21,8 @@ public struct Frame: Sendable {
   public let grid: Grid
   /// What can be hit; where regions overlap, the last one lies on top.
   public let targets: [HitRegion]
-  /// How many prices the ladder shows; the desk needs it to page and to keep the cursor in sight.
+  /// How many prices the ladder shows, 0 where there is none; the desk needs it to page and to keep
+  /// the cursor in sight.
   public let ladderRows: Int
   /// How far what lies over the screen can be scrolled down; `nil` where nothing there scrolls.
   public let scrollMax: Int?

@@ -18,8 +18,7 @@ public enum Screens {
     let layout = Layout(size: size, state: state, banner: banner)
     sheet.statusLine(in: layout.status)
     if let banner { sheet.banner(banner, in: layout.banner) }
-    // Without a ladder the desk goes on as if it had the rows of the last one.
-    var rows = state.ladderRows
+    var rows = 0
     for place in layout.panels.places {
       if place.panel == .ladder {
         rows = sheet.ladder(in: place.rect, isFramed: layout.isFramed)

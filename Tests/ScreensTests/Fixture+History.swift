@@ -49,6 +49,13 @@ extension Fixture {
     return state
   }
 
+  /// Every other layout, and the charts.
+  static var layouts: [Named] {
+    LayoutPreset.allCases.dropFirst().map {
+      Named(name: "layout-\($0.name)", state: arranged($0))
+    } + charts.map { Named(name: $0.name, state: $0.state) }
+  }
+
   /// Charts in other states than the usual one.
   static var charts: [(name: String, state: DeskState)] {
     var scrolled = arranged(.study)

@@ -34,8 +34,10 @@ struct DeskMemory {
 
   /// Remembers a layout, where it is another than before. What could not be read is only replaced
   /// once the person has chosen something.
-  mutating func keep(_ choice: LayoutChoice) {
-    guard let folder, choice != layout ?? LayoutChoice() else { return }
+  ///
+  /// - Returns: Why it could not be, where it could not.
+  func keep(_ choice: LayoutChoice) -> String? {
+    guard let folder, choice != layout ?? LayoutChoice() else { return nil }
     let path = folder + "/" + Self.name
     do throws(FileFailure) {
       var made = ""
@@ -46,9 +48,9 @@ struct DeskMemory {
       // Whole or not at all, whatever happens in between.
       try files.write(choice.text, to: path + ".new")
       try files.rename(path + ".new", to: path)
-      layout = choice
+      return nil
     } catch {
-      problem = "the layout could not be remembered: \(error)"
+      return "the layout could not be remembered: \(error)"
     }
   }
 

@@ -164,7 +164,9 @@ struct TradingSession: ~Copyable {
   private mutating func draw() {
     frame = Screens.frame(
       state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
-    if frame.ladderRows != state.ladderRows { update(.ladderRows(frame.ladderRows)) }
+    // Without a ladder the desk goes on as if it had the rows of the last one.
+    let rows = frame.ladderRows
+    if rows > 0, rows != state.ladderRows { update(.ladderRows(rows)) }
     if let most = frame.scrollMax, most != state.scrollMax { update(.scrollMax(most)) }
     if frame.shown != state.shown {
       // The keys may be elsewhere now; the frame must not say otherwise.
