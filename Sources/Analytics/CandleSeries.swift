@@ -40,4 +40,23 @@ public struct CandleSeries: Hashable, Sendable {
     if candles.count == capacity { candles.removeFirst() }
     candles.append(Candle(start: start, price: price, quantity: quantity))
   }
+
+  /// The candles of the intervals from one moment to before another, oldest first.
+  ///
+  /// - Complexity: O(log *n*).
+  public func candles(from start: Instant, to end: Instant) -> ArraySlice<Candle> {
+    let first = firstIndex(from: start)
+    return candles[first..<max(first, firstIndex(from: end))]
+  }
+
+  /// The place of the first candle that begins at a moment or later.
+  private func firstIndex(from moment: Instant) -> Int {
+    var low = 0
+    var high = candles.count
+    while low < high {
+      let middle = (low + high) / 2
+      if candles[middle].start < moment { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

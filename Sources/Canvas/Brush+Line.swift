@@ -52,7 +52,7 @@ extension Brush {
   }
 
   /// The bit of a dot in a braille character; height 0 is the lowest of four.
-  private static func dot(left: Bool, height: Int) -> UInt32 {
+  static func dot(left: Bool, height: Int) -> UInt32 {
     let bits: [UInt32] = left ? [0x40, 0x04, 0x02, 0x01] : [0x80, 0x20, 0x10, 0x08]
     return bits[height]
   }

@@ -127,6 +127,56 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   /// Makes the candles longer.
   case longerInterval
 
+  /// Scrolls the chart back.
+  case chartBack
+  /// Scrolls the chart forward.
+  case chartForward
+  /// Scrolls the chart far back.
+  case chartPageBack
+  /// Scrolls the chart far forward.
+  case chartPageForward
+  /// Scrolls the chart to the oldest candle.
+  case chartToStart
+  /// Scrolls the chart to the present.
+  case chartToPresent
+  /// Makes candles wider.
+  case widerCandles
+  /// Makes candles narrower.
+  case narrowerCandles
+  /// Draws candles in dots, or in half blocks.
+  case toggleDots
+  /// Shows candles or the book over time.
+  case toggleFace
+  /// Shows the volume profile, or hides it.
+  case toggleProfile
+
+  /// Goes to the next layout.
+  case nextLayout
+  /// Goes to the layout before.
+  case previousLayout
+  /// Takes the layout for trading.
+  case layoutTrade
+  /// Takes the layout for watching.
+  case layoutWatch
+  /// Takes the layout for scalping.
+  case layoutScalp
+  /// Takes the layout for comparing.
+  case layoutCompare
+  /// Takes the layout for studying.
+  case layoutStudy
+  /// Gives a pane all the room.
+  case maximise
+  /// Moves the pane's border to the left.
+  case borderLeft
+  /// Moves the pane's border to the right.
+  case borderRight
+  /// Moves the pane's border up.
+  case borderUp
+  /// Moves the pane's border down.
+  case borderDown
+  /// Puts the layout's borders back.
+  case resetSizes
+
   /// Looks only.
   case safetyView
   /// Lets order keys open the ticket.

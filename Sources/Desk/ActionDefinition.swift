@@ -33,6 +33,10 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
   case ladder
   /// What is shown.
   case panels
+  /// The chart.
+  case chart
+  /// Layouts.
+  case layouts
   /// Safety.
   case safety
   /// Market time.
@@ -51,7 +55,9 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
     case .openOrders: "Open orders"
     case .size: "Size"
     case .ladder: "Ladder"
-    case .panels: "Panels, markets and chart"
+    case .panels: "Panels and markets"
+    case .chart: "Chart"
+    case .layouts: "Layouts"
     case .safety: "Safety"
     case .time: "Market time"
     case .ticket: "Ticket, questions, lists and command line"

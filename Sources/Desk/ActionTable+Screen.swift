@@ -32,7 +32,7 @@ extension ActionTable {
   static let panels: [ActionDefinition] = [
     ActionDefinition(
       .nextPane, [KeyBinding(.desk, .tab), KeyBinding(.desk, .tab, .shift)], .panels, "pane",
-      hint: "pane", "goes between the ladder and the lower panel"),
+      hint: "pane", "goes to the next pane: ladder, chart, markets, lower panel"),
     ActionDefinition(
       .rowUp, [KeyBinding(.blotter, .up)], .panels, "row up", "selects the row above"),
     ActionDefinition(
@@ -63,17 +63,15 @@ extension ActionTable {
       .showNotice, [KeyBinding(.desk, "n")], .panels, "notice", hint: "notice",
       "shows the notice of maintenance in full"),
     ActionDefinition(
-      .nextMarket, [KeyBinding(.desk, ">")], .panels, "next market", hint: "market",
+      .nextMarket,
+      [KeyBinding(.desk, ">"), KeyBinding(.watchlist, .down), KeyBinding(.watchlist, .right)],
+      .panels, "next market", hint: "market",
       "goes to the next market"),
     ActionDefinition(
-      .previousMarket, [KeyBinding(.desk, "<")], .panels, "previous market",
+      .previousMarket,
+      [KeyBinding(.desk, "<"), KeyBinding(.watchlist, .up), KeyBinding(.watchlist, .left)],
+      .panels, "previous market",
       "goes to the market before"),
-    ActionDefinition(
-      .longerInterval, [KeyBinding(.desk, "]")], .panels, "longer candles",
-      "makes the candles of the chart longer"),
-    ActionDefinition(
-      .shorterInterval, [KeyBinding(.desk, "[")], .panels, "shorter candles",
-      "makes the candles of the chart shorter"),
   ]
 
   /// Safety.

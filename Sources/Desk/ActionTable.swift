@@ -5,8 +5,8 @@ public import Input
 public enum ActionTable {
   /// The definitions, in the order of the help.
   public static let definitions: [ActionDefinition] =
-    newOrders + openOrders + moving + sizes + ladder + ladderLook + panels + safety + time + ticket
-    + ladderWindows + alerts + program
+    newOrders + openOrders + moving + sizes + ladder + ladderLook + panels + chart + layouts + safety
+    + time + ticket + ladderWindows + alerts + program
 
   /// What there is to know about an action.
   public static func definition(of action: Action) -> ActionDefinition {

@@ -122,6 +122,16 @@ extension Desk {
     case .nextMarket where state.session.instruments.count < 2,
       .previousMarket where state.session.instruments.count < 2:
       return .refused("there is only one market")
+    case .chartBack where state.chartStart == nil, .chartPageBack where state.chartStart == nil,
+      .chartToStart where state.chartStart == nil:
+      return .refused("nothing has traded yet")
+    case .chartForward where state.chart.end == nil,
+      .chartPageForward where state.chart.end == nil, .chartToPresent where state.chart.end == nil:
+      return .refused("the chart is at the present")
+    case .widerCandles where state.chart.zoom == ChartState.widths.count - 1:
+      return .refused("candles do not get wider")
+    case .narrowerCandles where state.chart.zoom == 0:
+      return .refused("candles do not get narrower; longer ones show more time")
     case .cursorToBid where state.bestBid == nil: return .refused("nobody bids")
     case .cursorToAsk where state.bestAsk == nil: return .refused("nobody asks")
     default: return ticketAvailability(of: action, in: state)

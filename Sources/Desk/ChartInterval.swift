@@ -12,6 +12,14 @@ public enum ChartInterval: Int, Hashable, Sendable, CaseIterable {
   case minute
   /// Five minutes.
   case fiveMinutes
+  /// A quarter of an hour.
+  case quarterHour
+  /// An hour.
+  case hour
+  /// Four hours.
+  case fourHours
+  /// A day, from midnight UTC.
+  case day
   /// Its length.
   public var span: TimeSpan {
     switch self {
@@ -20,6 +28,10 @@ public enum ChartInterval: Int, Hashable, Sendable, CaseIterable {
     case .fifteenSeconds: .seconds(15)
     case .minute: .minutes(1)
     case .fiveMinutes: .minutes(5)
+    case .quarterHour: .minutes(15)
+    case .hour: .hours(1)
+    case .fourHours: .hours(4)
+    case .day: .hours(24)
     }
   }
   /// How it is written.
@@ -30,6 +42,10 @@ public enum ChartInterval: Int, Hashable, Sendable, CaseIterable {
     case .fifteenSeconds: "15 s"
     case .minute: "1 m"
     case .fiveMinutes: "5 m"
+    case .quarterHour: "15 m"
+    case .hour: "1 h"
+    case .fourHours: "4 h"
+    case .day: "1 d"
     }
   }
 }

@@ -43,6 +43,7 @@ extension Desk {
     state.markets[index].statistics.add(price: trade.price, quantity: trade.quantity)
     state.markets[index].volumes.add(price: trade.price, quantity: trade.quantity)
     state.markets[index].flow.add(trade, sequence: event.sequence, at: event.time)
+    state.markets[index].book.add(trade, at: event.time)
     for queue in state.queues.indices { state.queues[queue].count(trade, at: event.sequence) }
   }
 

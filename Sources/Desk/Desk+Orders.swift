@@ -79,7 +79,7 @@ extension Desk {
     }
     if state.pane == .ladder {
       openTicketAtCursor(&state)
-    } else {
+    } else if state.pane == .blotter {
       openRow(&state)
     }
     return []

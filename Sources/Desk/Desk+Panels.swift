@@ -15,10 +15,11 @@ extension Desk {
     case .tabNotices: state.show(.notices)
     case .tabMessages: state.show(.messages)
     default:
-      if state.pane == .blotter {
-        state.pane = .ladder
-      } else {
+      let next = state.shown.pane(after: state.pane)
+      if next == .blotter {
         state.show(state.tab)
+      } else {
+        state.pane = next
       }
     }
   }

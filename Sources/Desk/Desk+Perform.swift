@@ -39,6 +39,12 @@ extension Desk {
     case .shorterInterval, .longerInterval:
       let step = action == .longerInterval ? 1 : -1
       state.interval = ChartInterval(rawValue: state.interval.rawValue + step) ?? state.interval
+    case .chartBack, .chartForward, .chartPageBack, .chartPageForward, .chartToStart,
+      .chartToPresent, .widerCandles, .narrowerCandles, .toggleDots, .toggleFace, .toggleProfile:
+      changeChart(action, &state)
+    case .nextLayout, .previousLayout, .layoutTrade, .layoutWatch, .layoutScalp, .layoutCompare,
+      .layoutStudy, .maximise, .borderLeft, .borderRight, .borderUp, .borderDown, .resetSizes:
+      arrange(action, &state)
     case .safetyView, .safetyArmed, .safetyHot:
       changeSafety(action, &state, isConfirmed: isConfirmed)
     case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:

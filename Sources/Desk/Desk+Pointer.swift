@@ -40,7 +40,7 @@ extension Desk {
     case (nil, .row(let row)): clickRow(row, &state)
     case (nil, .tab(let tab)): state.show(tab)
     case (nil, .market(let instrument)): return show(instrument, &state)
-    case (nil, .pane(.ladder)): state.pane = .ladder
+    case (nil, .pane(let pane)) where pane != .blotter: state.pane = pane
     case (nil, .pane(.blotter)): state.show(state.tab)
     case (.ticket, .field(let field)):
       state.changeTicket { $0.enter(field) }
@@ -95,7 +95,7 @@ extension Desk {
     case .ladder(let price, _):
       state.choose(price)
       return []
-    case .row, .action, .tab, .market, .pane, .field: return []
+    case .row, .action, .tab, .market, .pane, .field, .border: return []
     }
   }
 
@@ -117,7 +117,8 @@ extension Desk {
     switch target {
     case .ladder, .pane(.ladder): state.scrollLadder(by: Int64(3 * notches))
     case .order, .row, .tab, .pane(.blotter): state.select(row: state.selectedRow - notches)
-    case .action, .market, .field, nil: break
+    case .pane(.chart): state.scrollChart(by: 3 * notches)
+    case .action, .market, .field, .border, .pane(.watchlist), nil: break
     }
   }
 }

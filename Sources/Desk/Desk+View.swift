@@ -17,6 +17,7 @@ extension Desk {
       state.ladder.isPinned = false
       state.ladder.isCursorLost = false
       state.drag = nil
+      state.chart.end = nil
     }
     observeFlow(&state)
     if state.awaitedSpeed?.isAwaited(after: view.clock.speedPerMille) == false {
@@ -26,6 +27,8 @@ extension Desk {
       state.awaitedPause = nil
     }
     for summary in view.markets { remember(summary, at: view.time, &state) }
+    state.markets[Int(view.focus.rawValue)].book.add(
+      bids: view.bids, asks: view.asks, at: view.time)
     if state.needsReconciliation { reconcile(&state) }
     settlePending(&state)
     state.settleGrouping()
@@ -48,6 +51,7 @@ extension Desk {
     guard index < state.markets.count else { return }
     state.markets[index].eventRate.add(count: summary.bookEvents, at: time)
     state.markets[index].setHalted(!summary.phase.allows(.match), at: time)
+    state.markets[index].touch.add(bid: summary.bid, ask: summary.ask, at: time)
   }
 
   /// Settles cancels of many orders that have nothing left to cancel: each order answers for

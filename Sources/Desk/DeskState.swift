@@ -48,6 +48,14 @@ public struct DeskState: Sendable {
   public var interval = ChartInterval.fiveSeconds
   /// The alerts.
   public var alerts: AlertState
+  /// How the chart is shown.
+  public var chart = ChartState()
+  /// The layout in use, and how far its borders were moved.
+  public var layout = LayoutChoice()
+  /// Whether the pane that has the keys has all the room.
+  public var isMaximised = false
+  /// What of the layout had room in the last frame; told by the frame loop.
+  public var shown = ShownLayout.first
   /// What lies over the screen, if anything.
   public var overlay: Overlay?
   /// The theme in use.

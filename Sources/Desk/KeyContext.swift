@@ -10,6 +10,10 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case ladder
   /// With nothing over the screen, in the lower panel.
   case blotter
+  /// With nothing over the screen, in the chart.
+  case chart
+  /// With nothing over the screen, in the list of markets.
+  case watchlist
   /// In the order ticket.
   case ticket
   /// In the list of keys.
@@ -30,7 +34,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   /// The contexts in which a key is looked up here, first to last.
   public var lookup: [KeyContext] {
     switch self {
-    case .ladder, .blotter: [self, .desk, .always]
+    case .ladder, .blotter, .chart, .watchlist: [self, .desk, .always]
     case .always: [.always]
     case .desk, .ticket, .help, .notice, .fill, .ladderParts, .question, .prompt, .alerts:
       [self, .always]
@@ -44,6 +48,8 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .desk: "on the desk"
     case .ladder: "in the ladder"
     case .blotter: "in the lower panel"
+    case .chart: "in the chart"
+    case .watchlist: "in the list of markets"
     case .ticket: "in the ticket"
     case .help: "in the list of keys"
     case .notice: "in a notice"
@@ -68,7 +74,7 @@ extension DeskState {
     case .question: .question
     case .prompt: .prompt
     case .alerts: .alerts
-    case nil: pane == .ladder ? .ladder : .blotter
+    case nil: pane.context
     }
   }
 }

@@ -17,6 +17,10 @@ public struct MarketMemory: Sendable {
   public var volumes = VolumeProfile(capacity: 4096)
   /// What was stacked, pulled and traded at each price lately.
   public var flow = DepthFlow()
+  /// The book over time, while it was the one on the ladder.
+  public var book: BookHistory
+  /// The spread and the imbalance of the touch over time.
+  public var touch = TouchHistory()
   /// Events of the book each second, over the last seconds of market time.
   public var eventRate = EventRate()
 
@@ -28,5 +32,6 @@ public struct MarketMemory: Sendable {
     tape = Tape(capacity: 512)
     candles = ChartInterval.allCases.map { CandleSeries(interval: $0.span, capacity: 720) }
     statistics = SessionStatistics(reference: reference)
+    book = BookHistory(bucketTicks: BookHistory.bucketTicks(around: reference))
   }
 }

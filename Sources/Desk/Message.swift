@@ -31,6 +31,12 @@ public enum Message: Sendable {
   case note(Tone, String)
   /// The frame has so many rows for the ladder.
   case ladderRows(Int)
+  /// The frame has room for these panes.
+  case shown(ShownLayout)
+  /// The mouse drags a border to a cell: its column and its row.
+  case dragBorder(BorderHandle, column: Int, row: Int)
+  /// The layout that was in use when the desk was left.
+  case layout(LayoutChoice)
   /// What lies over the screen can be scrolled so many rows down in the last frame.
   case scrollMax(Int)
   /// No view has come for so many milliseconds of real time, though one was to be expected.
@@ -69,6 +75,8 @@ public enum Target: Hashable, Sendable {
   case market(InstrumentID)
   /// A line of the ticket.
   case field(Ticket.Field)
+  /// A border between panes, which can be dragged.
+  case border(BorderHandle)
   /// A pane, where nothing finer was hit.
   case pane(Pane)
 }

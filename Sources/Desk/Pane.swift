@@ -2,8 +2,22 @@
 public enum Pane: Hashable, Sendable, CaseIterable {
   /// The price ladder.
   case ladder
+  /// The chart.
+  case chart
+  /// The list of markets.
+  case watchlist
   /// The lower panel with its tabs.
   case blotter
+
+  /// Where its keys are looked up.
+  var context: KeyContext {
+    switch self {
+    case .ladder: .ladder
+    case .chart: .chart
+    case .watchlist: .watchlist
+    case .blotter: .blotter
+    }
+  }
 }
 
 /// What the lower panel shows.

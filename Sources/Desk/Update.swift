@@ -30,6 +30,10 @@ public enum Desk {
     case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
     case .scrollMax(let rows): state.fitScroll(max(0, rows))
     case .silence(let milliseconds): state.hear(silence: milliseconds)
+    case .shown(let shown): learn(shown, &state)
+    case .dragBorder(let handle, let column, let row):
+      state.layout.move(handle.border, toPerMille: handle.perMille(column: column, row: row))
+    case .layout(let choice): state.layout = choice
     }
     return effects
   }

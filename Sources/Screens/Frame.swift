@@ -21,13 +21,20 @@ public struct Frame: Sendable {
   public let grid: Grid
   /// What can be hit; where regions overlap, the last one lies on top.
   public let targets: [HitRegion]
-  /// How many prices the ladder shows; the desk needs it to page and to keep the cursor in sight.
+  /// How many prices the ladder shows, 0 where there is none; the desk needs it to page and to keep
+  /// the cursor in sight.
   public let ladderRows: Int
   /// How far what lies over the screen can be scrolled down; `nil` where nothing there scrolls.
   public let scrollMax: Int?
+  /// What of the layout has room; the desk needs it to go between panes and to move borders.
+  public let shown: ShownLayout
 
   /// Makes a frame.
-  public init(grid: Grid, targets: [HitRegion], ladderRows: Int, scrollMax: Int? = nil) {
+  public init(
+    grid: Grid, targets: [HitRegion], ladderRows: Int, scrollMax: Int? = nil,
+    shown: ShownLayout = .first
+  ) {
+    self.shown = shown
     self.grid = grid
     self.targets = targets
     self.ladderRows = ladderRows

@@ -24,12 +24,24 @@ struct PriceScale: Hashable {
   }
 
   /// The height of a price in half cells above the lower edge.
-  func height(_ ticks: Int64) -> Int {
-    Int(Int128(ticks - low) * Int128(halves - 1) / Int128(high - low))
+  func height(_ ticks: Int64) -> Int { height(ticks, of: halves) }
+
+  /// The height of a price above the lower edge, where there are so many steps from edge to edge.
+  func height(_ ticks: Int64, of steps: Int) -> Int {
+    Int(Int128(ticks - low) * Int128(steps - 1) / Int128(high - low))
+  }
+
+  /// The lowest price at a height in half cells.
+  func ticks(atHeight height: Int) -> Int64 {
+    let span = Int128(high - low)
+    let steps = Int128(halves - 1)
+    return low + Int64((Int128(height) * span + steps - 1) / steps)
   }
 
   /// The row of a price, counted from 0 at the top; may lie outside.
-  func row(_ ticks: Int64) -> Int { halves / 2 - 1 - height(ticks) / 2 }
+  func row(_ ticks: Int64) -> Int {
+    halves / 2 - 1 - Int(LadderRows.floor(Int64(height(ticks)), 2)) / 2
+  }
 
   /// The prices that are labelled, lowest first.
   var labels: [Int64] {

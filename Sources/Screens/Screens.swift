@@ -12,24 +12,53 @@ public enum Screens {
     var sheet = Sheet(state: state, size: size, theme: theme, glyphs: glyphs)
     guard Layout.fits(size) else {
       sheet.tooSmall()
-      return sheet.frame(ladderRows: 0)
+      return sheet.frame(ladderRows: 0, shown: state.shown)
     }
     let banner = state.banner
     let layout = Layout(size: size, state: state, banner: banner)
     sheet.statusLine(in: layout.status)
     if let banner { sheet.banner(banner, in: layout.banner) }
-    let rows = sheet.ladder(in: layout.ladder, isFramed: layout.isFramed)
-    sheet.chart(in: layout.chart)
-    sheet.depthChart(in: layout.depth)
-    sheet.tape(in: layout.tape)
-    sheet.marketList(in: layout.markets)
-    sheet.blotter(in: layout.blotter, isFramed: layout.isFramed)
-    sheet.accountPanel(in: layout.account)
+    var rows = 0
+    for place in layout.panels.places {
+      if place.panel == .ladder {
+        rows = sheet.ladder(in: place.rect, isFramed: layout.isFramed)
+      } else {
+        sheet.draw(place.panel, in: place.rect, isFramed: layout.isFramed)
+      }
+    }
+    if layout.isFramed { sheet.addBorders(layout.panels.borders) }
     sheet.accountLine(in: layout.accountLine)
     sheet.latestMessages(in: layout.messages)
     sheet.hints(in: layout.hints)
     sheet.overlay(beside: layout)
     sheet.flash(above: layout)
-    return sheet.frame(ladderRows: rows)
+    return sheet.frame(ladderRows: rows, shown: layout.shown)
+  }
+}
+
+extension Sheet {
+  /// Draws a panel other than the ladder.
+  fileprivate mutating func draw(_ panel: Panel, in rect: Rect, isFramed: Bool) {
+    switch panel {
+    case .ladder: break
+    case .chart:
+      switch state.chart.face {
+      case .candles: chart(in: rect)
+      case .heatmap: heatmap(in: rect)
+      }
+    case .heatmap: heatmap(in: rect)
+    case .depth: depthChart(in: rect)
+    case .tape: tape(in: rect)
+    case .touch: touch(in: rect)
+    case .watchlist: watchlist(in: rect)
+    case .comparison(let place): comparison(place, in: rect)
+    case .blotter: blotter(in: rect, isFramed: isFramed)
+    case .account: accountPanel(in: rect)
+    }
+  }
+
+  /// Lets the mouse take hold of the borders.
+  fileprivate mutating func addBorders(_ borders: [PlacedPanels.Border]) {
+    for border in borders { add(.border(border.handle), in: border.rect) }
   }
 }

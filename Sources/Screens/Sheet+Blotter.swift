@@ -69,8 +69,6 @@ extension Sheet {
       : brush.span("\(text(glyphs.down)) sell", .negative)
   }
 
-  }
-
   // MARK: Notices
 
   private mutating func notices(in rect: Rect) {

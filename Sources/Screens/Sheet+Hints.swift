@@ -20,7 +20,7 @@ extension Sheet {
         definition: definition,
         reason: Desk.availability(of: definition.action, in: state).reason)
     }
-    let isOrdering = context == .ladder || context == .blotter
+    let isOrdering = state.overlay == nil
     let reason = isOrdering ? all.compactMap { worthSaying($0) }.first : nil
     var end = refusal(reason, in: rect)
     let pinned = all.filter { $0.definition.action == .help }

@@ -25,7 +25,7 @@ extension Sheet {
   /// Where a large window may stand: below the status line and the banner, above the hints. On the
   /// smallest screens it takes the banner's row too.
   private func room(below layout: Layout) -> Rect {
-    let top = brush.bounds.height < 24 ? layout.status.maxY : layout.ladder.y
+    let top = brush.bounds.height < 24 ? layout.status.maxY : layout.body.y
     return Rect(x: 0, y: top, width: brush.bounds.width, height: layout.hints.y - top)
   }
 

@@ -26,8 +26,10 @@ struct Sheet {
   /// The best phase known of the market in the ladder; `nil` before the first view.
   var phase: MarketPhase? { state.summary?.phase }
 
-  func frame(ladderRows: Int) -> Frame {
-    Frame(grid: brush.grid, targets: regions, ladderRows: ladderRows, scrollMax: scrollMax)
+  func frame(ladderRows: Int, shown: ShownLayout) -> Frame {
+    Frame(
+      grid: brush.grid, targets: regions, ladderRows: ladderRows, scrollMax: scrollMax,
+      shown: shown)
   }
 
   /// Makes a place mean something to the mouse; whatever lay there before is covered.

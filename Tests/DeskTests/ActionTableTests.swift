@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func anUnboundKeyMeansNothing() {
-    #expect(ActionTable.action(for: KeyPress(.character("Z")), in: .ladder) == nil)
+    #expect(ActionTable.action(for: KeyPress(.character("~")), in: .ladder) == nil)
     #expect(ActionTable.action(for: KeyPress(.character("b"), .alt), in: .ladder) == nil)
     #expect(ActionTable.action(for: KeyPress(.character("b")), in: .help) == nil)
   }

@@ -125,6 +125,17 @@ import Testing
     rigs.append(inAlerts)
     inAlerts.press("Down")
     rigs.append(inAlerts)
+    var onChart = rig(.open)
+    for second in 0..<90 {
+      onChart.happen(
+        Rig.trade(UInt64(second + 1), lots: 1, at: 6_173_241), to: nil,
+        at: Rig.start + .seconds(Int64(second)))
+    }
+    onChart.pass(.seconds(600))
+    onChart.press("(", ")", ")")
+    var scrolled = onChart
+    scrolled.send(.pointer(.click, .action(.chartPageBack)))
+    rigs += [onChart, scrolled]
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

@@ -130,7 +130,7 @@ import Testing
     let memory = rig.state.markets[0]
     #expect(memory.tape.count == 512)
     #expect(memory.tape.newest?.trade.id == TradeID(600))
-    #expect(memory.candles.map(\.candles.count) == [600, 121, 41, 11, 3])
+    #expect(memory.candles.map(\.candles.count) == [600, 121, 41, 11, 3, 1, 1, 1, 1])
     #expect(memory.statistics.volume == Quantity(lots: 600))
     #expect(memory.statistics.high == Price(ticks: 6_173_600))
     let all = memory.volumes.quantity(from: Price(ticks: 0), through: Price(ticks: 9_000_000))

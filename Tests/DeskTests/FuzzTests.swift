@@ -54,11 +54,31 @@ struct MessageSource {
     case 93: return chance(50) ? .missed(UInt64(number(0...9))) : .missedPublic(3)
     case 94: return .busy(ClientReference(UInt64(number(0...20))))
     case 95: return chance(50) ? .ladderRows(Int(number(-3...80))) : .scrollMax(Int(number(-3...9)))
+    case 92: return chance(50) ? .shown(shown()) : drag()
     case 96: return .input(.paste(text()))
     case 97: return chance(50) ? .input(.focus(chance(50))) : .upgrade(upgrade())
     case 98: return .silence(milliseconds: chance(10) ? .max : number(-5...9_000))
     default: return .input(.mouse(MouseReport(.drag(.left), column: 1, row: 1)))
     }
+  }
+
+  mutating func border() -> PaneBorder {
+    PaneBorder(one(of: LayoutSplit.allCases), after: Int(number(-2...9)))
+  }
+
+  mutating func shown() -> ShownLayout {
+    ShownLayout(
+      Pane.allCases.compactMap { pane in
+        chance(60)
+          ? ShownLayout.Place(
+            pane, column: chance(50) ? border() : nil, row: chance(50) ? border() : nil) : nil
+      })
+  }
+
+  mutating func drag() -> Message {
+    let handle = BorderHandle(
+      border(), isColumn: chance(50), origin: Int(number(-9...300)), extent: Int(number(-1...300)))
+    return .dragBorder(handle, column: Int(number(-9...300)), row: Int(number(-9...300)))
   }
 
   mutating func pointer() -> Pointer {
@@ -69,13 +89,14 @@ struct MessageSource {
   }
 
   mutating func target() -> Target {
-    switch number(0...8) {
+    switch number(0...9) {
     case 0...2: .ladder(price(), one(of: [.own, .bids, .price, .asks]))
     case 3: .order(order())
     case 4: .row(Int(number(-2...12)))
     case 5: .action(one(of: Action.allCases))
     case 6: .tab(one(of: Tab.allCases))
     case 7: .market(instrument())
+    case 8: .border(BorderHandle(border(), isColumn: true, origin: 3, extent: 90))
     default: chance(50) ? .field(one(of: Ticket.Field.allCases)) : .pane(one(of: Pane.allCases))
     }
   }

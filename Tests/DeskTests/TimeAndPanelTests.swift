@@ -96,9 +96,9 @@ import Testing
 
   @Test func candlesGetLongerAndShorter() {
     var rig = Rig()
-    for _ in 0..<9 { rig.press("]") }
-    #expect(rig.state.interval == .fiveMinutes)
-    for _ in 0..<9 { rig.press("[") }
+    for _ in 0..<12 { rig.press("]") }
+    #expect(rig.state.interval == .day)
+    for _ in 0..<12 { rig.press("[") }
     #expect(rig.state.interval == .second)
   }
 

@@ -69,6 +69,7 @@ enum Fixture {
     var state = empty
     trade(&state)
     book(&state)
+    history(&state)
     account(&state)
     state.ladder.centre = Price(ticks: 6_173_240)
     state.ladder.groupingTicks = 10

@@ -18,12 +18,12 @@ struct LayoutTests {
   }()
 
   private static func parts(_ layout: Layout) -> [(String, Rect)] {
-    [
-      ("status", layout.status), ("banner", layout.banner), ("ladder", layout.ladder),
-      ("chart", layout.chart), ("depth", layout.depth), ("tape", layout.tape),
-      ("markets", layout.markets), ("blotter", layout.blotter), ("account", layout.account),
+    let lines = [
+      ("status", layout.status), ("banner", layout.banner),
       ("account line", layout.accountLine), ("messages", layout.messages), ("hints", layout.hints),
-    ].filter { !$0.1.isEmpty }
+    ]
+    return (lines + layout.panels.places.map { ("\($0.panel)", $0.rect) })
+      .filter { !$0.1.isEmpty }
   }
 
   @Test("covers the screen without a hole and without an overlap", arguments: [false, true])
@@ -71,9 +71,11 @@ struct LayoutTests {
   @Test("120x40 has everything; 200x60 has the list of markets too")
   func everything() {
     let full = Layout(size: Size(width: 120, height: 40), state: Fixture.busy, banner: Self.banner)
-    for part in [full.chart, full.tape, full.depth, full.account] { #expect(!part.isEmpty) }
+    for panel in [Panel.chart, .tape, .depth, .account] {
+      #expect(!full.rect(of: panel).isEmpty)
+    }
     let wide = Layout(size: Size(width: 200, height: 60), state: Fixture.busy, banner: Self.banner)
-    #expect(wide.markets.height == 6)
+    #expect(wide.rect(of: .watchlist).height == 6)
     let text = EverySizeTests.frame(Fixture.busy, Size(width: 200, height: 60)).grid.text
     for symbol in ["BTC-USDT", "ETH-USDT", "HEFT-USDT"] { #expect(text.contains(symbol)) }
   }

@@ -19,7 +19,8 @@ struct OverlayTests {
     for y in 0..<Self.size.height {
       for x in 0..<Self.size.width {
         switch frame.target(at: Point(x: x, y: y)) {
-        case .ladder, .order, .market, .tab, .row, .pane: Issue.record("\(x) \(y) reaches below")
+        case .ladder, .order, .market, .tab, .row, .pane, .border:
+          Issue.record("\(x) \(y) reaches below")
         case .action, .field, nil: break
         }
       }

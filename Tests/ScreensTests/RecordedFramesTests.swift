@@ -59,6 +59,23 @@ struct RecordedFramesTests {
     try expect(named.name, named.state, size.0, size.1)
   }
 
+  @Test("every layout at every size", arguments: LayoutPreset.allCases, sizes + [(80, 60)])
+  func layout(preset: LayoutPreset, size: (Int, Int)) throws {
+    try expect("layout-\(preset.name)", Fixture.arranged(preset), size.0, size.1)
+  }
+
+  @Test("charts in other states", arguments: ["scrolled", "dotted", "book", "maximised"])
+  func chart(name: String) throws {
+    let state = try #require(Fixture.charts.first { $0.name == "chart-" + name }).state
+    try expect("chart-" + name, state, 120, 40)
+  }
+
+  @Test("borders that were moved", arguments: sizes.dropFirst())
+  func resized(width: Int, height: Int) throws {
+    let state = try #require(Fixture.charts.first { $0.name == "resized" }).state
+    try expect("resized", state, width, height)
+  }
+
   @Test("a thin market, looked at only") func thin() throws {
     try expect("thin", Fixture.thin, 120, 40)
   }

@@ -92,10 +92,12 @@ struct TradeCommand: ParsableCommand {
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
     var desk = try TradingSession(
       screen: screen, venue: venue, port: port, look: look, session: session)
-    desk.begin(with: prepared)
+    let memory = DeskMemory()
+    desk.begin(with: prepared, memory: memory)
     let ending = desk.run()
     screen.close()
     let (state, outcome) = desk.stop()
+    if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
     let problem = prepared.finish()
     let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
     try farewell.say(after: ending)

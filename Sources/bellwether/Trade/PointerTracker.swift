@@ -24,6 +24,9 @@ struct PointerTracker {
     case .wheelUp: return [.pointer(.wheel(1), frame.target(at: place))]
     case .wheelDown: return [.pointer(.wheel(-1), frame.target(at: place))]
     case .drag(let button):
+      if case .border(let handle) = pressed?.target {
+        return [.dragBorder(handle, column: place.x, row: place.y)]
+      }
       guard button == .left, let pressed, pressed.button == .left, pressed.place != place else {
         return []
       }

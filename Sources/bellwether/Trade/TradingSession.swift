@@ -58,7 +58,9 @@ struct TradingSession: ~Copyable {
   }
 
   /// Tells the desk what there is to know about the session before it begins.
-  mutating func begin(with prepared: PreparedSession) {
+  mutating func begin(with prepared: PreparedSession, memory: DeskMemory) {
+    if let layout = memory.layout { update(.layout(layout)) }
+    if let problem = memory.problem { update(.note(.warning, problem)) }
     if let history = prepared.history { update(.history(DeskHistory(history))) }
     for note in prepared.notes {
       update(.note(note.tone == .good ? .good : .warning, note.text))
@@ -170,8 +172,16 @@ struct TradingSession: ~Copyable {
   private mutating func draw() {
     frame = Screens.frame(
       state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
-    if frame.ladderRows != state.ladderRows { update(.ladderRows(frame.ladderRows)) }
+    // Without a ladder the desk goes on as if it had the rows of the last one.
+    let rows = frame.ladderRows
+    if rows > 0, rows != state.ladderRows { update(.ladderRows(rows)) }
     if let most = frame.scrollMax, most != state.scrollMax { update(.scrollMax(most)) }
+    if frame.shown != state.shown {
+      // The keys may be elsewhere now; the frame must not say otherwise.
+      update(.shown(frame.shown))
+      frame = Screens.frame(
+        state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
+    }
     screen.paint(frame.grid)
     pace.drew()
   }
