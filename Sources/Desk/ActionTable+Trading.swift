@@ -43,7 +43,7 @@ extension ActionTable {
       hint: "cancel", "cancels the selected order, or the newest at the chosen price"),
     cancel(
       .cancelAll, [KeyBinding(.always, "X")], "cancel all", hint: "cancel all",
-      "cancels every open order in every market, from anywhere"),
+      "cancels every open order in every market, from anywhere but a line of text"),
     cancel(
       .cancelBids, [KeyBinding(.desk, "B")], "cancel bids", "cancels the bids of this market"),
     cancel(
@@ -99,8 +99,12 @@ extension ActionTable {
     onTicket(.fieldPageUp, .pageUp, "far up", "ten ticks, or ten of the smallest size, up"),
     onTicket(.fieldPageDown, .pageDown, "far down", "ten ticks, or ten of the smallest size, down"),
     ActionDefinition(
-      .eraseCharacter, [KeyBinding(.ticket, .backspace), KeyBinding(.prompt, .backspace)],
-      .ticket, "erase", "takes the last character away"),
+      .eraseCharacter,
+      [
+        KeyBinding(.ticket, .backspace), KeyBinding(.prompt, .backspace),
+        KeyBinding(.palette, .backspace), KeyBinding(.search, .backspace),
+        KeyBinding(.filter, .backspace),
+      ], .ticket, "erase", "takes the character on the left away"),
     onTicket(.ticketBuy, .character("b"), "buy", hint: "buy", "makes the ticket buy"),
     onTicket(.ticketSell, .character("s"), "sell", hint: "sell", "makes the ticket sell"),
     onTicket(
@@ -112,9 +116,6 @@ extension ActionTable {
     onTicket(
       .toggleHaltPolicy, .character("h"), "in a halt", hint: "in a halt",
       "whether the order stays through a halt or is cancelled by it"),
-    ActionDefinition(
-      .completePrompt, [KeyBinding(.prompt, .tab)], .ticket, "complete",
-      "completes a command's name"),
     ActionDefinition(
       .olderNotice, [KeyBinding(.notice, .left)], .ticket, "older notice",
       "goes to the notice before"),
@@ -137,6 +138,7 @@ extension ActionTable {
     _ action: Action, _ key: Key, _ label: String, _ help: String
   ) -> ActionDefinition {
     ActionDefinition(
-      action, [KeyBinding(.help, key), KeyBinding(.notice, key)], .ticket, label, help)
+      action, [KeyBinding(.help, key), KeyBinding(.notice, key), KeyBinding(.filter, key)], .ticket,
+      label, help)
   }
 }

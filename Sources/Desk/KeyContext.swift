@@ -1,15 +1,15 @@
 public import Input
 
 /// Where a key is pressed: what is in front decides what it means.
-public enum KeyContext: Hashable, Sendable, CaseIterable {
+public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Everywhere, whatever is in front.
-  case always
+  case always = "everywhere"
   /// With nothing over the screen, in any pane.
   case desk
   /// With nothing over the screen, in the ladder.
   case ladder
   /// With nothing over the screen, in the lower panel.
-  case blotter
+  case blotter = "panel"
   /// In the order ticket.
   case ticket
   /// In the list of keys.
@@ -20,13 +20,30 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case question
   /// In the command line.
   case prompt
+  /// In the list of everything the keys do.
+  case palette
+  /// In search.
+  case search
+  /// In the filter of the list of keys.
+  case filter
+
+  /// How the context is called in the settings.
+  public var name: String { rawValue }
+
+  /// Whether letters are typed there, so that they are no keys.
+  public var isTyping: Bool {
+    switch self {
+    case .prompt, .palette, .search, .filter: true
+    default: false
+    }
+  }
 
   /// The contexts in which a key is looked up here, first to last.
   public var lookup: [KeyContext] {
     switch self {
     case .ladder, .blotter: [self, .desk, .always]
     case .always: [.always]
-    case .desk, .ticket, .help, .notice, .question, .prompt: [self, .always]
+    default: [self, .always]
     }
   }
 
@@ -42,6 +59,9 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .notice: "in a notice"
     case .question: "in a question"
     case .prompt: "in the command line"
+    case .palette: "in the palette"
+    case .search: "in search"
+    case .filter: "in the filter of keys"
     }
   }
 }
@@ -51,10 +71,12 @@ extension DeskState {
   public var context: KeyContext {
     switch overlay {
     case .ticket: .ticket
-    case .help: .help
+    case .help(_, let filter): filter?.isTyping == true ? .filter : .help
     case .notice: .notice
     case .question: .question
     case .prompt: .prompt
+    case .palette: .palette
+    case .search: .search
     case nil: pane == .ladder ? .ladder : .blotter
     }
   }

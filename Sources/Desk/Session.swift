@@ -23,6 +23,16 @@ public struct Session: Sendable {
   public var openedAt = Instant.epoch
   /// The names of the themes to choose from.
   public var themes: [String]
+  /// Which key means what.
+  public var keyMap = KeyMap.standard
+  /// Command lines with names, from the settings.
+  public var macros: [Macro] = []
+  /// The command lines of earlier sessions, oldest first.
+  public var commandHistory = CommandHistory()
+  /// How orders leave the desk at first.
+  public var safety = Safety.armed
+  /// Whether the desk has the mouse at first.
+  public var capturesMouse = true
   /// Makes a session: at least one instrument, and for each a reference price and its sizes.
   public init(
     scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],

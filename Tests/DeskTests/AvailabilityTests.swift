@@ -106,13 +106,17 @@ import Testing
     inNewerNotice.press("Right")
     var inPrompt = rig(.open)
     inPrompt.press(":", "u", "p")
+    var inLine = rig(.open)
+    inLine.press(":", "u", "p", "Left")
+    var inPalette = rig(.open)
+    inPalette.press("Ctrl-P", "Down", "Down")
     var paused = rig(.open)
     paused.venue.clock.isPaused = true
     paused.show()
     var low = rig(.open)
     low.press("Down", "g", "]", "1", "+")
     rigs += [onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low]
-    rigs += [inOlderNotice, inNewerNotice, inPrompt]
+    rigs += [inOlderNotice, inNewerNotice, inPrompt, inLine, inPalette]
     let acted = rigs.contains { rig in
       var after = rig
       let effects = after.send(.pointer(.click, .action(action)))

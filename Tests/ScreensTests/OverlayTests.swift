@@ -141,7 +141,7 @@ struct HintTests {
 
   @Test("stand where the mouse finds them") func targets() {
     let frame = EverySizeTests.frame(Fixture.busy, Size(width: 200, height: 60))
-    for definition in ActionTable.hints(in: .ladder) {
+    for definition in KeyMap.standard.hints(in: .ladder) {
       let rect = frame.targets.last { $0.target == .action(definition.action) }?.rect
       #expect(rect != nil, "\(definition.action)")
       if let rect { #expect(frame.target(at: rect.origin) == .action(definition.action)) }
