@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// A module of ours; the arrows between them are the ones that `HouseRulesTests` checks.
 func module(
@@ -76,8 +77,9 @@ let shell: [Target] = [
       .embedInCode("monochrome.yaml"),
     ]),
   module(
-    "Documents", ["Canvas", "Market", "Exchange", "Simulation", "Themes", yams],
+    "Documents", ["Canvas", "Market", "Exchange", "Simulation", "Input", "Desk", "Themes", yams],
     resources: [
+      .embedInCode("Settings/settings.yaml"),
       .embedInCode("Scenarios/standard.yaml"),
       .embedInCode("Scenarios/announced-maintenance.yaml"),
       .embedInCode("Scenarios/calm-day.yaml"),
@@ -91,7 +93,7 @@ let edge: [Target] = [
     "bellwether",
     [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
-      "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem", argumentParser,
+      "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem", argumentParser, logging,
     ]),
   program(
     "bellwether-bench",
@@ -119,13 +121,17 @@ let tests: [Target] = [
   suite("AnalyticsTests", ["Analytics", "Market"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input", "Exchange"]),
-  suite("ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics"], exclude: ["Frames"]),
+  suite(
+    "ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics", "Input"],
+    exclude: ["Frames"]),
   suite("LanesTests", ["Lanes"]),
   suite("JournalTests", ["Journal"]),
   suite(
     "VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes", "Journal", "Documents"]),
   suite("TerminalTests", ["Terminal", "Pseudoterminal", "Canvas", "Input"]),
-  suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
+  suite(
+    "DocumentsTests",
+    ["Documents", "Canvas", "Market", "Exchange", "Simulation", "Input", "Desk"]),
   suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),
   suite("EndToEndTests", ["Pseudoterminal"]),
@@ -140,6 +146,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
   ],
   targets: pure + shell + edge + proof + tests
 )

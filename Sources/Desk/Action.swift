@@ -270,8 +270,44 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   /// Switches the alert on changes of phase.
   case alertOnPhases
 
-  /// Goes on with the name in the command line as far as it is clear.
+  /// Goes on with the word in the command line as far as it is clear.
   case completePrompt
+  /// Goes back through what the word in the command line may become.
+  case completeBack
+  /// Brings back the command line before.
+  case historyOlder
+  /// Brings back the command line after.
+  case historyNewer
+  /// Opens the list of everything the keys do.
+  case openPalette
+  /// Opens the list of macros.
+  case openMacros
+  /// Opens search.
+  case openSearch
+  /// Narrows the list of keys.
+  case filterHelp
+  /// Chooses the row above in a list.
+  case choiceUp
+  /// Chooses the row below in a list.
+  case choiceDown
+  /// Chooses ten rows up in a list.
+  case choicePageUp
+  /// Chooses ten rows down in a list.
+  case choicePageDown
+  /// Goes a character to the left in a line of text.
+  case lineLeft
+  /// Goes a character to the right in a line of text.
+  case lineRight
+  /// Goes to the start of a line of text.
+  case lineStart
+  /// Goes to the end of a line of text.
+  case lineEnd
+  /// Takes the character on the right away.
+  case eraseNext
+  /// Takes the word on the left away.
+  case eraseWord
+  /// Takes everything on the left away.
+  case eraseLine
   /// Goes to the notice before.
   case olderNotice
   /// Goes to the notice after.

@@ -8,6 +8,12 @@ public struct KeyBinding: Hashable, Sendable {
   /// Which key.
   public let key: KeyPress
 
+  /// Binds a key press.
+  public init(context: KeyContext, key: KeyPress) {
+    self.context = context
+    self.key = key
+  }
+
   /// Binds a character.
   init(_ context: KeyContext, _ character: Character, _ modifiers: Modifiers = []) {
     self.context = context
@@ -45,6 +51,8 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
   case ticket
   /// Alerts.
   case alerts
+  /// Lines of text and the lists above them.
+  case lines
   /// The program.
   case program
 
@@ -60,7 +68,8 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
     case .layouts: "Layouts"
     case .safety: "Safety"
     case .time: "Market time"
-    case .ticket: "Ticket, questions, lists and command line"
+    case .ticket: "Ticket, questions, lists"
+    case .lines: "Command line, palette and search"
     case .alerts: "Alerts"
     case .program: "Program"
     }
@@ -71,7 +80,8 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
 public struct ActionDefinition: Hashable, Sendable {
   /// The action.
   public let action: Action
-  /// The keys that mean it, the one to show first.
+  /// The keys that mean it unless the person has changed them, the one to show first;
+  /// ``KeyMap`` knows what means it now.
   public let bindings: [KeyBinding]
   /// Where it stands in the help.
   public let group: ActionGroup
@@ -98,17 +108,5 @@ public struct ActionDefinition: Hashable, Sendable {
     self.help = help
     self.activity = activity
     self.needsSafety = needsSafety
-  }
-
-  /// The keys that mean it anywhere.
-  public var keys: [KeyPress] { bindings.map(\.key) }
-
-  /// The keys as they are written, without repeats, such as `Tab` or `q, Ctrl-C`.
-  public var keyNames: String {
-    var names: [String] = []
-    for binding in bindings where !names.contains(binding.key.name) {
-      names.append(binding.key.name)
-    }
-    return names.joined(separator: ", ")
   }
 }

@@ -112,7 +112,7 @@ extension ActionTable {
       hint: "help", "shows every key"),
     ActionDefinition(
       .openPrompt, [KeyBinding(.desk, ":")], .program, "command line", hint: "command",
-      "opens the command line: everything by name, such as upgrade, cancel-all or market-buy"),
+      "opens the command line: everything by name, and orders, such as buy 0.5 @bid; cancel bids"),
     ActionDefinition(
       .upgrade, [KeyBinding(.desk, "U")], .program, "upgrade",
       "a new venue, built from the journal, takes over while trading goes on; asks first"),

@@ -58,7 +58,7 @@ extension ActionTable {
       hint: "cancel", "cancels the selected order, or the newest at the chosen price"),
     cancel(
       .cancelAll, [KeyBinding(.always, "X")], "cancel all", hint: "cancel all",
-      "cancels every open order in every market, from anywhere"),
+      "cancels every open order in every market, from anywhere but a line of text"),
     cancel(
       .cancelBids, [KeyBinding(.desk, "B")], "cancel bids", "cancels the bids of this market"),
     cancel(
@@ -133,8 +133,9 @@ extension ActionTable {
         .eraseCharacter,
         [
           KeyBinding(.ticket, .backspace), KeyBinding(.prompt, .backspace),
-          KeyBinding(.alerts, .backspace),
-        ], .ticket, "erase", "takes the last character away"),
+          KeyBinding(.alerts, .backspace), KeyBinding(.palette, .backspace),
+          KeyBinding(.search, .backspace), KeyBinding(.filter, .backspace),
+        ], .ticket, "erase", "takes the character on the left away"),
       onTicket(.ticketBuy, .character("b"), "buy", hint: "buy", "makes the ticket buy"),
       onTicket(.ticketSell, .character("s"), "sell", hint: "sell", "makes the ticket sell"),
       onTicket(
@@ -172,9 +173,6 @@ extension ActionTable {
   /// What else lies over the screen.
   private static let lists: [ActionDefinition] = [
     ActionDefinition(
-      .completePrompt, [KeyBinding(.prompt, .tab)], .ticket, "complete",
-      "completes a command's name"),
-    ActionDefinition(
       .olderNotice, [KeyBinding(.notice, .left)], .ticket, "older notice",
       "goes to the notice before"),
     ActionDefinition(
@@ -196,7 +194,11 @@ extension ActionTable {
     _ action: Action, _ key: Key, _ label: String, _ help: String
   ) -> ActionDefinition {
     ActionDefinition(
-      action, [KeyBinding(.help, key), KeyBinding(.notice, key), KeyBinding(.fill, key)], .ticket,
+      action,
+      [
+        KeyBinding(.help, key), KeyBinding(.notice, key), KeyBinding(.fill, key),
+        KeyBinding(.filter, key),
+      ], .ticket,
       label, help)
   }
 }

@@ -92,20 +92,21 @@ extension Banner {
     progress = notice.stage == .halted ? notice.progress : nil
     audit = notice.audit.map(AuditText.result)
     didAuditFail = notice.audit.map { !$0.passed } ?? false
-    advice = notice.adviceNow.isEmpty || !notice.isActive ? nil : notice.adviceNow
+    let adviceNow = notice.adviceNow(with: state.session.keyMap)
+    advice = adviceNow.isEmpty || !notice.isActive ? nil : adviceNow
     othersCount = others
     if notice.stage == .reopeningAuction, notice.concerns(state.focus) {
       indicative = Self.indicative(state.summary?.indication, of: state.instrument)
     }
     urgency = Self.urgency(notice.stage)
     if isLate || isUpdateOverdue || didAuditFail { urgency = .critical }
-    if let audit = notice.audit, notice.isHaltedForGood { endForGood(audit) }
+    if let audit = notice.audit, notice.isHaltedForGood { endForGood(audit, state) }
     expose(state.view.orders.filter { notice.concerns($0.instrument) }, to: notice)
   }
 
   /// Promises nothing any more: no clock brings the markets back.
-  private mutating func endForGood(_ audit: AuditReport) {
-    facts = [AuditText.whereToLook, AuditText.faults(audit)]
+  private mutating func endForGood(_ audit: AuditReport, _ state: DeskState) {
+    facts = [AuditText.whereToLook(state.session.keyMap), AuditText.faults(audit)]
     kind = .haltedForGood
     headline = "Halted for good: the audit FAILED"
     stage = "audit failed"

@@ -53,13 +53,13 @@ extension Banner {
 /// The result of an audit in words.
 enum AuditText {
   /// Where the figures of one that failed are.
-  static var whereToLook: String {
-    "\(ActionTable.definition(of: .showNotice).keyNames) shows what differs"
+  static func whereToLook(_ keys: KeyMap) -> String {
+    "\(keys.keyNames(of: .showNotice)) shows what differs"
   }
 
   /// What to do after one that failed.
-  static var whatToDo: String {
-    let leave = ActionTable.definition(of: .quit).bindings[0].key.name
+  static func whatToDo(_ keys: KeyMap) -> String {
+    let leave = keys.keyName(of: .quit, in: .desk)
     return "\(leave) leaves, and the next start begins a new session; 'bellwether audit' checks "
       + "this one's journal"
   }

@@ -20,22 +20,35 @@ extension Desk {
   }
 
   private static func press(_ key: KeyPress, _ state: inout DeskState) -> [Effect] {
-    let action = ActionTable.action(for: key, in: state.context)
+    let meaning = state.session.keyMap.meaning(of: key, in: state.context)
     // A flash was seen once a key is pressed; Escape does nothing else then.
-    if action != .dismiss { state.alerts.flash = nil }
-    if let action {
-      return perform(action, &state)
+    if case .action(.dismiss) = meaning {} else { state.alerts.flash = nil }
+    switch meaning {
+    case .action(let action): return perform(action, &state)
+    case .macro(let name): return runMacro(name, &state)
+    case nil: break
     }
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
     state.changeTicket { $0.type(character) }
-    state.changePrompt { $0.type(character) }
+    state.changeLine { $0.type(character) }
     state.changeAlertPanel { $0.type(character) }
     return []
   }
 
-  /// Takes pasted text into the line of a ticket if it is a number and nothing else. A paste is
-  /// never keys: neither its letters nor its line ends do anything.
+  /// Takes pasted text into the line of a ticket if it is a number and nothing else, and into a
+  /// line of text if it is one. A paste is never keys: neither its letters nor its line ends do
+  /// anything.
   private static func paste(_ text: String, _ state: inout DeskState) {
+    if state.line != nil {
+      guard text.count <= TextLine.lengthMax, text.allSatisfy(TextLine.accepts) else {
+        state.say(.warning, "pasted text ignored: only one line of text goes here")
+        return
+      }
+      state.changeLine { line in
+        for character in text { line.type(character) }
+      }
+      return
+    }
     guard case .ticket(let ticket) = state.overlay else {
       state.say(.warning, "pasted text ignored")
       return

@@ -20,6 +20,11 @@ extension Desk {
     return []
   }
 
+  /// Sends an order that was typed out whole.
+  static func sendTyped(_ order: NewOrder, _ state: inout DeskState) -> [Effect] {
+    send(.place(order), &state)
+  }
+
   /// Does what an order key asks for: opens the ticket, or sends at once where the desk is hot.
   static func ask(
     _ action: Action, _ availability: Availability, _ state: inout DeskState
@@ -68,6 +73,12 @@ extension Desk {
       state.overlay = nil
       return perform(question.action, &state, isConfirmed: true)
     case .prompt(let prompt): return carryOut(prompt, &state)
+    case .palette(let palette): return carryOut(palette, &state)
+    case .search(let search): return carryOut(search, &state)
+    case .help(let scroll, var filter?) where filter.isTyping:
+      filter.isTyping = false
+      state.overlay = .help(scroll: scroll, filter: filter)
+      return []
     case .help, .notice, .fill:
       state.overlay = nil
       return []

@@ -104,10 +104,10 @@ extension DeskState {
   mutating func scrollOverlay(by rows: Int) {
     func moved(_ scroll: Int) -> Int { min(max(0, scroll + rows), scrollMax) }
     switch overlay {
-    case .help(let scroll): overlay = .help(scroll: moved(scroll))
+    case .help(let scroll, let filter): overlay = .help(scroll: moved(scroll), filter: filter)
     case .notice(let index, let scroll): overlay = .notice(index, scroll: moved(scroll))
     case .fill(let name, let scroll): overlay = .fill(name, scroll: moved(scroll))
-    case .ticket, .question, .prompt, .ladderParts, .alerts, nil: break
+    case .ticket, .question, .prompt, .palette, .search, .ladderParts, .alerts, nil: break
     }
   }
 

@@ -52,8 +52,12 @@ extension Desk {
     case .showNotice, .help, .nextTheme, .toggleMouse, .redraw, .suspend:
       return showOrTurn(action, &state)
     case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
-    case .openPrompt, .completePrompt: editPrompt(action, &state)
-    case .eraseCharacter where state.context == .prompt: editPrompt(action, &state)
+    case .eraseCharacter where state.context.isTyping: editLine(action, &state)
+    case .openPrompt, .openPalette, .openMacros, .openSearch, .filterHelp, .completePrompt,
+      .completeBack, .historyOlder, .historyNewer, .choiceUp, .choiceDown, .choicePageUp,
+      .choicePageDown, .lineLeft, .lineRight, .lineStart, .lineEnd, .eraseNext, .eraseWord,
+      .eraseLine:
+      workOnLine(action, &state)
     case .confirm: return confirm(&state)
     case .dismiss: dismiss(&state)
     case .eraseCharacter where state.context == .alerts: editAlerts(action, &state)
@@ -157,7 +161,7 @@ extension Desk {
     }
   }
 
-  private static func setSpeed(_ speed: Int64?, _ state: inout DeskState) -> [Effect] {
+  static func setSpeed(_ speed: Int64?, _ state: inout DeskState) -> [Effect] {
     guard let speed else {
       state.say(.plain, "market time runs from 0.1x to 100x")
       return []

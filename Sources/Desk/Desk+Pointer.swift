@@ -31,7 +31,7 @@ extension Desk {
     if case .action(let action) = target {
       // What lies over the screen takes the mouse as it takes the keys.
       let isInFront =
-        state.overlay == nil || ActionTable.isReachable(action, in: state.context)
+        state.overlay == nil || state.session.keyMap.isReachable(action, in: state.context)
       return isInFront ? perform(action, &state) : []
     }
     switch (state.overlay, target) {

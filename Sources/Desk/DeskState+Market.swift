@@ -46,7 +46,7 @@ extension DeskState {
   /// Why no order leaves the desk now, whatever it is; `nil` where orders may leave.
   var sendingRefusal: String? {
     if safety == .view {
-      let key = ActionTable.definition(of: .safetyArmed).keyNames
+      let key = session.keyMap.keyNames(of: .safetyArmed)
       return "VIEW sends no orders; \(key) arms the desk"
     }
     guard summary != nil else { return "the market has not come yet" }

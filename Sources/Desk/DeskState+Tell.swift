@@ -129,7 +129,8 @@ extension DeskState {
         say(
           .bad,
           "\(symbols.joined(separator: ", ")): halted for good; orders and balances stay as they "
-            + "are. \(AuditText.whereToLook); \(AuditText.whatToDo)")
+            + "are. \(AuditText.whereToLook(session.keyMap)); "
+            + AuditText.whatToDo(session.keyMap))
       }
     }
     if notice.updateOverdue, before?.updateOverdue != true {

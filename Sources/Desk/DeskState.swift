@@ -58,6 +58,8 @@ public struct DeskState: Sendable {
   public var shown = ShownLayout.first
   /// What lies over the screen, if anything.
   public var overlay: Overlay?
+  /// The command lines of before, in this session and earlier ones.
+  public var commandHistory: CommandHistory
   /// The theme in use.
   public var theme: String
   /// Whether the mouse is taken by the desk; if not, the terminal selects text with it.
@@ -104,6 +106,9 @@ public struct DeskState: Sendable {
   public init(session: Session, theme: String) {
     self.session = session
     self.theme = theme
+    safety = session.safety
+    isMouseCaptured = session.capturesMouse
+    commandHistory = session.commandHistory
     heardUntil = session.openedAt
     markets = session.instruments.enumerated().map { index, _ in
       MarketMemory(reference: session.references[index])

@@ -1,4 +1,4 @@
-import Input
+
 
 /// What a newcomer does first, key by key, from the desk as it is opened.
 public enum FirstSteps {
@@ -13,8 +13,9 @@ public enum FirstSteps {
     public let help: String
 
     /// The keys as they are written.
-    public var keys: String {
-      actions.map { ActionTable.definition(of: $0).bindings[0].key.name }.joined(separator: " ")
+    public func keys(in keyMap: KeyMap) -> String {
+      actions.map { keyMap.bindings(of: $0).first?.key.name ?? "(unbound)" }
+        .joined(separator: " ")
     }
   }
 

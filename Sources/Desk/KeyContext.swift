@@ -1,15 +1,15 @@
 public import Input
 
 /// Where a key is pressed: what is in front decides what it means.
-public enum KeyContext: Hashable, Sendable, CaseIterable {
+public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Everywhere, whatever is in front.
-  case always
+  case always = "everywhere"
   /// With nothing over the screen, in any pane.
   case desk
   /// With nothing over the screen, in the ladder.
   case ladder
   /// With nothing over the screen, in the lower panel.
-  case blotter
+  case blotter = "panel"
   /// With nothing over the screen, in the chart.
   case chart
   /// With nothing over the screen, in the list of markets.
@@ -30,14 +30,30 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   case prompt
   /// In the list of alerts.
   case alerts
+  /// In the list of everything the keys do.
+  case palette
+  /// In search.
+  case search
+  /// In the filter of the list of keys.
+  case filter
+
+  /// How the context is called in the settings.
+  public var name: String { rawValue }
+
+  /// Whether letters are typed there, so that they are no keys.
+  public var isTyping: Bool {
+    switch self {
+    case .prompt, .palette, .search, .filter: true
+    default: false
+    }
+  }
 
   /// The contexts in which a key is looked up here, first to last.
   public var lookup: [KeyContext] {
     switch self {
     case .ladder, .blotter, .chart, .watchlist: [self, .desk, .always]
     case .always: [.always]
-    case .desk, .ticket, .help, .notice, .fill, .ladderParts, .question, .prompt, .alerts:
-      [self, .always]
+    default: [self, .always]
     }
   }
 
@@ -58,6 +74,9 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
     case .question: "in a question"
     case .prompt: "in the command line"
     case .alerts: "in the list of alerts"
+    case .palette: "in the palette"
+    case .search: "in search"
+    case .filter: "in the filter of keys"
     }
   }
 }
@@ -67,13 +86,15 @@ extension DeskState {
   public var context: KeyContext {
     switch overlay {
     case .ticket: .ticket
-    case .help: .help
+    case .help(_, let filter): filter?.isTyping == true ? .filter : .help
     case .notice: .notice
     case .fill: .fill
     case .ladderParts: .ladderParts
     case .question: .question
     case .prompt: .prompt
     case .alerts: .alerts
+    case .palette: .palette
+    case .search: .search
     case nil: pane.context
     }
   }

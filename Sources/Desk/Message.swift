@@ -114,6 +114,8 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// Suspend the program, as Ctrl-Z does.
   case suspend
+  /// Keep a command line for the next session.
+  case rememberCommand(String)
   /// Leave.
   case quit
 }

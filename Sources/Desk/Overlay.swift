@@ -2,8 +2,8 @@
 public enum Overlay: Hashable, Sendable {
   /// The order ticket.
   case ticket(Ticket)
-  /// Every key; scrolled down by so many rows.
-  case help(scroll: Int)
+  /// Every key, or those that a filter keeps; scrolled down by so many rows.
+  case help(scroll: Int, filter: HelpFilter? = nil)
   /// A notice in full, by its place in ``DeskState/notices``; scrolled down by so many rows.
   case notice(Int, scroll: Int)
   /// An own fill in full; scrolled down by so many rows.
@@ -14,6 +14,10 @@ public enum Overlay: Hashable, Sendable {
   case prompt(Prompt)
   /// The list of alerts, and the line for another one.
   case alerts(AlertPanel)
+  /// A list of everything the keys do.
+  case palette(Palette)
+  /// Search.
+  case search(Search)
   /// A question before something large, such as cancelling everything or leaving with open orders.
   case question(Question)
 }

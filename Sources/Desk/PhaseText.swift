@@ -84,7 +84,9 @@ extension MaintenanceNotice {
   public var isHaltedForGood: Bool { isActive && audit?.passed == false }
 
   /// What the reader should do now.
-  public var adviceNow: String { isHaltedForGood ? AuditText.whatToDo : plan.advice }
+  public func adviceNow(with keys: KeyMap) -> String {
+    isHaltedForGood ? AuditText.whatToDo(keys) : plan.advice
+  }
 
   /// The stage in a few words, or that it goes no further.
   public var stageText: String { isHaltedForGood ? "audit failed" : stage.name }

@@ -1,67 +1,45 @@
-/// The command line: what a key does, asked for by its name.
+public import Market
+
+/// The command line: what a key does, orders and more, asked for by name.
 public struct Prompt: Hashable, Sendable {
-  /// What was typed so far.
-  public var text = ""
+  /// What is typed.
+  public var line = TextLine()
   /// What is wrong with it; `nil` before Enter was pressed.
-  public var fault: String?
+  public var fault: CommandProblem?
+  /// What the word at its end may become.
+  public var completion = CommandCompletion()
+  /// Which candidate stands in the line now, by its place; `nil` where none was put there.
+  public var chosen: Int?
+  /// The open orders as they were listed when the line was opened: their rows are what a number
+  /// means, so that an order that goes meanwhile does not make it mean another one.
+  public var rows: [OrderID] = []
+
+  /// The line of the history that stands there; `nil` for one of its own.
+  var place: Int?
+  /// What was typed before a line of the history took its place.
+  var draft = ""
 
   /// Makes an empty one.
   public init() {}
 
-  /// The most characters it takes.
-  static let textLengthMax = 32
+  /// The text of the line.
+  public var text: String { line.text }
 
-  /// Types a character; whatever is in no command's name is passed over, a blank is a hyphen.
-  mutating func type(_ character: Character) {
-    guard character.isASCII, text.count < Self.textLengthMax else { return }
-    if character == " " || character == "-" {
-      if !text.isEmpty { text.append("-") }
-    } else if character.isLetter || character.isNumber {
-      text.append(contentsOf: character.lowercased())
+  /// Puts a candidate in the place of the word.
+  mutating func put(_ candidate: CommandCandidate) {
+    line.replace(from: completion.start, with: candidate.text + (candidate.wantsMore ? " " : ""))
+  }
+
+  /// Goes to another line of the history.
+  mutating func recall(_ action: Action, from history: CommandHistory) {
+    if place == nil { draft = line.text }
+    if action == .historyOlder {
+      guard let older = history.older(than: place, beginning: draft) else { return }
+      place = older
+    } else {
+      guard let now = place else { return }
+      place = history.newer(than: now, beginning: draft)
     }
-    fault = nil
+    line.replace(with: place.map { history.lines[$0] } ?? draft)
   }
-
-  /// Takes the last character away.
-  mutating func erase() {
-    if !text.isEmpty { text.removeLast() }
-    fault = nil
-  }
-
-  /// The commands that the text may become, the one that it is first.
-  public var matches: [ActionDefinition] {
-    let all = ActionTable.commands.filter { $0.command?.hasPrefix(text) == true }
-    return all.filter { $0.command == text } + all.filter { $0.command != text }
-  }
-
-  /// Goes on as far as all commands agree that begin with the text.
-  mutating func complete() {
-    let names = matches.compactMap(\.command)
-    guard var common = names.first else { return }
-    for name in names {
-      while !name.hasPrefix(common) { common.removeLast() }
-    }
-    text = common
-    fault = nil
-  }
-}
-
-extension ActionDefinition {
-  /// The name that the command line knows it by, such as `cancel-all`; `nil` for what needs no
-  /// name because it only makes sense as a key.
-  public var command: String? {
-    switch action {
-    case .confirm, .dismiss, .suspend, .openPrompt: return nil
-    default: break
-    }
-    guard bindings.contains(where: { $0.context == .desk || $0.context == .always }) else {
-      return nil
-    }
-    return label.replacing(" ", with: "-")
-  }
-}
-
-extension ActionTable {
-  /// Everything that the command line knows, in the order of the help.
-  public static let commands: [ActionDefinition] = definitions.filter { $0.command != nil }
 }

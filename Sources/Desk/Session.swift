@@ -29,6 +29,16 @@ public struct Session: Sendable {
   public var alerts: [AlertCondition] = []
   /// Whether alerts are quiet from the start.
   public var isQuiet = false
+  /// Which key means what.
+  public var keyMap = KeyMap.standard
+  /// Command lines with names, from the settings.
+  public var macros: [Macro] = []
+  /// The command lines of earlier sessions, oldest first.
+  public var commandHistory = CommandHistory()
+  /// How orders leave the desk at first.
+  public var safety = Safety.armed
+  /// Whether the desk has the mouse at first.
+  public var capturesMouse = true
   /// Makes a session: at least one instrument, and for each a reference price and its sizes.
   public init(
     scenario: String, account: AccountID, assets: [Asset], instruments: [Instrument],

@@ -13,16 +13,19 @@ extension Sheet {
   /// How wide the column of keys is.
   private static let keyWidth = 16
 
-  /// Draws every key from the table of actions, scrolled down by so many rows.
-  mutating func help(scroll: Int, in bounds: Rect) {
+  /// Draws every key from the table of actions, or those that a filter keeps, scrolled down by so
+  /// many rows.
+  mutating func help(scroll: Int, filter: HelpFilter? = nil, in bounds: Rect) {
     let count = bounds.width >= 110 ? 2 : 1
     let rect = bounds.centred(
       Size(width: min(bounds.width - 2, 82 * count), height: bounds.height))
     let inner = window(rect, title: [over("Keys", .title)])
+    let top = filter == nil ? 0 : 1
+    if let filter, inner.height > 3 { put(filter, in: inner.row(0)) }
     let body = Rect(
-      x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - 2))
+      x: inner.x, y: inner.y + top, width: inner.width, height: max(0, inner.height - 2 - top))
     let columns = body.columns(Array(repeating: .weight(1), count: count), gap: 3)
-    let lines = helpLines(width: columns.map(\.width).min() ?? 0)
+    let lines = helpLines(width: columns.map(\.width).min() ?? 0, filter)
     let perColumn = (lines.count + count - 1) / count
     let most = max(0, perColumn - body.height)
     scrollMax = most
@@ -37,7 +40,11 @@ extension Sheet {
     brush.scrollBar(
       in: Rect(x: rect.maxX - 1, y: body.y, width: 1, height: body.height), first: first,
       visible: body.height, total: perColumn)
-    var keys = [windowKey(.dismiss, "close", in: .help)]
+    var keys = [
+      windowKey(.dismiss, "close", in: state.context),
+      filter?.isTyping == true
+        ? windowKey(.confirm, "done", in: .filter) : windowKey(.filterHelp, "filter", in: .help),
+    ]
     if perColumn > body.height {
       keys += [
         windowKey(.scrollDown, "further", in: .help), windowKey(.scrollUp, "back", in: .help),
@@ -48,24 +55,37 @@ extension Sheet {
     windowKeys(keys, in: inner.row(inner.height - 1))
   }
 
-  private func helpLines(width: Int) -> [Line] {
+  private mutating func put(_ filter: HelpFilter, in row: Rect) {
+    guard filter.isTyping else {
+      brush.put(
+        [over("only ", .dim), over(filter.line.text, .text)], at: row.origin, width: row.width)
+      return
+    }
+    _ = typed(filter.line, after: "/ ", at: row.origin, until: row.maxX)
+  }
+
+  private func helpLines(width: Int, _ filter: HelpFilter?) -> [Line] {
     var lines: [Line] = []
     func add(_ keys: String, _ help: String) {
       for (number, part) in wrapped(help, width: max(8, width - Self.keyWidth)).enumerated() {
         lines.append(Line(keys: number == 0 ? keys : "", help: part))
       }
     }
-    lines.append(Line(heading: FirstSteps.title))
-    for step in FirstSteps.all { add(step.keys, step.help) }
-    for group in ActionGroup.allCases {
+    func add(_ title: String, _ entries: [(String, String)]) {
+      let kept = entries.filter { filter?.keeps("\($0.0) \($0.1)") ?? true }
+      guard !kept.isEmpty else { return }
       if !lines.isEmpty { lines.append(Line()) }
-      lines.append(Line(heading: group.title))
-      for definition in ActionTable.definitions(in: group) {
-        add(definition.keyNames, definition.help)
-      }
+      lines.append(Line(heading: title))
+      for (keys, help) in kept { add(keys, help) }
     }
-    lines += [Line(), Line(heading: "Marks of the ladder")]
-    for (mark, help) in legend { add(mark, help) }
+    add(FirstSteps.title, FirstSteps.all.map { ($0.keys(in: keys), $0.help) })
+    for part in keys.manual(macros: state.session.macros) {
+      let isNamed = part.title == KeyMap.macroTitle
+      add(part.title, part.lines.map { ($0.keys, isNamed ? "\($0.name): \($0.help)" : $0.help) })
+    }
+    add("Command line", CommandVerb.allCases.map { (":\($0.rawValue)", "\($0.usage): \($0.help)") })
+    add("Marks of the ladder", legend)
+    if lines.isEmpty { lines.append(Line(help: "no key has all of these words")) }
     return lines
   }
 

@@ -15,7 +15,7 @@ extension Sheet {
   mutating func hints(in rect: Rect) {
     guard !rect.isEmpty else { return }
     let context = state.context
-    let all = ActionTable.hints(in: context).map { definition in
+    let all = keys.hints(in: context).map { definition in
       Hint(
         definition: definition,
         reason: Desk.availability(of: definition.action, in: state).reason)
@@ -100,7 +100,7 @@ extension Sheet {
       let size = NumberText.short(quantity, of: state.instrument)
       let isChosen = number == state.sizes.selected[index] && state.sizes.shares[index] == 0
       let spans = [
-        brush.span("\(number + 1)", .key),
+        brush.span(keyName(actions[number], in: state.context), .key),
         brush.span(isChosen ? "[\(size)] " : " \(size)  ", isChosen ? .accent : .label),
       ]
       guard x + brush.width(of: spans) < rect.maxX - 1 else { break }

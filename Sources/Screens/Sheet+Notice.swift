@@ -104,7 +104,7 @@ extension Sheet {
     ]
     if notice.isHaltedForGood {
       lines += wrapped(
-        "Halted for good: nothing reopens by itself. \(notice.adviceNow)", width: width
+        "Halted for good: nothing reopens by itself. \(notice.adviceNow(with: keys))", width: width
       ).map {
         Line(spans: [over($0, .danger)], yields: 1)
       }

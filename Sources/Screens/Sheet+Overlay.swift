@@ -9,7 +9,8 @@ extension Sheet {
     switch state.overlay {
     case nil: return
     case .ticket(let ticket): self.ticket(ticket, beside: layout)
-    case .help(let scroll): help(scroll: scroll, in: room(below: layout))
+    case .help(let scroll, let filter):
+      help(scroll: scroll, filter: filter, in: room(below: layout))
     case .notice(let index, let scroll):
       if state.notices.indices.contains(index) {
         notice(index, scroll: scroll, in: room(below: layout))
@@ -17,6 +18,8 @@ extension Sheet {
     case .fill(let name, let scroll): fill(name, scroll: scroll, in: room(below: layout))
     case .ladderParts(let row): ladderParts(row, in: room(below: layout))
     case .prompt(let prompt): self.prompt(prompt, in: layout.hints)
+    case .palette(let palette): self.palette(palette, in: room(below: layout))
+    case .search(let search): self.search(search, in: room(below: layout))
     case .question(let question): self.question(question)
     case .alerts(let panel): alerts(panel, in: room(below: layout))
     }
@@ -77,10 +80,7 @@ extension Sheet {
 
   /// The name of the first key that means an action in a context, or anywhere.
   func keyName(_ action: Action, in context: KeyContext) -> String {
-    let bindings = ActionTable.definition(of: action).bindings
-    let places = context.lookup
-    let here = bindings.first { places.contains($0.context) } ?? bindings.first
-    return here?.key.name ?? ""
+    keys.keyName(of: action, in: context)
   }
 
   /// A key of the table that means an action here, with a word for what it does here.

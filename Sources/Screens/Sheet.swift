@@ -21,6 +21,8 @@ struct Sheet {
 
   var theme: Theme { brush.theme }
   var glyphs: GlyphSet { brush.glyphs }
+  /// Which key means what.
+  var keys: KeyMap { state.session.keyMap }
   var now: Instant { state.view.time }
 
   /// The best phase known of the market in the ladder; `nil` before the first view.

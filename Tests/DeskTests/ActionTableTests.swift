@@ -9,6 +9,16 @@ import Testing
     #expect(actions.count == Action.allCases.count)
   }
 
+  @Test func everyActionHasANameOfItsOwn() {
+    let names = ActionTable.definitions.map(\.name)
+    #expect(Set(names).count == names.count)
+    for name in names {
+      #expect(name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" }, "\(name)")
+      #expect(ActionTable.action(named: name) != nil)
+    }
+    #expect(ActionTable.action(named: "no-such") == nil)
+  }
+
   @Test func everyActionHasAKeyAndWords() {
     for definition in ActionTable.definitions {
       #expect(!definition.bindings.isEmpty, "\(definition.action)")
@@ -31,22 +41,22 @@ import Testing
     for definition in ActionTable.definitions {
       for binding in definition.bindings {
         #expect(
-          ActionTable.action(for: binding.key, in: binding.context) == definition.action)
-        #expect(ActionTable.isReachable(definition.action, in: binding.context))
+          KeyMap.standard.action(for: binding.key, in: binding.context) == definition.action)
+        #expect(KeyMap.standard.isReachable(definition.action, in: binding.context))
       }
     }
   }
 
   @Test func anUnboundKeyMeansNothing() {
-    #expect(ActionTable.action(for: KeyPress(.character("~")), in: .ladder) == nil)
-    #expect(ActionTable.action(for: KeyPress(.character("b"), .alt), in: .ladder) == nil)
-    #expect(ActionTable.action(for: KeyPress(.character("b")), in: .help) == nil)
+    #expect(KeyMap.standard.action(for: KeyPress(.character("~")), in: .ladder) == nil)
+    #expect(KeyMap.standard.action(for: KeyPress(.character("b"), .alt), in: .ladder) == nil)
+    #expect(KeyMap.standard.action(for: KeyPress(.character("b")), in: .help) == nil)
   }
 
   @Test func noHotkeyOfTheDeskWorksInATicket() {
     let allowed: Set<Action> = [.cancelAll, .quit, .suspend, .redraw, .confirm, .dismiss]
     for definition in ActionTable.definitions
-    where ActionTable.isReachable(definition.action, in: .ticket) {
+    where KeyMap.standard.isReachable(definition.action, in: .ticket) {
       #expect(
         definition.group == .ticket || allowed.contains(definition.action),
         "\(definition.action)")
@@ -56,28 +66,31 @@ import Testing
 
   @Test func digitsAndPointAreFreeForTheTicket() {
     for character in "0123456789." {
-      #expect(ActionTable.action(for: KeyPress(.character(character)), in: .ticket) == nil)
+      #expect(KeyMap.standard.action(for: KeyPress(.character(character)), in: .ticket) == nil)
     }
   }
 
   @Test func hintsBelongToTheirContext() {
-    let ladder = ActionTable.hints(in: .ladder).map(\.action)
+    let ladder = KeyMap.standard.hints(in: .ladder).map(\.action)
     #expect(ladder.prefix(2) == [.buyAtCursor, .sellAtCursor])
     #expect(!ladder.contains(.togglePostOnly))
-    #expect(ActionTable.hints(in: .ticket).map(\.action).contains(.togglePostOnly))
+    #expect(KeyMap.standard.hints(in: .ticket).map(\.action).contains(.togglePostOnly))
   }
 
   @Test func keysAreNamedAsPeopleCallThem() {
-    #expect(ActionTable.definition(of: .quit).keyNames == "q, Ctrl-C")
-    #expect(ActionTable.definition(of: .centre).keyNames == "Space")
-    #expect(ActionTable.definition(of: .nextField).keyNames == "Tab")
+    #expect(KeyMap.standard.keyNames(of: .quit) == "q, Ctrl-C")
+    #expect(KeyMap.standard.keyNames(of: .centre) == "Space")
+    #expect(KeyMap.standard.keyNames(of: .nextField) == "Tab")
   }
 
   @Test func theManualNamesEveryAction() {
-    let manual = ActionTable.manual
+    let markdown = KeyMap.standard.markdown()
+    let text = KeyMap.standard.text()
     for definition in ActionTable.definitions {
-      #expect(manual.contains("| `\(definition.keyNames)` | \(definition.help) |"))
+      let keys = KeyMap.standard.keyNames(of: definition.action).replacing("|", with: "\\|")
+      #expect(markdown.contains("| `\(keys)` | `\(definition.name)` | \(definition.help) |"))
+      #expect(text.contains(definition.help))
     }
-    #expect(manual.contains("**Orders**"))
+    #expect(markdown.contains("**Orders**") && text.contains("Orders\n"))
   }
 }

@@ -106,6 +106,10 @@ import Testing
     inNewerNotice.press("Right")
     var inPrompt = rig(.open)
     inPrompt.press(":", "u", "p")
+    var inLine = rig(.open)
+    inLine.press(":", "u", "p", "Left")
+    var inPalette = rig(.open)
+    inPalette.press("Ctrl-P", "Down", "Down")
     var paused = rig(.open)
     paused.venue.clock.isPaused = true
     paused.show()
@@ -119,7 +123,7 @@ import Testing
     inFill.press("h", "Down", "Enter")
     var inParts = rig(.open)
     inParts.press("C")
-    rigs += [inOlderNotice, inNewerNotice, inPrompt, inFill, inParts]
+    rigs += [inOlderNotice, inNewerNotice, inPrompt, inLine, inPalette, inFill, inParts]
     var inAlerts = rig(.open)
     inAlerts.press("!", "f", "p")
     rigs.append(inAlerts)

@@ -112,7 +112,7 @@ struct Rig {
     case "Ctrl-C": KeyPress(.character("c"), .control)
     case "Ctrl-L": KeyPress(.character("l"), .control)
     case "Ctrl-Z": KeyPress(.character("z"), .control)
-    default: KeyPress(.character(Character(name)))
+    default: (try? KeyPress(reading: name)) ?? KeyPress(.character(Character(name)))
     }
   }
 

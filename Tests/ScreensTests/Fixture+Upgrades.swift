@@ -1,4 +1,5 @@
 import Desk
+import Input
 import Market
 
 // Upgrades, the command line, and what does not go on.
@@ -16,7 +17,13 @@ extension Fixture {
     Named(name: "upgrading-halted", state: upgrading(.handingOver, noticed(.halted))),
     Named(name: "prompt", state: prompt("ca")),
     Named(name: "prompt-named", state: prompt("upgrade")),
-    Named(name: "prompt-wrong", state: prompt("nothing")),
+    Named(name: "prompt-wrong", state: prompt("buy 0.1 @bud", KeyPress(.enter))),
+    Named(name: "prompt-chain", state: prompt("size 0.1; 2 buy 0.1 @bid; cancel ")),
+    Named(name: "palette", state: pressed(KeyPress(.character("p"), .control), "can")),
+    Named(name: "macros", state: pressed(KeyPress(.character("@")), "")),
+    Named(name: "search", state: pressed(KeyPress(.character("/")), "bought")),
+    Named(name: "search-nothing", state: pressed(KeyPress(.character("/")), "zzz")),
+    Named(name: "help-filtered", state: pressed(KeyPress(.character("?")), "/cancel")),
     Named(name: "halted-for-good", state: haltedForGood),
     Named(name: "notice-of-the-end", state: with(.notice(0, scroll: 0), haltedForGood)),
     Named(name: "notices", state: manyNotices), Named(name: "long-notice", state: longNotice(0)),
@@ -39,11 +46,18 @@ extension Fixture {
     return state
   }
 
-  private static func prompt(_ text: String) -> DeskState {
-    var prompt = Prompt()
-    prompt.text = text
-    if text == "nothing" { prompt.fault = "there is no such command" }
-    return with(.prompt(prompt), busy)
+  /// The busy desk after keys, letters as they are typed.
+  static func pressed(_ opening: KeyPress, _ text: String, _ last: KeyPress? = nil) -> DeskState {
+    var state = busy
+    let letters = text.map { KeyPress(.character($0)) }
+    for key in [opening] + letters + (last.map { [$0] } ?? []) {
+      _ = Desk.update(&state, .input(.key(key)))
+    }
+    return state
+  }
+
+  private static func prompt(_ text: String, _ last: KeyPress? = nil) -> DeskState {
+    pressed(KeyPress(.character(":")), text, last)
   }
 
   /// After an audit that failed.

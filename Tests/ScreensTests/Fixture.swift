@@ -47,7 +47,7 @@ enum Fixture {
   static func lots(_ count: Int64) -> Quantity { Quantity(lots: count) }
 
   static var session: Session {
-    Session(
+    var session = Session(
       scenario: "announced-maintenance", account: user, assets: assets, instruments: instruments,
       references: references,
       sizePresets: [
@@ -59,6 +59,8 @@ enum Fixture {
         Balance(total: money("100000", 0)), Balance(total: money("0.5", 1)),
         Balance(total: money("5", 2)), Balance(total: money("20000", 3)),
       ], themes: ["dark", "light"])
+    session.macros = [Macro(name: "out", text: "cancel all; flatten")]
+    return session
   }
 
   /// Before anything came from the venue.

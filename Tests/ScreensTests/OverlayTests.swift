@@ -71,7 +71,10 @@ struct OverlayTests {
   @Test("help begins with what a newcomer does", arguments: [(60, 16), (80, 24), (120, 40)])
   func firstSteps(width: Int, height: Int) throws {
     let text = frame(Fixture.help, Size(width: width, height: height)).grid.text
-    for step in FirstSteps.all.prefix(4) { #expect(text.contains(step.keys), "\(step.keys)") }
+    for step in FirstSteps.all.prefix(4) {
+      let keys = step.keys(in: .standard)
+      #expect(text.contains(keys), "\(keys)")
+    }
   }
 
   @Test("a notice tells its times, its moves and the audit to the last unit")
@@ -148,7 +151,7 @@ struct HintTests {
 
   @Test("stand where the mouse finds them") func targets() {
     let frame = EverySizeTests.frame(Fixture.busy, Size(width: 200, height: 60))
-    for definition in ActionTable.hints(in: .ladder) {
+    for definition in KeyMap.standard.hints(in: .ladder) {
       let rect = frame.targets.last { $0.target == .action(definition.action) }?.rect
       #expect(rect != nil, "\(definition.action)")
       if let rect { #expect(frame.target(at: rect.origin) == .action(definition.action)) }

@@ -44,7 +44,10 @@ struct RecordedFramesTests {
   @Test(
     "the command line and what ended for good",
     arguments: [
-      ("prompt", 120, 40), ("prompt", 80, 24), ("prompt-named", 120, 40),
+      ("prompt", 120, 40), ("prompt", 80, 24), ("prompt-named", 120, 40), ("prompt", 200, 60),
+      ("prompt-wrong", 80, 24), ("prompt-chain", 120, 40), ("prompt-chain", 60, 16),
+      ("palette", 80, 24), ("palette", 120, 40), ("palette", 200, 60), ("macros", 80, 24),
+      ("search", 80, 24), ("search", 120, 40), ("search", 200, 60), ("help-filtered", 120, 40),
       ("halted-for-good", 80, 24), ("halted-for-good", 120, 40), ("halted-for-good", 200, 60),
       ("notice-of-the-end", 120, 40), ("notices", 80, 24), ("long-notice", 80, 24),
       ("long-notice-scrolled", 80, 24),

@@ -1,3 +1,4 @@
+internal import Desk
 internal import Yams
 
 /// Reads typed values out of a document and collects everything that is wrong with it on the way.

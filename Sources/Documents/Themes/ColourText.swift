@@ -1,4 +1,5 @@
 import Canvas
+import Desk
 
 /// The words that name colours and emphasis in a theme file.
 enum ColourText {

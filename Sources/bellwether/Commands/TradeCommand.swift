@@ -53,7 +53,7 @@ struct TradeCommand: ParsableCommand {
   @Option(
     name: .long,
     help: "The theme: a name that 'bellwether themes' lists, or a file (with a / in it).")
-  var theme = ThemeLibrary.standardName
+  var theme: String?
 
   @Option(name: .long, help: "The market to show first, such as ETH-USDT.")
   var symbol: String?
@@ -65,6 +65,15 @@ struct TradeCommand: ParsableCommand {
       valueName: "depth"))
   var colour: ColourArgument?
 
+  @Option(
+    name: .customLong("log-level"),
+    help: ArgumentHelp(
+      "What goes into $XDG_STATE_HOME/bellwether/bellwether.log: debug, info, warning, error or "
+        + "none (default: info).", valueName: "level"))
+  var logLevel: LogLevelArgument?
+
+  @OptionGroup var settingsOption: SettingsOption
+
   func validate() throws {
     if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
       throw ValidationError("--resume, --new and --no-journal go one at a time")
@@ -73,25 +82,42 @@ struct TradeCommand: ParsableCommand {
 
   func run() throws {
     Screen.blockSignals()
+    let settings = try settingsOption.read()
+    let files = DeskFiles(log: logLevel?.level ?? settings.log.value)
+    do {
+      try open(settings, files)
+    } catch {
+      // A status that the session ended with is no trouble.
+      if !(error is ExitCode) { files.log.failed(error) }
+      throw error
+    }
+  }
+
+  private func open(_ settings: Settings, _ files: DeskFiles) throws {
     let library = UserFolders.themes
-    let look = Look(name: theme, library: library)
+    let look = Look(name: theme ?? settings.theme.value, library: library)
     _ = try look.theme(depth: .trueColour)
-    let prepared = try choice.prepare()
+    var prepared = try choice(settings).prepare()
     let scenario = prepared.scenario
-    let focus = try instrument(in: scenario)
+    let focus = try instrument(in: scenario, settings, &prepared.notes)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
     session.openedAt = prepared.world.now
+    session.commandHistory = files.commandHistory
+    prepared.notes += session.apply(settings).map { (.warning, $0) }
     var configuration = VenueConfiguration(participants: [scenario.user])
-    configuration.speedPerMille = speed?.perMille ?? scenario.speedPerMille
+    configuration.speedPerMille =
+      speed?.perMille ?? settings.speedPerMille.value ?? scenario.speedPerMille
     configuration.focus = focus
     configuration.resumePoint = prepared.resumePoint
     var venue = RunningVenue(try start(prepared, configuration), of: prepared)
     let port = venue.takePort()
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
+    if !session.capturesMouse { screen.reportsMouse = false }
+    files.log.started(prepared, version: Bellwether.version, screen)
     var desk = try TradingSession(
-      screen: screen, venue: venue, port: port, look: look, session: session)
+      screen: screen, venue: venue, port: port, look: look, session: session, files: files)
     let memory = DeskMemory()
     desk.begin(with: prepared, memory: memory)
     let ending = desk.run()
@@ -99,14 +125,15 @@ struct TradeCommand: ParsableCommand {
     let (state, outcome) = desk.stop()
     if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
     let problem = prepared.finish()
+    files.log.ended(ending, state, problem)
     let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
     try farewell.say(after: ending)
   }
 
-  private var choice: SessionChoice {
+  private func choice(_ settings: Settings) -> SessionChoice {
     SessionChoice(
       wish: isUnrecorded ? .unrecorded : resume ? .resume : new ? .new : .automatic,
-      scenario: scenario, seed: seed)
+      scenario: scenario, standardScenario: settings.scenario.value, seed: seed)
   }
 
   private func start(
@@ -118,13 +145,20 @@ struct TradeCommand: ParsableCommand {
     return try Venue.start(prepared.world, configuration: configuration, recorder: recorder)
   }
 
-  private func instrument(in scenario: Scenario) throws -> InstrumentID {
+  /// The market to show first: the one asked for must be there, the one that is set may be another
+  /// scenario's.
+  private func instrument(
+    in scenario: Scenario, _ settings: Settings,
+    _ notes: inout [(tone: PreparedSession.Tone, text: String)]
+  ) throws -> InstrumentID {
     let instruments = scenario.configuration.instruments
-    guard let symbol else { return InstrumentID(0) }
-    guard let found = instruments.first(where: { $0.symbol == symbol.uppercased() }) else {
-      let symbols = instruments.map(\.symbol).joined(separator: ", ")
+    guard let wanted = symbol?.uppercased() ?? settings.symbol.value else { return InstrumentID(0) }
+    if let found = instruments.first(where: { $0.symbol == wanted }) { return found.id }
+    let symbols = instruments.map(\.symbol).joined(separator: ", ")
+    if let symbol {
       throw ValidationError("there is no market '\(symbol)'; there are: \(symbols)")
     }
-    return found.id
+    notes.append((.warning, "there is no market \(wanted) here, as the settings want; \(symbols)"))
+    return InstrumentID(0)
   }
 }

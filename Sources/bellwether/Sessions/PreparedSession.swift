@@ -50,6 +50,8 @@ struct SessionChoice {
   var wish = Wish.automatic
   /// The scenario asked for, if one was.
   var scenario: String?
+  /// The scenario of a new session for which none was asked for.
+  var standardScenario = ScenarioLibrary.standardName
   /// The seed asked for, if one was.
   var seed: UInt64?
 
@@ -74,10 +76,10 @@ struct SessionChoice {
   }
 
   private func readScenario() throws -> (ScenarioText, Scenario) {
-    let text = try UserFolders.scenarios.text(named: scenario ?? ScenarioLibrary.standardName)
+    let text = try UserFolders.scenarios.text(named: scenario ?? standardScenario)
     // Read through the library, so that problems name the file.
     let played = try UserFolders.scenarios.scenario(
-      named: scenario ?? ScenarioLibrary.standardName)
+      named: scenario ?? standardScenario)
     return (text, played)
   }
 

@@ -18,6 +18,7 @@ struct TradingSession: ~Copyable {
   private var port: VenuePort
   private var upgradeWatch = UpgradeWatch()
   private let look: Look
+  private let files: DeskFiles
   private var state: DeskState
   private var theme: Theme
   private var frame: Frame
@@ -40,12 +41,13 @@ struct TradingSession: ~Copyable {
 
   init(
     screen: Screen, venue: consuming RunningVenue, port: consuming VenuePort, look: Look,
-    session: Session
+    session: Session, files: DeskFiles
   ) throws {
     self.screen = screen
     self.venue = venue
     self.port = port
     self.look = look
+    self.files = files
     state = DeskState(session: session, theme: look.name)
     theme = try look.theme(depth: screen.capabilities.depth)
     frame = Screens.frame(
@@ -128,8 +130,14 @@ struct TradingSession: ~Copyable {
     } else if let milliseconds = silence.report(isExpecting: state.expectsViews) {
       messages.append(.silence(milliseconds: milliseconds))
     }
-    if port.journal != state.journal { messages.append(.journal(port.journal)) }
-    if let stage = venue.upgradeStage(), stage != state.upgrade { messages.append(.upgrade(stage)) }
+    if port.journal != state.journal {
+      messages.append(.journal(port.journal))
+      files.log.notice(port.journal)
+    }
+    if let stage = venue.upgradeStage(), stage != state.upgrade {
+      messages.append(.upgrade(stage))
+      files.log.notice(stage)
+    }
     for message in messages { update(message) }
     // Last, so that it is known at once from when on a result is shown.
     let isOutdated = upgradeWatch.isOutdated(state.upgrade)
@@ -153,6 +161,8 @@ struct TradingSession: ~Copyable {
     case .upgrade: update(.upgrade(venue.beginUpgrade()))
     case .redraw: screen.repaint()
     case .suspend: screen.suspend()
+    case .rememberCommand(let line):
+      if let problem = files.remember(line) { update(.note(.warning, problem)) }
     case .quit: ending = .left
     }
   }

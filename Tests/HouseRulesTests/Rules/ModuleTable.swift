@@ -28,7 +28,7 @@ struct ModuleTable {
   let modules: [Module]
 
   /// The products of packages among what modules may import from outside.
-  static let packageProducts: Set<String> = ["ArgumentParser", "Yams"]
+  static let packageProducts: Set<String> = ["ArgumentParser", "Logging", "Yams"]
 
   /// What every target of C is called; C is bound by size only.
   static let cTargets: Set<String> = ["CSystem", "CCurses", "CMemory", "CMeasure"]
@@ -63,14 +63,14 @@ struct ModuleTable {
     Module(name: "Themes", ring: .shell, imports: []),
     Module(
       name: "Documents", ring: .shell,
-      imports: ["Canvas", "Market", "Exchange", "Simulation", "Themes"],
+      imports: ["Canvas", "Market", "Exchange", "Simulation", "Input", "Desk", "Themes"],
       outside: ["Yams", "Glibc"]),
     Module(
       name: "bellwether", ring: .edge,
       imports: [
         "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
         "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem",
-      ], outside: ["ArgumentParser", "Glibc", "Synchronization"]),
+      ], outside: ["ArgumentParser", "Glibc", "Logging", "Synchronization"]),
     Module(
       name: "bellwether-bench", ring: .edge,
       imports: [
