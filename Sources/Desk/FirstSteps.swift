@@ -1,5 +1,3 @@
-
-
 /// What a newcomer does first, key by key, from the desk as it is opened.
 public enum FirstSteps {
   /// The heading.

@@ -29,7 +29,10 @@ import Testing
   }
 
   @Test func theHelpsFirstStepsAreTrueFromAColdStart() {
-    #expect(FirstSteps.all.map { $0.keys(in: .standard) }.prefix(4) == ["j Enter", "m Enter", "M Enter", "X"])
+    #expect(
+      FirstSteps.all.map { $0.keys(in: .standard) }.prefix(4) == [
+        "j Enter", "m Enter", "M Enter", "X",
+      ])
     for step in FirstSteps.all {
       var rig = Rig()
       rig.venue.markets[0].last = Price(ticks: 6_173_241)
