@@ -35,7 +35,7 @@ extension Desk {
       changeSafety(action, &state, isConfirmed: isConfirmed)
     case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:
       return steerTime(action, &state)
-    case .showNotice, .help, .nextTheme, .toggleMouse, .redraw, .suspend:
+    case .showNotice, .help, .nextTheme, .redUp, .toggleMouse, .redraw, .suspend:
       return showOrTurn(action, &state)
     case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
     case .openPrompt, .completePrompt: editPrompt(action, &state)
@@ -103,6 +103,10 @@ extension Desk {
       guard !themes.isEmpty else { return [] }
       let index = themes.firstIndex(of: state.theme).map { ($0 + 1) % themes.count } ?? 0
       state.theme = themes[index]
+      return [.theme(state.theme)]
+    case .redUp:
+      state.isRedUp.toggle()
+      state.say(.plain, state.isRedUp ? "red is up, green is down" : "green is up, red is down")
       return [.theme(state.theme)]
     case .toggleMouse:
       state.isMouseCaptured.toggle()

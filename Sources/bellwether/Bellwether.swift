@@ -16,7 +16,7 @@ struct Bellwether: ParsableCommand {
     version: version,
     subcommands: [
       TradeCommand.self, SimulateCommand.self, ScenariosCommand.self, ThemesCommand.self,
-      SessionsCommand.self, AuditCommand.self,
+      SnapshotCommand.self, SessionsCommand.self, AuditCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }

@@ -55,6 +55,9 @@ struct TradeCommand: ParsableCommand {
     help: "The theme: a name that 'bellwether themes' lists, or a file (with a / in it).")
   var theme = ThemeLibrary.standardName
 
+  @Option(name: .long, help: "The colour of what rises and of buying (default: the theme's).")
+  var rising: RisingArgument?
+
   @Option(name: .long, help: "The market to show first, such as ETH-USDT.")
   var symbol: String?
 
@@ -74,11 +77,11 @@ struct TradeCommand: ParsableCommand {
   func run() throws {
     Screen.blockSignals()
     let library = UserFolders.themes
-    let look = Look(name: theme, library: library)
+    let look = Look(name: theme, rising: rising?.rising, library: library)
     _ = try look.theme(depth: .trueColour)
     let prepared = try choice.prepare()
     let scenario = prepared.scenario
-    let focus = try instrument(in: scenario)
+    let focus = try scenario.instrument(named: symbol)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
     session.openedAt = prepared.world.now
@@ -114,15 +117,5 @@ struct TradeCommand: ParsableCommand {
       return try Venue.start(prepared.world, configuration: configuration)
     }
     return try Venue.start(prepared.world, configuration: configuration, recorder: recorder)
-  }
-
-  private func instrument(in scenario: Scenario) throws -> InstrumentID {
-    let instruments = scenario.configuration.instruments
-    guard let symbol else { return InstrumentID(0) }
-    guard let found = instruments.first(where: { $0.symbol == symbol.uppercased() }) else {
-      let symbols = instruments.map(\.symbol).joined(separator: ", ")
-      throw ValidationError("there is no market '\(symbol)'; there are: \(symbols)")
-    }
-    return found.id
   }
 }
