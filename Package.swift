@@ -128,12 +128,19 @@ let tests: [Target] = [
   suite("AnalyticsTests", ["Analytics", "Market"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input"]),
-  suite("ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics"], exclude: ["Frames"]),
+  suite(
+    "ScreensTests", ["Screens", "Desk", "Canvas", "Market", "Analytics", "Documents"],
+    exclude: ["Frames"]),
   suite("LanesTests", ["Lanes"]),
   suite("JournalTests", ["Journal"]),
   suite(
     "VenueTests", ["Venue", "Simulation", "Exchange", "Market", "Lanes", "Journal", "Documents"]),
-  suite("TerminalTests", ["Terminal", "Pseudoterminal", "Canvas", "Input"]),
+  suite(
+    "TerminalTests",
+    [
+      "Terminal", "Pseudoterminal", "Canvas", "Input", "Desk", "Screens", "Market", "Simulation",
+      "Exchange", "Venue", "Documents",
+    ]),
   suite("DocumentsTests", ["Documents", "Canvas", "Market", "Exchange", "Simulation"]),
   suite("PseudoterminalTests", ["Pseudoterminal"]),
   suite("HouseRulesTests", []),

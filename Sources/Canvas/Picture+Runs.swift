@@ -55,7 +55,8 @@ extension Picture {
     switch colour {
     case .rgb: colour
     case .ansi(let number): Palette.sixteen[Int(number & 15)].colour
-    case .terminal: isForeground == isLight ? .hex(0x1c_1c1c) : .hex(isLight ? 0xff_ffff : 0xd8_d8d8)
+    case .terminal where isForeground == isLight: .hex(0x1c_1c1c)
+    case .terminal: .hex(isLight ? 0xff_ffff : 0xd8_d8d8)
     }
   }
 

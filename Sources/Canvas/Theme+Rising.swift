@@ -21,9 +21,9 @@ extension Theme {
   /// The theme with its colours of up and down in the order asked for. Doing it twice changes
   /// nothing more.
   ///
-  /// Colours change places, emphasis stays: what is bold because it rises is bold in red, too. Where
-  /// red rises, the words for success and danger take the colours of information and of warnings,
-  /// so that green is not good news in one place and a falling price in the next.
+  /// Colours change places, emphasis stays: what is bold because it rises is bold in red, too.
+  /// Where red rises, the words for success and danger take the colours of information and of
+  /// warnings, so that green is not good news in one place and a falling price in the next.
   public func with(rising wanted: Rising) -> Theme {
     guard let rising, rising != wanted else { return self }
     return mapStyles { role, style in

@@ -41,7 +41,8 @@ public struct Rehearsal: ~Copyable {
   /// The market time that was reached.
   public var now: Instant { loop.world.now }
 
-  /// Carries out what was submitted and lets market time pass, at the pace that was asked for.
+  /// Carries out what was submitted and lets market time pass, at the pace that was asked for. The
+  /// port has a view of the moment that was reached.
   public mutating func pass(_ span: TimeSpan) {
     var left = max(0, span.nanoseconds)
     repeat {
@@ -50,5 +51,7 @@ public struct Rehearsal: ~Copyable {
       real += step
       while loop.turn(at: real).isBusy {}
     } while left > 0
+    // Even if the one before was not looked at.
+    loop.publishViews(at: real, isParking: true)
   }
 }

@@ -48,7 +48,7 @@ struct SnapshotCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       "When: so much market time after the start, such as 90s or 2m.", valueName: "time"))
-  var at = TimeSpanArgument(argument: "30s")!
+  var at = TimeSpanArgument(.seconds(30))
 
   @Option(
     name: .long,

@@ -63,6 +63,7 @@ struct ThemesCommand: ParsableCommand {
     let library = UserFolders.themes
     let names = try name.map { [$0] } ?? library.entries().map(\.name)
     let capabilities = TerminalCapabilities.ofOutput(wish: colour?.depth)
+    let isPlain = colour == nil && !TerminalCapabilities.outputIsTerminal
     let preview = try ThemePreview(
       scenario: ScenarioLibrary().scenario(named: ScenarioLibrary.standardName))
     var problems: [String] = []
@@ -71,7 +72,7 @@ struct ThemesCommand: ParsableCommand {
         let look = Look(name: name, rising: rising?.rising, library: library)
         let theme = try look.theme(depth: capabilities.depth)
         let grid = preview.grid(theme, glyphs: capabilities.glyphs)
-        print(grid.escapes(depth: capabilities.depth))
+        print(isPlain ? grid.text : grid.escapes(depth: capabilities.depth))
       } catch {
         problems.append(error.description)
       }

@@ -17,7 +17,7 @@ struct ThemePreview {
   init(scenario: Scenario) throws {
     var desk = try StagedDesk(
       scenario: scenario, seed: 1, focus: InstrumentID(0), size: Self.desk, theme: "")
-    for (seconds, keys) in [(2, "2s j Enter"), (3, "3s J Enter"), (4, "4s t Enter"), (25, "25s i")]
+    for (seconds, keys) in [(2, "2s j Enter"), (3, "3s J Enter"), (4, "4s t Enter"), (25, "25s j")]
     {
       desk.run(until: .seconds(Int64(seconds)))
       if let press = PressArgument(argument: keys) { desk.press(press.keys) }
