@@ -205,6 +205,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case upgrade
   /// Takes the next theme.
   case nextTheme
+  /// Exchanges the colours of up and down.
+  case redUp
   /// Takes the mouse, or lets the terminal have it.
   case toggleMouse
   /// Draws everything anew.

@@ -120,6 +120,9 @@ extension ActionTable {
       .nextTheme, [KeyBinding(.desk, "c")], .program, "theme", hint: "colours",
       "takes the next theme"),
     ActionDefinition(
+      .redUp, [KeyBinding(.desk, "O")], .program, "red up",
+      "makes red the colour of what rises and of buying, or green again"),
+    ActionDefinition(
       .toggleMouse, [KeyBinding(.desk, "y")], .program, "mouse",
       "lets the terminal have the mouse, to select and copy text, or takes it back"),
     ActionDefinition(

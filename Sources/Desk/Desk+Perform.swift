@@ -49,7 +49,7 @@ extension Desk {
       changeSafety(action, &state, isConfirmed: isConfirmed)
     case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:
       return steerTime(action, &state)
-    case .showNotice, .help, .nextTheme, .toggleMouse, .redraw, .suspend:
+    case .showNotice, .help, .nextTheme, .redUp, .toggleMouse, .redraw, .suspend:
       return showOrTurn(action, &state)
     case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
     case .eraseCharacter where state.context.isTyping: editLine(action, &state)
@@ -128,6 +128,10 @@ extension Desk {
       guard !themes.isEmpty else { return [] }
       let index = themes.firstIndex(of: state.theme).map { ($0 + 1) % themes.count } ?? 0
       state.theme = themes[index]
+      return [.theme(state.theme)]
+    case .redUp:
+      state.isRedUp.toggle()
+      state.say(.plain, state.isRedUp ? "red is up, green is down" : "green is up, red is down")
       return [.theme(state.theme)]
     case .toggleMouse:
       state.isMouseCaptured.toggle()

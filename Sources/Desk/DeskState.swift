@@ -62,6 +62,8 @@ public struct DeskState: Sendable {
   public var commandHistory: CommandHistory
   /// The theme in use.
   public var theme: String
+  /// Whether red is the colour of what rises, as in East Asia.
+  public var isRedUp = false
   /// Whether the mouse is taken by the desk; if not, the terminal selects text with it.
   public var isMouseCaptured = true
   /// How many rows the ladder had in the last frame; told by the frame loop.

@@ -99,7 +99,7 @@ public enum Effect: Hashable, Sendable {
   case submit(Command)
   /// Steer market time or the view.
   case control(VenueControl)
-  /// Use this theme.
+  /// Use this theme, with up and down as `isRedUp` says.
   case theme(String)
   /// Take the mouse, or let the terminal have it.
   case captureMouse(Bool)

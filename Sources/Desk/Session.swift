@@ -35,6 +35,8 @@ public struct Session: Sendable {
   public var macros: [Macro] = []
   /// The command lines of earlier sessions, oldest first.
   public var commandHistory = CommandHistory()
+  /// The layout at first; `nil` leaves it to what is remembered.
+  public var layout: LayoutPreset?
   /// How orders leave the desk at first.
   public var safety = Safety.armed
   /// Whether the desk has the mouse at first.

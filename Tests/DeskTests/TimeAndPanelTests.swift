@@ -44,6 +44,9 @@ import Testing
   @Test func keysOfTheProgramAskForTheirEffects() {
     var rig = Rig()
     #expect(rig.press("c", "c", "c") == [.theme("light"), .theme("contrast"), .theme("dark")])
+    #expect(rig.press("O") == [.theme("dark")] && rig.state.isRedUp)
+    #expect(rig.said == "red is up, green is down")
+    #expect(rig.press("O") == [.theme("dark")] && !rig.state.isRedUp)
     #expect(rig.press("y", "y") == [.captureMouse(false), .captureMouse(true)])
     #expect(rig.press("Ctrl-L", "Ctrl-Z") == [.redraw, .suspend])
   }

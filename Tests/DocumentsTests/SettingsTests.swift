@@ -76,7 +76,7 @@ struct SettingsTests {
     #expect(
       settings.lines.map(\.value) == [
         "calm-day", "ETH-USDT", "10x", "view", "light", "red", "scalp", "false", "30", "quiet",
-        "distance 2.5%, book 50%, balance 100%", "debug", "BTC-USDT 0.01 0.1",
+        "distance 2.5%, book 100%, balance 100%", "debug", "BTC-USDT 0.01 0.1",
         "1 change; 'bellwether keys' lists them all", "go",
       ])
     #expect(settings.lines.map(\.line) == Array(1...15))
@@ -117,6 +117,10 @@ struct SettingsTests {
       (
         "safety: amred",
         "1:9: safety must be one of view, armed, hot, found 'amred'; did you mean 'armed'?"
+      ),
+      (
+        "layout: skalp",
+        "1:9: layout must be one of trade, watch, scalp, compare, study, found 'skalp'"
       ),
       ("rising: blue", "1:9: rising must be one of green, red, found 'blue'"),
       ("mouse: yes", "1:8: mouse must be true or false, found 'yes'"),

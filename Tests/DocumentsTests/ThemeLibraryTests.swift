@@ -34,6 +34,29 @@ struct ThemeLibraryTests {
     #expect(try absent.theme(named: "dark") == ThemeLibrary().theme(named: "dark"))
   }
 
+  @Test("the user's own files of a theme are known, those it inherits from too")
+  func ownFiles() throws {
+    let folder = try TemporaryFolder([
+      "azure.yaml": "inherits: zinc\nroles:\n  own: sky\n", "zinc.yml": "inherits: dark\n",
+      "damaged.yaml": "inherits: [\n", "lost.yaml": "inherits: nowhere\n",
+    ])
+    let library = ThemeLibrary(folder: folder.path)
+    #expect(library.files(ofThemeNamed: "dark") == [])
+    #expect(
+      library.files(ofThemeNamed: "azure") == [
+        "\(folder.path)/azure.yaml", "\(folder.path)/zinc.yml",
+      ])
+    for name in ["damaged", "lost"] {
+      #expect(library.files(ofThemeNamed: name) == ["\(folder.path)/\(name).yaml"])
+    }
+    let path = "\(folder.path)/azure.yaml"
+    #expect(library.files(ofThemeNamed: path).first == path)
+    #expect(library.files(ofThemeNamed: "absent") == [])
+    #expect(FileStamp(path: path) == FileStamp(path: path))
+    #expect(FileStamp(path: path) != FileStamp(path: "\(folder.path)/zinc.yml"))
+    #expect(FileStamp(path: "\(folder.path)/absent.yaml") == nil)
+  }
+
   @Test("an unknown name, with the nearest")
   func unknown() throws {
     #expect(

@@ -1,101 +1,56 @@
 import Canvas
 import Desk
+import Foundation
 import Testing
 
 @testable import Screens
 
+/// Every screen and everything that lies over it, at the sizes people have, in every mode.
+///
+/// A new screen is a line in `Fixture.all`; `RECORD=1` then makes its files, which are to be looked
+/// at.
 @Suite("Recorded frames")
 struct RecordedFramesTests {
-  private static let sizes = [(60, 16), (80, 24), (120, 40), (200, 60)]
+  /// The sizes that every screen is recorded at.
+  static let sizes: [Size] = [
+    Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
+  ]
 
-  @Test("a busy market at every layout", arguments: sizes)
-  func busy(width: Int, height: Int) throws {
-    try expect("busy", Fixture.busy, width, height)
+  /// Screens that are recorded at the smallest size too, or where there is no room for any.
+  static let small: [(name: String, size: Size)] = [
+    ("prompt-chain", Size(width: 60, height: 16)), ("layout-trade", Size(width: 80, height: 60)),
+    ("busy", Size(width: 60, height: 16)), ("halted", Size(width: 60, height: 16)),
+    ("ticket", Size(width: 60, height: 16)), ("help", Size(width: 60, height: 16)),
+    ("busy", Size(width: 59, height: 16)), ("busy", Size(width: 60, height: 15)),
+    ("busy", Size(width: 12, height: 3)),
+  ]
+
+  @Test("every screen at the usual sizes", arguments: Fixture.all, sizes)
+  func usual(named: Fixture.Named, size: Size) throws {
+    try expect(named.name, named.state, size)
   }
 
-  @Test(
-    "stages of a notice",
-    arguments: [
-      ("announced", 120, 40), ("cancel-only", 80, 24), ("halted", 120, 40), ("halted", 60, 16),
-      ("auction", 120, 40), ("completed", 200, 60),
-    ])
-  func notice(name: String, width: Int, height: Int) throws {
-    try expect(name, try #require(Fixture.state(name)), width, height)
+  @Test("the smallest, and too small", arguments: small)
+  func smallest(name: String, size: Size) throws {
+    try expect(name, try #require(Fixture.state(name)), size)
   }
 
-  @Test(
-    "what lies over the screen",
-    arguments: [
-      ("ticket", 120, 40), ("market-ticket", 80, 24), ("notice", 120, 40),
-      ("question", 80, 24),
-    ])
-  func overlay(name: String, width: Int, height: Int) throws {
-    try expect(name, try #require(Fixture.state(name)), width, height)
+  @Test("a recording for each, and none without its screen")
+  func complete() throws {
+    let wanted =
+      Fixture.all.flatMap { named in
+        Self.sizes.map { Recording(name: named.name, size: $0).fileName }
+      } + Self.small.map { Recording(name: $0.name, size: $0.size).fileName }
+    let files = try FileManager.default.contentsOfDirectory(atPath: Recording.folder.path)
+    #expect(Set(files).subtracting(wanted).sorted() == [])
+    #expect(Set(wanted).count == wanted.count)
+    #expect(Set(Fixture.all.map(\.name)).count == Fixture.all.count)
   }
 
-  @Test(
-    "an upgrade at every layout",
-    arguments: ["upgrading", "upgraded", "upgrade-refused", "upgraded-announced"], sizes.dropFirst()
-  )
-  func upgrade(name: String, size: (Int, Int)) throws {
-    try expect(name, try #require(Fixture.state(name)), size.0, size.1)
-  }
-
-  @Test(
-    "the command line and what ended for good",
-    arguments: [
-      ("prompt", 120, 40), ("prompt", 80, 24), ("prompt-named", 120, 40), ("prompt", 200, 60),
-      ("prompt-wrong", 80, 24), ("prompt-chain", 120, 40), ("prompt-chain", 60, 16),
-      ("palette", 80, 24), ("palette", 120, 40), ("palette", 200, 60), ("macros", 80, 24),
-      ("search", 80, 24), ("search", 120, 40), ("search", 200, 60), ("help-filtered", 120, 40),
-      ("halted-for-good", 80, 24), ("halted-for-good", 120, 40), ("halted-for-good", 200, 60),
-      ("notice-of-the-end", 120, 40), ("notices", 80, 24), ("long-notice", 80, 24),
-      ("long-notice-scrolled", 80, 24),
-    ])
-  func later(name: String, width: Int, height: Int) throws {
-    try expect(name, try #require(Fixture.state(name)), width, height)
-  }
-
-  @Test(
-    "the ticket of every kind, and alerts", arguments: Fixture.tickets, [(80, 24), (120, 40)])
-  func tickets(named: Fixture.Named, size: (Int, Int)) throws {
-    try expect(named.name, named.state, size.0, size.1)
-  }
-
-  @Test("every layout at every size", arguments: LayoutPreset.allCases, sizes + [(80, 60)])
-  func layout(preset: LayoutPreset, size: (Int, Int)) throws {
-    try expect("layout-\(preset.name)", Fixture.arranged(preset), size.0, size.1)
-  }
-
-  @Test("charts in other states", arguments: ["scrolled", "dotted", "book", "maximised"])
-  func chart(name: String) throws {
-    let state = try #require(Fixture.charts.first { $0.name == "chart-" + name }).state
-    try expect("chart-" + name, state, 120, 40)
-  }
-
-  @Test("borders that were moved", arguments: sizes.dropFirst())
-  func resized(width: Int, height: Int) throws {
-    let state = try #require(Fixture.charts.first { $0.name == "resized" }).state
-    try expect("resized", state, width, height)
-  }
-
-  @Test("a thin market, looked at only") func thin() throws {
-    try expect("thin", Fixture.thin, 120, 40)
-  }
-
-  @Test("before the first view") func empty() throws {
-    try expect("empty", Fixture.empty, 80, 24)
-  }
-
-  @Test("too small for any layout", arguments: [(59, 16), (60, 15), (12, 3)])
-  func tooSmall(width: Int, height: Int) throws {
-    try expect("too-small", Fixture.busy, width, height)
-  }
-
-  private func expect(_ name: String, _ state: DeskState, _ width: Int, _ height: Int) throws {
-    let recording = Recording(name: name, size: Size(width: width, height: height))
+  private func expect(_ name: String, _ state: DeskState, _ size: Size) throws {
+    let recording = Recording(name: name, size: size)
     let difference = try recording.difference(from: state)
-    #expect(difference == nil, "\(name) \(width)x\(height): \(difference ?? "")")
+    #expect(difference == nil, "\(name) \(size.width)x\(size.height): \(difference ?? "")")
   }
 }
 
@@ -104,5 +59,30 @@ struct RecordingTests {
   @Test("name the lines and mark the columns") func differences() {
     let report = Recording.difference(old: "same\nabc\n", new: "same\naxc\n")
     #expect(report == "1 lines differ\nline 2\n  was abc\n  is  axc\n       ^ ")
+  }
+
+  @Test("the looks of a row are runs, and every letter says what it is in each mode")
+  func looks() throws {
+    let size = Size(width: 59, height: 16)
+    let text = try Recording(name: "busy", size: size).text(of: Fixture.busy)
+    let parts = text.components(separatedBy: "--- ")
+    #expect(
+      parts.dropFirst().map { $0.prefix { $0 != "\n" } } == [
+        "looks", "ASCII", "looks in ASCII", "roles | true colour | 256 | 16 | none",
+      ])
+    #expect(parts[0].split(separator: "\n", omittingEmptySubsequences: false).count == 17)
+    #expect(parts[1].contains("\na59\n"))
+    #expect(parts[4].contains("\na background | d3d9e3 on 0e1116 | 253 on 233 | 7 on 0 | plain\n"))
+    #expect(parts[4].contains("danger | ff7b72 on 0e1116 bold"))
+  }
+
+  @Test("a colour that changes in one mode alone is seen")
+  func oneMode() {
+    var letters = LookLetters()
+    let style = Style(foreground: .ansi(1))
+    let first = letters.letter(style, [style, style, style, style])
+    let other = Style(foreground: .ansi(2))
+    #expect(letters.letter(style, [style, style, other, style]) != first)
+    #expect(letters.letter(style, [style, style, style, style]) == first)
   }
 }

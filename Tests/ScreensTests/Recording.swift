@@ -1,32 +1,96 @@
 import Canvas
 import Desk
+import Documents
 import Foundation
 import Testing
 
 @testable import Screens
 
-/// A frame as it was once looked at and found good, in a file beside the tests.
+/// A screen as it was once looked at and found good, in a file beside the tests: in every mode.
 ///
-/// The file has the glyphs as text and then the styles, one letter a cell. With `RECORD=1` in the
+/// The file has the characters, then the looks of a row run by run (`a12b` is twelve cells like `a`
+/// and one like `b`), the same in ASCII, and at last what each letter stands for: the roles, and
+/// the style in true colour, in 256 colours, in 16 and without any. In the ASCII part `=` is a row
+/// that only had its characters exchanged, or has the same looks. With `RECORD=1` in the
 /// environment the files are written anew instead of compared.
 struct Recording {
   let name: String
   let size: Size
 
-  private var path: String {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    return folder.appendingPathComponent("Frames/\(name)-\(size.width)x\(size.height).frame").path
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Frames")
+
+  var fileName: String { "\(name)-\(size.width)x\(size.height).frame" }
+
+  private var path: String { Self.folder.appendingPathComponent(fileName).path }
+
+  /// The theme that the colours are recorded of.
+  static let theme = Result { try ThemeLibrary().theme(named: ThemeLibrary.standardName) }
+
+  /// What a screen of the desk would be recorded as.
+  func text(of state: DeskState) throws -> String {
+    var letters = LookLetters()
+    let unicode = try plane(state, .unicode, &letters)
+    let ascii = try plane(state, .ascii, &letters)
+    var text = unicode.text.joined(separator: "\n") + "\n--- looks\n"
+    text += unicode.looks.joined(separator: "\n") + "\n--- ASCII\n"
+    for (row, line) in ascii.text.enumerated() {
+      text += (line == Self.inASCII(unicode.text[row]) ? "=" : line) + "\n"
+    }
+    text += "--- looks in ASCII\n"
+    for (row, line) in ascii.looks.enumerated() {
+      text += (line == unicode.looks[row] ? "=" : line) + "\n"
+    }
+    return text + "--- roles | true colour | 256 | 16 | none\n" + letters.legend
   }
 
-  /// What a frame of the desk would be recorded as.
-  func text(of state: DeskState) -> String {
-    let frame = Screens.frame(state, theme: .numbered, glyphs: .unicode, size: size)
-    return frame.grid.text + "--- styles\n" + frame.grid.styleText(.numbered)
+  private func plane(
+    _ state: DeskState, _ glyphs: GlyphSet, _ letters: inout LookLetters
+  ) throws -> (text: [String], looks: [String]) {
+    let theme = try Self.theme.get()
+    func draw(_ theme: Theme) -> Grid {
+      Screens.frame(state, theme: theme, glyphs: glyphs, size: size).grid
+    }
+    let roles = draw(.numbered)
+    let modes = LookLetters.depths.map { draw(theme.lowered(to: $0)) }
+    for mode in modes where mode.text != roles.text {
+      throw Mismatch(what: "the characters of \(fileName) depend on the colours")
+    }
+    let looks = (0..<size.height).map { y in
+      var runs = ""
+      var last: Character?
+      var count = 0
+      for x in 0...size.width {
+        let place = y * size.width + x
+        let letter =
+          x < size.width
+          ? letters.letter(roles.cells[place].style, modes.map { $0.cells[place].style }) : nil
+        if letter == last {
+          count += 1
+        } else {
+          if let last { runs += "\(last)" + (count > 1 ? "\(count)" : "") }
+          (last, count) = (letter, 1)
+        }
+      }
+      return runs
+    }
+    let lines = roles.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return (lines.dropLast().map(String.init), looks)
+  }
+
+  private static func inASCII(_ line: String) -> String {
+    String(
+      String.UnicodeScalarView(line.unicodeScalars.compactMap { GlyphSet.ascii.glyph(for: $0) }))
+  }
+
+  struct Mismatch: Error, CustomStringConvertible {
+    let what: String
+    var description: String { what }
   }
 
   /// Compares the desk with its recording; says where it differs, or `nil` where it does not.
   func difference(from state: DeskState) throws -> String? {
-    let new = text(of: state)
+    let new = try text(of: state)
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
       try new.write(toFile: path, atomically: true, encoding: .utf8)
       return nil

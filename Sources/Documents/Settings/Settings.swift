@@ -1,3 +1,4 @@
+public import Canvas
 public import Desk
 
 /// A setting's value, and where it comes from.
@@ -16,14 +17,6 @@ public struct Setting<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// What a person has set, with what holds where nothing was.
 public struct Settings: Hashable, Sendable {
-  /// Which colour means up.
-  public enum Rising: String, Hashable, Sendable, CaseIterable {
-    /// Green is up.
-    case green
-    /// Red is up.
-    case red
-  }
-
   /// What alerts do.
   public enum Alerts: String, Hashable, Sendable, CaseIterable {
     /// Bell, flash and notification.
@@ -53,9 +46,9 @@ public struct Settings: Hashable, Sendable {
     /// Of the best price: how far from it.
     public var distancePartsPerMillion: Int64 = 50_000
     /// Of the quantity in sight on the other side of the book.
-    public var bookPartsPerMillion: Int64 = 500_000
+    public var bookPartsPerMillion: Int64 = 1_000_000
     /// Of what is free of the asset it needs.
-    public var balancePartsPerMillion: Int64 = 900_000
+    public var balancePartsPerMillion: Int64 = 750_000
     /// Makes those that hold where nothing is set.
     public init() {}
   }
@@ -82,10 +75,10 @@ public struct Settings: Hashable, Sendable {
   public var safety = Setting(Safety.armed)
   /// The theme's name.
   public var theme = Setting(ThemeLibrary.standardName)
-  /// Which colour means up.
-  public var rising = Setting(Rising.green)
+  /// Which colour means up; `nil` leaves it to the theme.
+  public var rising = Setting<Rising?>(nil)
   /// The arrangement of the panes.
-  public var layout = Setting("trade")
+  public var layout = Setting(LayoutPreset.trade)
   /// Whether the desk has the mouse at first.
   public var mouse = Setting(true)
   /// The most frames in a second, 1 to 120.

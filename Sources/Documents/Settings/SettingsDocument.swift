@@ -80,14 +80,12 @@ struct SettingsDocument {
       settings.theme = Setting(name, line: node.line)
     }
     if let node = fields["rising"],
-      let rising = word(node, "rising", of: Settings.Rising.self)
+      let rising = word(node, "rising", of: Rising.self)
     {
       settings.rising = Setting(rising, line: node.line)
     }
-    if let node = fields["layout"],
-      let text = reader.line(node, "layout", charactersMax: 40)
-    {
-      settings.layout = Setting(text, line: node.line)
+    if let node = fields["layout"], let layout = word(node, "layout", of: LayoutPreset.self) {
+      settings.layout = Setting(layout, line: node.line)
     }
   }
 

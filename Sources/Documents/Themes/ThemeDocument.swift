@@ -13,6 +13,8 @@ struct ThemeDocument {
 
   var reader: DocumentReader
   let name: String
+  /// Whether it is part of the program.
+  var isBuiltIn = false
   var title: String?
   var isLight: Bool?
   var parent: DocumentNode?

@@ -35,6 +35,17 @@ public struct ThemeLibrary: Sendable {
   /// - Throws: ``DocumentError`` with everything that is wrong in the file and those that it
   ///   inherits from, or that there is no such theme.
   public func theme(named name: String) throws(DocumentError) -> Theme {
+    try ThemeDocument.theme(from: chain(from: name))
+  }
+
+  /// The user's own files among those that a theme is read from, as far as they can be followed.
+  public func files(ofThemeNamed name: String) -> [String] {
+    guard let chain = try? chain(from: name) else { return [] }
+    return chain.filter { !$0.isBuiltIn }.map(\.reader.file)
+  }
+
+  /// The document of a theme, and after each the one that it inherits from.
+  private func chain(from name: String) throws(DocumentError) -> [ThemeDocument] {
     let first: ThemeDocument
     if name.contains("/") {
       first = ThemeDocument(try DocumentFolder.source(at: name))
@@ -49,7 +60,7 @@ public struct ThemeLibrary: Sendable {
     }
     var chain = [first]
     while let next = try parent(of: &chain) { chain.append(next) }
-    return try ThemeDocument.theme(from: chain)
+    return chain
   }
 
   /// The document that the last one of a chain inherits from; what is wrong with that is noted
@@ -81,7 +92,9 @@ public struct ThemeLibrary: Sendable {
   {
     if !isBuiltIn, let source = try folder.source(named: name) { return ThemeDocument(source) }
     guard let theme = BuiltInThemes.all.first(where: { $0.name == name }) else { return nil }
-    return ThemeDocument(
+    var document = ThemeDocument(
       DocumentSource(name: name, file: "built-in/\(name).yaml", bytes: theme.bytes()))
+    document.isBuiltIn = true
+    return document
   }
 }

@@ -8,6 +8,8 @@ struct TimeSpanArgument: ExpressibleByArgument {
 
   var span: TimeSpan
 
+  init(_ span: TimeSpan) { self.span = span }
+
   init?(argument: String) {
     var seconds: Int64 = 0
     var number: Int64?
@@ -24,6 +26,10 @@ struct TimeSpanArgument: ExpressibleByArgument {
     }
     guard number == nil, Self.allowedSeconds.contains(seconds) else { return nil }
     span = .seconds(seconds)
+  }
+
+  var defaultValueDescription: String {
+    SpanText.of(span).replacing(" ", with: "")
   }
 
   private static func secondsOf(unit: Character) -> Int64? {

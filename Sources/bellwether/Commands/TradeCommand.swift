@@ -55,6 +55,9 @@ struct TradeCommand: ParsableCommand {
     help: "The theme: a name that 'bellwether themes' lists, or a file (with a / in it).")
   var theme: String?
 
+  @Option(name: .long, help: "The colour of what rises and of buying (default: the theme's).")
+  var rising: RisingArgument?
+
   @Option(name: .long, help: "The market to show first, such as ETH-USDT.")
   var symbol: String?
 
@@ -95,7 +98,9 @@ struct TradeCommand: ParsableCommand {
 
   private func open(_ settings: Settings, _ files: DeskFiles) throws {
     let library = UserFolders.themes
-    let look = Look(name: theme ?? settings.theme.value, library: library)
+    let look = Look(
+      name: theme ?? settings.theme.value, rising: rising?.rising ?? settings.rising.value,
+      library: library)
     _ = try look.theme(depth: .trueColour)
     var prepared = try choice(settings).prepare()
     let scenario = prepared.scenario

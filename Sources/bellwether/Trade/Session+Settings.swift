@@ -11,6 +11,11 @@ extension Session {
     macros = settings.macros.value
     safety = settings.safety.value
     capturesMouse = settings.mouse.value
+    if settings.layout.line != nil { layout = settings.layout.value }
+    isQuiet = settings.alerts.value != .on
+    guards.touchPerMille = settings.guards.value.distancePartsPerMillion / 1_000
+    guards.bookPerMille = settings.guards.value.bookPartsPerMillion / 1_000
+    guards.balancePerMille = settings.guards.value.balancePartsPerMillion / 1_000
     var problems: [String] = []
     for sizes in settings.sizes.value {
       // Sizes of a market that another scenario has are none of this session's business.

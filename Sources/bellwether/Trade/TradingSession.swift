@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Documents
 import Input
 import Lanes
 import Market
@@ -17,7 +18,8 @@ struct TradingSession: ~Copyable {
   private var venue: RunningVenue
   private var port: VenuePort
   private var upgradeWatch = UpgradeWatch()
-  private let look: Look
+  private var look: Look
+  private var themeWatch = ThemeWatch()
   private let files: DeskFiles
   private var state: DeskState
   private var theme: Theme
@@ -49,6 +51,8 @@ struct TradingSession: ~Copyable {
     self.look = look
     self.files = files
     state = DeskState(session: session, theme: look.name)
+    state.isRedUp = look.isRedUp
+    themeWatch.follow(look.files)
     theme = try look.theme(depth: screen.capabilities.depth)
     frame = Screens.frame(
       state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
@@ -61,7 +65,9 @@ struct TradingSession: ~Copyable {
 
   /// Tells the desk what there is to know about the session before it begins.
   mutating func begin(with prepared: PreparedSession, memory: DeskMemory) {
-    if let layout = memory.layout { update(.layout(layout)) }
+    var layout = memory.layout ?? state.layout
+    if let preset = state.session.layout { layout.preset = preset }
+    update(.layout(layout))
     if let problem = memory.problem { update(.note(.warning, problem)) }
     if let history = prepared.history { update(.history(DeskHistory(history))) }
     for note in prepared.notes {
@@ -77,6 +83,7 @@ struct TradingSession: ~Copyable {
       for event in nextEvents() { handle(event) }
       if let ending { return ending }
       takeNews()
+      if themeWatch.sawChange() { takeLook(look, isReload: true) }
       if pace.millisecondsUntilDue == 0 { draw() }
     }
   }
@@ -87,8 +94,11 @@ struct TradingSession: ~Copyable {
     guard port.doorbell.arm() else { return screen.events(timeoutMilliseconds: 0) }
     defer { port.doorbell.disarm() }
     // An upgrade rings no bell here.
-    let rest = venue.isUpgrading ? UpgradeWatch.intervalMilliseconds : upgradeWatch.milliseconds
-    let due = [rest, silence.millisecondsUntilDue(isExpecting: state.expectsViews)]
+    let upgrade = venue.isUpgrading ? UpgradeWatch.intervalMilliseconds : upgradeWatch.milliseconds
+    let due = [
+      upgrade, themeWatch.milliseconds,
+      silence.millisecondsUntilDue(isExpecting: state.expectsViews),
+    ]
     return screen.events(timeoutMilliseconds: due.compactMap(\.self).min() ?? -1)
   }
 
@@ -113,19 +123,8 @@ struct TradingSession: ~Copyable {
 
   /// Tells the desk everything that happened at the venue since the last time.
   private mutating func takeNews() {
-    var messages: [Message] = []
-    port.drain { event in
-      switch event {
-      case .event(let event): messages.append(.event(event))
-      case .notice(let notice): messages.append(.notice(notice))
-      case .resync(let snapshot):
-        messages.append(contentsOf: snapshot.notices.map(Message.notice))
-        messages.append(.missed(snapshot.missed))
-      case .missedPublic(let count): messages.append(.missedPublic(count))
-      }
-    }
-    if port.updateView(&view) {
-      messages.append(.view(view))
+    var messages = port.news(&view)
+    if messages.contains(where: \.isView) {
       silence.heard()
     } else if let milliseconds = silence.report(isExpecting: state.expectsViews) {
       messages.append(.silence(milliseconds: milliseconds))
@@ -154,7 +153,7 @@ struct TradingSession: ~Copyable {
     case .submit(let command):
       if !port.submit(command) { update(.busy(command.reference)) }
     case .control(let control): _ = port.control(control)
-    case .theme(let name): change(toTheme: name)
+    case .theme(let name): takeLook(look.changed(to: name, isRedUp: state.isRedUp))
     case .captureMouse(let isCaptured): screen.reportsMouse = isCaptured
     case .bell: screen.ring()
     case .notify(let title, let text): screen.notify(title: title, text: text)
@@ -167,11 +166,20 @@ struct TradingSession: ~Copyable {
     }
   }
 
-  private mutating func change(toTheme name: String) {
-    var other = look
-    other.name = name
-    // A file of the person's that has become unreadable leaves the present theme in use.
-    if let theme = try? other.theme(depth: screen.capabilities.depth) { self.theme = theme }
+  /// Takes a look, read anew. One that has a mistake in its file leaves the present one in use, and
+  /// its files are watched all the same, so that mending it is enough.
+  private mutating func takeLook(_ wanted: Look, isReload: Bool = false) {
+    look = wanted
+    do throws(DocumentError) {
+      theme = try wanted.theme(depth: screen.capabilities.depth)
+      themeWatch.follow(wanted.files)
+      if isReload { update(.note(.good, "the theme \(wanted.name) was read anew")) }
+    } catch {
+      let files = wanted.files
+      if !files.isEmpty || !isReload { themeWatch.follow(files) }
+      update(.note(.bad, "the colours stay as they are: \(error.headline)"))
+    }
+    pace.changed()
   }
 
   private mutating func drawAtOnce() {
