@@ -11,8 +11,8 @@ struct PreparedSession {
   let scenario: Scenario
   /// The seed of its chance.
   let seed: UInt64
-  /// The world as it stands.
-  let world: World
+  /// The world as it stands, until the venue has it.
+  private var world: World?
   /// Where its counting goes on.
   var resumePoint = ResumePoint()
   /// What records it; nil with the journal off.
@@ -29,8 +29,27 @@ struct PreparedSession {
   /// How good or bad a note is.
   enum Tone { case good, warning }
 
+  /// A session with nothing to tell of it yet.
+  init(scenario: Scenario, seed: UInt64, world: World) {
+    self.scenario = scenario
+    self.seed = seed
+    self.world = world
+  }
+
+  /// The market time at which it goes on.
+  var openedAt: Instant { world?.now ?? scenario.start }
+
   /// The world as it stood when the session began: what profit and loss are reckoned from.
-  var firstWorld: World { history == nil ? world : World(scenario: scenario, seed: seed) }
+  var firstWorld: World {
+    if history == nil, let world { return world }
+    return World(scenario: scenario, seed: seed)
+  }
+
+  /// Gives the world away, once: whoever runs it need not copy it then.
+  mutating func takeWorld() -> World {
+    guard let taken = world.take() else { preconditionFailure("a session is played once") }
+    return taken
+  }
 
   /// Ends the record after the venue has stopped; gives what could not be written.
   func finish() -> String? {
@@ -99,11 +118,12 @@ struct SessionChoice {
       let journal = VenueJournal(directory: folder.path)
       let recorder = try journal.begin(opening)
       folder.describe(scenario: text.name, seed: seed, version: Bellwether.version)
-      let shadow = try JournalShadow(
-        after: Recovery(start: world), journal: journal, recorder: recorder)
-      return PreparedSession(
-        scenario: scenario, seed: seed, world: world, recorder: recorder, folder: folder,
-        shadow: shadow)
+      var session = PreparedSession(scenario: scenario, seed: seed, world: world)
+      session.recorder = recorder
+      session.folder = folder
+      session.shadow = try JournalShadow(
+        of: scenario, seed: seed, journal: journal, recorder: recorder)
+      return session
     } catch {
       throw ListedProblems([
         "the session cannot be recorded: \(error)",
@@ -140,10 +160,13 @@ struct SessionChoice {
       time.stop()
       folder.mark(ended: false)
       var session = PreparedSession(
-        scenario: scenario, seed: opening.seed, world: recovery.world,
-        resumePoint: recovery.resumePoint, recorder: recorder, folder: folder,
-        shadow: try JournalShadow(after: recovery, journal: journal, recorder: recorder),
-        history: recovery.history)
+        scenario: scenario, seed: opening.seed, world: recovery.world)
+      session.resumePoint = recovery.resumePoint
+      session.recorder = recorder
+      session.folder = folder
+      session.shadow = try JournalShadow(
+        of: scenario, seed: opening.seed, journal: journal, recorder: recorder)
+      session.history = recovery.history
       session.notes = [(.good, Self.note(recovery, wasEnded: wasEnded, in: time.text))]
       return session
     } catch {
