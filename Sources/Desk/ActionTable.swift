@@ -9,11 +9,18 @@ public enum ActionTable {
 
   /// What there is to know about an action.
   public static func definition(of action: Action) -> ActionDefinition {
-    guard let index = definitions.firstIndex(where: { $0.action == action }) else {
+    guard let index = places[action] else {
       preconditionFailure("every action stands in the table")
     }
     return definitions[index]
   }
+
+  /// Where each action stands in the table: asked for a hundred times a frame.
+  private static let places: [Action: Int] = {  // ORDERED: only looked up.
+    var places: [Action: Int] = [:]  // ORDERED: only looked up.
+    for (index, definition) in definitions.enumerated() { places[definition.action] = index }
+    return places
+  }()
 
   /// What a key means in a context; `nil` where it means nothing.
   public static func action(for key: KeyPress, in context: KeyContext) -> Action? {
