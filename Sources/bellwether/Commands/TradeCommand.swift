@@ -65,6 +65,14 @@ struct TradeCommand: ParsableCommand {
       valueName: "depth"))
   var colour: ColourArgument?
 
+  @Flag(
+    name: .long,
+    help: """
+      No screen: what happens as lines of text, commands typed as lines. For screen readers, \
+      scripts and pipes; 'help' lists the commands.
+      """)
+  var plain = false
+
   func validate() throws {
     if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
       throw ValidationError("--resume, --new and --no-journal go one at a time")
@@ -76,18 +84,29 @@ struct TradeCommand: ParsableCommand {
     let library = UserFolders.themes
     let look = Look(name: theme, library: library)
     _ = try look.theme(depth: .trueColour)
-    let prepared = try choice.prepare()
+    var prepared = try choice.prepare()
     let scenario = prepared.scenario
     let focus = try instrument(in: scenario)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
-    session.openedAt = prepared.world.now
+    session.openedAt = prepared.openedAt
     var configuration = VenueConfiguration(participants: [scenario.user])
     configuration.speedPerMille = speed?.perMille ?? scenario.speedPerMille
     configuration.focus = focus
     configuration.resumePoint = prepared.resumePoint
-    var venue = RunningVenue(try start(prepared, configuration), of: prepared)
+    configuration.feedCapacity = 1 << 14
+    let started = try start(prepared.takeWorld(), prepared.recorder, configuration)
+    var venue = RunningVenue(started, of: prepared)
     let port = venue.takePort()
+    if plain {
+      let console = LineConsole(doorbell: port.doorbell.fileDescriptor)
+      var desk = PlainSession(
+        console: console, venue: venue, port: port, session: session, theme: look.name)
+      desk.begin(with: prepared)
+      let ending = desk.run()
+      let (state, outcome) = desk.stop()
+      return try farewell(state, outcome, prepared, after: ending)
+    }
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
     var desk = try TradingSession(
@@ -96,6 +115,13 @@ struct TradeCommand: ParsableCommand {
     let ending = desk.run()
     screen.close()
     let (state, outcome) = desk.stop()
+    try farewell(state, outcome, prepared, after: ending)
+  }
+
+  private func farewell(
+    _ state: DeskState, _ outcome: VenueOutcome, _ prepared: PreparedSession,
+    after ending: TradingSession.Ending
+  ) throws {
     let problem = prepared.finish()
     let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
     try farewell.say(after: ending)
@@ -108,12 +134,10 @@ struct TradeCommand: ParsableCommand {
   }
 
   private func start(
-    _ prepared: PreparedSession, _ configuration: VenueConfiguration
+    _ world: consuming World, _ recorder: JournalRecorder?, _ configuration: VenueConfiguration
   ) throws -> Venue {
-    guard let recorder = prepared.recorder else {
-      return try Venue.start(prepared.world, configuration: configuration)
-    }
-    return try Venue.start(prepared.world, configuration: configuration, recorder: recorder)
+    guard let recorder else { return try Venue.start(consume world, configuration: configuration) }
+    return try Venue.start(consume world, configuration: configuration, recorder: recorder)
   }
 
   private func instrument(in scenario: Scenario) throws -> InstrumentID {

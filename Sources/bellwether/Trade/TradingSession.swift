@@ -1,3 +1,4 @@
+import CSystem
 import Canvas
 import Desk
 import Input
@@ -10,7 +11,7 @@ import Venue
 /// The desk at work: the one loop between the person, the desk's state and the venue.
 ///
 /// A key goes from the terminal through `Desk.update` to the venue's port; what happens at the
-/// venue comes back as messages to `Desk.update`; the state is drawn at most thirty times a second,
+/// venue comes back as messages to `Desk.update`; the state is drawn at most sixty times a second,
 /// and at once after a key. Nothing here waits for the venue, and the venue never waits for this.
 struct TradingSession: ~Copyable {
   private let screen: Screen
@@ -24,8 +25,7 @@ struct TradingSession: ~Copyable {
   private var pace = FramePace()
   private var pointer = PointerTracker()
   private var ending: Ending?
-  /// The newest view; kept so that its arrays keep their room.
-  private var view = MarketView()
+  private var news = VenueNews()
 
   /// Why a session ended.
   enum Ending {
@@ -35,6 +35,11 @@ struct TradingSession: ~Copyable {
     case terminated(signal: Int32)
     /// The terminal is gone.
     case hungUp
+
+    /// Whether there is time to hear what the venue still has to say.
+    var isLeaving: Bool {
+      if case .left = self { true } else { false }
+    }
   }
 
   init(
@@ -68,6 +73,9 @@ struct TradingSession: ~Copyable {
   mutating func run() -> Ending {
     takeNews()
     draw()
+    // Half of what is in memory by now was read once, to start.
+    csystem_memory_forget_start()
+    csystem_memory_trim()
     while true {
       for event in nextEvents() { handle(event) }
       if let ending { return ending }
@@ -107,19 +115,7 @@ struct TradingSession: ~Copyable {
 
   /// Tells the desk everything that happened at the venue since the last time.
   private mutating func takeNews() {
-    var messages: [Message] = []
-    port.drain { event in
-      switch event {
-      case .event(let event): messages.append(.event(event))
-      case .notice(let notice): messages.append(.notice(notice))
-      case .resync(let snapshot):
-        messages.append(contentsOf: snapshot.notices.map(Message.notice))
-        messages.append(.missed(snapshot.missed))
-      case .missedPublic(let count): messages.append(.missedPublic(count))
-      }
-    }
-    if port.updateView(&view) { messages.append(.view(view)) }
-    if port.journal != state.journal { messages.append(.journal(port.journal)) }
+    var messages = news.take(from: &port, known: state.journal)
     if let stage = venue.upgradeStage(), stage != state.upgrade { messages.append(.upgrade(stage)) }
     for message in messages { update(message) }
     // Last, so that it is known at once from when on a result is shown.
