@@ -41,11 +41,20 @@ public enum ActionTable {
 
   /// What belongs into the hint line of a context, most useful first.
   public static func hints(in context: KeyContext) -> [ActionDefinition] {
-    let places = context.lookup
-    return definitions.filter { definition in
-      definition.hint != nil && definition.bindings.contains { places.contains($0.context) }
-    }
+    hintsByContext[context] ?? []
   }
+
+  /// The hints of each context: wanted for every frame, and always the same.
+  private static let hintsByContext: [KeyContext: [ActionDefinition]] = {  // ORDERED: looked up.
+    var hints: [KeyContext: [ActionDefinition]] = [:]  // ORDERED: only looked up.
+    for context in KeyContext.allCases {
+      let places = context.lookup
+      hints[context] = definitions.filter { definition in
+        definition.hint != nil && definition.bindings.contains { places.contains($0.context) }
+      }
+    }
+    return hints
+  }()
 
   /// The definitions of a group, in the order of the help.
   public static func definitions(in group: ActionGroup) -> [ActionDefinition] {

@@ -3,8 +3,8 @@ internal import CSystem
 /// A person or a program that speaks in lines: standard input and output, be they a terminal, a
 /// pipe or a file.
 ///
-/// Nothing is switched: no raw input, no screen, no cursor. Lines that come in are split, lines that
-/// go out are written in one piece.
+/// Nothing is switched: no raw input, no screen, no cursor. What comes in is split into lines, what
+/// goes out is written in one piece.
 public final class LineConsole {
   /// What happened.
   public enum Event: Hashable, Sendable {

@@ -73,7 +73,14 @@ struct TradeCommand: ParsableCommand {
       """)
   var plain = false
 
+  /// Orders a second that a participant of the program's own sends, for `bellwether-bench screen`.
+  @Option(name: .long, help: .hidden)
+  var load: Int?
+
   func validate() throws {
+    if let load, !isUnrecorded || !(1...10_000_000).contains(load) {
+      throw ValidationError("--load takes 1 to 10000000 orders a second, and only --no-journal")
+    }
     if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
       throw ValidationError("--resume, --new and --no-journal go one at a time")
     }
@@ -90,7 +97,8 @@ struct TradeCommand: ParsableCommand {
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
     session.openedAt = prepared.openedAt
-    var configuration = VenueConfiguration(participants: [scenario.user])
+    let loading = prepared.loadAccount.map { [$0] } ?? []
+    var configuration = VenueConfiguration(participants: [scenario.user] + loading)
     configuration.speedPerMille = speed?.perMille ?? scenario.speedPerMille
     configuration.focus = focus
     configuration.resumePoint = prepared.resumePoint
@@ -98,6 +106,11 @@ struct TradeCommand: ParsableCommand {
     let started = try start(prepared.takeWorld(), prepared.recorder, configuration)
     var venue = RunningVenue(started, of: prepared)
     let port = venue.takePort()
+    var running: RunningLoad?
+    if let load, let account = prepared.loadAccount {
+      running = try RunningLoad(load, port: venue.takePort(of: account), in: scenario)
+    }
+    defer { if let result = running.take()?.end() { print(result.text) } }
     if plain {
       let console = LineConsole(doorbell: port.doorbell.fileDescriptor)
       var desk = PlainSession(
@@ -130,7 +143,7 @@ struct TradeCommand: ParsableCommand {
   private var choice: SessionChoice {
     SessionChoice(
       wish: isUnrecorded ? .unrecorded : resume ? .resume : new ? .new : .automatic,
-      scenario: scenario, seed: seed)
+      scenario: scenario, seed: seed, hasLoad: load != nil)
   }
 
   private func start(

@@ -23,6 +23,8 @@ struct PreparedSession {
   var shadow: JournalShadow?
   /// What the person's account did before; nil in a fresh session.
   var history: AccountHistory?
+  /// The account of the benchmark's load; nil but while the desk is measured.
+  var loadAccount: AccountID?
   /// What the person is told about it.
   var notes: [(tone: Tone, text: String)] = []
 
@@ -71,14 +73,19 @@ struct SessionChoice {
   var scenario: String?
   /// The seed asked for, if one was.
   var seed: UInt64?
+  /// Whether the benchmark's load takes part.
+  var hasLoad = false
 
   /// Prepares the session.
   func prepare() throws -> PreparedSession {
     if wish == .unrecorded {
-      let (_, scenario) = try readScenario()
+      var (_, scenario) = try readScenario()
       let seed = seed ?? 1
+      let load = hasLoad ? LoadTrader.plan(in: scenario) : nil
+      if let load { scenario.accounts.append(load) }
       var session = PreparedSession(
         scenario: scenario, seed: seed, world: World(scenario: scenario, seed: seed))
+      session.loadAccount = load?.account
       session.notes = [(.warning, "journal off: this session will not survive a crash")]
       return session
     }

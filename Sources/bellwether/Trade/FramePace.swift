@@ -30,9 +30,12 @@ struct FramePace {
     self.due = due + interval
   }
 
-  /// Milliseconds until a frame is due; 0 if it is, `nil` if there is nothing to draw.
-  var millisecondsUntilDue: Int? {
-    guard isDirty else { return nil }
+  /// Whether a frame is due.
+  var isDue: Bool { isDirty && millisecondsUntilBeat == 0 }
+
+  /// Milliseconds until the next beat, before which nothing is drawn but what answers a key; 0 if
+  /// it has come.
+  var millisecondsUntilBeat: Int {
     guard let due else { return 0 }
     let rest = ContinuousClock.now.duration(to: due)
     guard rest > .zero else { return 0 }

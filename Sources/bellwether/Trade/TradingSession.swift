@@ -80,13 +80,15 @@ struct TradingSession: ~Copyable {
       for event in nextEvents() { handle(event) }
       if let ending { return ending }
       takeNews()
-      if pace.millisecondsUntilDue == 0 { draw() }
+      if pace.isDue { draw() }
     }
   }
 
-  /// Waits for the person or the venue; while a frame is due soon, for the person alone.
+  /// Waits for the person or the venue; until the next beat for the person alone, since what the
+  /// venue tells is not drawn before.
   private mutating func nextEvents() -> [TerminalEvent] {
-    if let rest = pace.millisecondsUntilDue { return screen.events(timeoutMilliseconds: rest) }
+    let beat = pace.millisecondsUntilBeat
+    if beat > 0 || pace.isDirty { return screen.events(timeoutMilliseconds: beat) }
     guard port.doorbell.arm() else { return screen.events(timeoutMilliseconds: 0) }
     defer { port.doorbell.disarm() }
     // An upgrade rings no bell here.
