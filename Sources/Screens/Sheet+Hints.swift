@@ -56,7 +56,7 @@ extension Sheet {
       return Hint(definition: definition, reason: reason, spans: [], width: 0)
     }
     let spans = [
-      brush.span(keyName(definition.action, in: context), reason == nil ? .key : .disabled),
+      brush.span(keyName(definition, in: context), reason == nil ? .key : .disabled),
       brush.span(" \(word)", reason == nil ? .label : .disabled),
     ]
     return Hint(

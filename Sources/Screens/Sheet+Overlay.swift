@@ -74,10 +74,14 @@ extension Sheet {
 
   /// The name of the first key that means an action in a context, or anywhere.
   func keyName(_ action: Action, in context: KeyContext) -> String {
-    let bindings = ActionTable.definition(of: action).bindings
+    keyName(ActionTable.definition(of: action), in: context)
+  }
+
+  /// The name of the first key of a definition that means it in a context, or anywhere.
+  func keyName(_ definition: ActionDefinition, in context: KeyContext) -> String {
     let places = context.lookup
-    let here = bindings.first { places.contains($0.context) } ?? bindings.first
-    return here?.key.name ?? ""
+    let here = definition.bindings.first { places.contains($0.context) }
+    return (here ?? definition.bindings.first)?.key.name ?? ""
   }
 
   /// A key of the table that means an action here, with a word for what it does here.
