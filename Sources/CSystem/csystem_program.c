@@ -142,7 +142,7 @@ void csystem_program_end(int process) {
 }
 
 csystem_program_cost csystem_program_measure(int process) {
-  csystem_program_cost cost = {-1, -1};
+  csystem_program_cost cost = {-1, -1, -1};
   // The clock counts the same time as /proc/PID/stat, without rounding it to ticks of 10 ms.
   clockid_t clock;
   struct timespec used;
@@ -156,6 +156,11 @@ csystem_program_cost csystem_program_measure(int process) {
   if (file && fscanf(file, "%lld %lld", &total, &resident) == 2) {
     cost.resident_bytes = resident * sysconf(_SC_PAGESIZE);
   }
+  if (file) fclose(file);
+  snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", process, process);
+  file = fopen(path, "re");
+  long long main_thread;
+  if (file && fscanf(file, "%lld", &main_thread) == 1) cost.main_thread_nanoseconds = main_thread;
   if (file) fclose(file);
   return cost;
 }

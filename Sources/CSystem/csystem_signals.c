@@ -35,6 +35,8 @@ void csystem_signals_unblock(void) {
   blocked = 0;
 }
 
+void csystem_signals_ignore_pipe(void) { signal(SIGPIPE, SIG_IGN); }
+
 int csystem_signals_open(void) {
   sigset_t set;
   fill(&set);

@@ -3,6 +3,8 @@
 #include "csystem_terminal.h"
 
 #include <errno.h>
+#include <link.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
@@ -10,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,6 +23,34 @@ const char *csystem_error_text(int code) {
   const char *text = strerrordesc_np(code);
   return text ? text : "unknown error";
 }
+
+void *csystem_memory_zeroed(int64_t count) {
+  // Large pieces come straight from the system, which gives a page only when it is touched.
+  void *memory = calloc(1, (size_t)count);
+  if (memory == NULL) abort();
+  return memory;
+}
+
+void csystem_memory_free(void *memory) { free(memory); }
+
+void csystem_memory_trim(void) { malloc_trim(0); }
+
+static int forget_object(struct dl_phdr_info *object, size_t size, void *context) {
+  (void)size;
+  (void)context;
+  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int index = 0; index < object->dlpi_phnum; index++) {
+    const ElfW(Phdr) *part = &object->dlpi_phdr[index];
+    // What can be written has relocations in it, which no file would bring back.
+    if (part->p_type != PT_LOAD || (part->p_flags & PF_W) != 0) continue;
+    uintptr_t start = ((uintptr_t)object->dlpi_addr + part->p_vaddr) & ~(page - 1);
+    uintptr_t end = (uintptr_t)object->dlpi_addr + part->p_vaddr + part->p_filesz;
+    madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 0;
+}
+
+void csystem_memory_forget_start(void) { dl_iterate_phdr(forget_object, NULL); }
 
 void csystem_yield(void) { sched_yield(); }
 

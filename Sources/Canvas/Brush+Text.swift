@@ -93,7 +93,7 @@ extension Brush {
       for scalar in span.text.unicodeScalars {
         guard let glyph = glyphs.glyph(for: scalar) else { continue }
         guard left > 0 else { return x }
-        plot(glyph, at: Point(x: x, y: place.y), span.style)
+        set(glyph, at: Point(x: x, y: place.y), span.style)
         x += 1
         left -= 1
       }

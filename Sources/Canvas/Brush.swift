@@ -49,9 +49,14 @@ public struct Brush: Sendable {
   public mutating func fill(_ rect: Rect, _ style: Style, glyph: Unicode.Scalar = " ") {
     let area = clip.intersection(rect)
     let cell = Cell(glyph: glyphs.glyph(for: glyph) ?? " ", style: style)
-    for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { grid[x, y] = cell }
-    }
+    guard !area.isEmpty else { return }
+    for y in area.y..<area.maxY { grid.fill(area.x..<area.maxX, row: y, with: cell) }
+  }
+
+  /// Puts one glyph that the terminal can show, as it stands.
+  mutating func set(_ glyph: Unicode.Scalar, at place: Point, _ style: Style) {
+    guard clip.contains(place) else { return }
+    grid.put(Cell(glyph: glyph, style: style), x: place.x, y: place.y)
   }
 
   /// Lays a style behind what is drawn already: its background and its emphasis.

@@ -20,6 +20,8 @@ extension GlyphSet {
   /// How many columns a text takes.
   public func width(of text: String) -> Int {
     var width = 0
+    // Figures and words, as most text is: as many columns as bytes.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text.utf8.count }
     for scalar in text.unicodeScalars where glyph(for: scalar) != nil { width += 1 }
     return width
   }

@@ -29,6 +29,15 @@ public struct Grid: Hashable, Sendable {
     cells = Array(repeating: Cell(glyph: " ", style: style), count: size.width * size.height)
   }
 
+  /// Puts a cell into a run of columns of a row, which must be inside.
+  mutating func fill(_ columns: Range<Int>, row y: Int, with cell: Cell) {
+    let start = y * size.width
+    for index in start + columns.lowerBound..<start + columns.upperBound { cells[index] = cell }
+  }
+
+  /// Puts a cell at a place, which must be inside.
+  mutating func put(_ cell: Cell, x: Int, y: Int) { cells[y * size.width + x] = cell }
+
   /// The rectangle of the whole grid.
   public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 

@@ -4,6 +4,8 @@ extension Unicode.Scalar {
   public var columns: Int {
     if value < 0x7f { return value >= 0x20 ? 1 : -1 }
     if value < 0xa0 { return -1 }
+    // Lines, blocks and shapes, of which a screen is full: all of them are one column wide.
+    if value >= 0x2500 && value < 0x25fd { return 1 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:

@@ -14,10 +14,19 @@ public enum ActionTable {
 
   /// Where an action stands in the table.
   static func index(of action: Action) -> Int {
-    guard let index = definitions.firstIndex(where: { $0.action == action }) else {
+    guard let index = places[action] else {
       preconditionFailure("every action stands in the table")
     }
     return index
+  }
+
+  /// Where each action stands in the table: asked for a hundred times a frame.
+  private static let places: [Action: Int] = {  // ORDERED: only looked up.
+    var places: [Action: Int] = [:]  // ORDERED: only looked up.
+    for (index, definition) in definitions.enumerated() { places[definition.action] = index }
+    return places
+  }()
+
   }
 
   /// The definitions of a group, in the order of the help.

@@ -76,6 +76,7 @@ extension DeskState {
   mutating func say(_ tone: Tone, _ text: String, run: MessageRun? = nil) {
     if messages.count >= Self.messagesMax { messages.removeFirst(Self.messagesMax / 4) }
     messages.append(DeskMessage(time: now, tone: tone, text: text))
+    saidCount += 1
     self.run = run
   }
 

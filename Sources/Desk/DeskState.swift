@@ -14,6 +14,8 @@ public struct DeskState: Sendable {
   public var fills: [FillRecord] = []
   /// What was told to the person, newest last.
   public var messages: [DeskMessage] = []
+  /// How many messages were told since the desk was opened, those forgotten since included.
+  public internal(set) var saidCount: UInt64 = 0
   /// Commands sent and not yet answered.
   public var pending: [PendingCommand] = []
   /// What happened at the price of each own resting order since it came to rest.

@@ -103,6 +103,10 @@ extension DeskState {
 extension KeyPress {
   /// The key as it is written in hints and help, such as `b`, `Space` or `Ctrl-L`.
   public var name: String {
+    // Most are a plain character, and the hints have dozens in every frame.
+    if modifiers.isEmpty, case .character(let character) = key, character != " " {
+      return String(character)
+    }
     var prefix = ""
     if modifiers.contains(.control) { prefix += "Ctrl-" }
     if modifiers.contains(.alt) { prefix += "Alt-" }

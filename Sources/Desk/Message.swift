@@ -29,6 +29,8 @@ public enum Message: Sendable {
   case history(DeskHistory)
   /// Something about the session that the person should read.
   case note(Tone, String)
+  /// A line typed where there is no screen, read.
+  case line(LineCommand)
   /// The frame has so many rows for the ladder.
   case ladderRows(Int)
   /// The frame has room for these panes.

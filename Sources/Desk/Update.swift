@@ -27,6 +27,9 @@ public enum Desk {
     case .upgrade(let stage): effects = learn(stage, &state)
     case .history(let history): learn(history, &state)
     case .note(let tone, let text): state.say(tone, text)
+    case .line(let command):
+      effects = carryOut(command, &state)
+      checkTicket(&state)
     case .ladderRows(let rows): state.fitLadder(rows: max(1, rows))
     case .scrollMax(let rows): state.fitScroll(max(0, rows))
     case .silence(let milliseconds): state.hear(silence: milliseconds)

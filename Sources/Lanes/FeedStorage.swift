@@ -27,19 +27,14 @@ final class FeedStorage<Element: BitwiseCopyable & Sendable>: FeedMemory, @unche
     self.capacity = capacity
     wordsPerElement = (MemoryLayout<Element>.size + 7) / 8
     let count = capacity * (wordsPerElement + 1)
-    // SAFETY: every word is initialised before the storage is handed out.
-    unsafe words = UnsafeMutablePointer<Atomic<UInt64>>.allocate(capacity: count)
-    for index in 0..<count {
-      // SAFETY: as above; the index is below the count that was allocated.
-      unsafe (words + index).initialize(to: Atomic(0))
-    }
+    // SAFETY: the memory is as long as it is asked for, and all of it is zero.
+    unsafe words = ZeroedWords.make(count: count)
   }
 
   @inlinable
   deinit {
-    // SAFETY: the last end is gone; the count is the one of `init`.
-    unsafe words.deinitialize(count: capacity * stride)
-    unsafe words.deallocate()
+    // SAFETY: the last end is gone, and the memory is that of `init`.
+    unsafe ZeroedWords.free(words)
   }
 
   /// Where the slot of a position begins: with its stamp.

@@ -31,17 +31,25 @@ public enum Decimal {
   ) -> String {
     let places = min(shown ?? decimals, decimals)
     let scaled = units.magnitude / UInt64(power(decimals - places))
-    let scale = UInt64(power(places))
-    let whole = String(scaled / scale)
-    var result = units < 0 && scaled > 0 ? "-" : ""
-    for (index, digit) in whole.enumerated() {
-      if grouping, index > 0, (whole.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
+    // From the last character to the first: a screen is full of these, sixty times a second.
+    var characters: [UInt8] = []
+    characters.reserveCapacity(28)
+    var rest = scaled
+    for _ in 0..<places {
+      characters.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
     }
-    guard places > 0 else { return result }
-    let fraction = String(scaled % scale)
-    result += "." + String(repeating: "0", count: places - fraction.count) + fraction
-    return result
+    if places > 0 { characters.append(UInt8(ascii: ".")) }
+    var digits = 0
+    repeat {
+      if grouping, digits > 0, digits % 3 == 0 { characters.append(UInt8(ascii: ",")) }
+      characters.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+      digits += 1
+    } while rest > 0
+    if units < 0, scaled > 0 { characters.append(UInt8(ascii: "-")) }
+    characters.reverse()
+    return String(decoding: characters, as: UTF8.self)
   }
 
   /// Text as units: `units("61,732.41", decimals: 2)` is 6,173,241.

@@ -86,7 +86,9 @@ public struct Program: ~Copyable {
       throw .notMeasured(program: name)
     }
     return ProgramCost(
-      processorNanoseconds: cost.processor_nanoseconds, residentBytes: cost.resident_bytes)
+      processorNanoseconds: cost.processor_nanoseconds,
+      mainThreadNanoseconds: max(0, cost.main_thread_nanoseconds),
+      residentBytes: cost.resident_bytes)
   }
 
   /// How it ended, or nil while it runs; asked once, a program that has ended is forgotten.

@@ -8,6 +8,9 @@ extension Sheet {
   private struct Hint {
     var definition: ActionDefinition
     var reason: String?
+    /// What is drawn of it, and how many columns that takes.
+    var spans: [Span]
+    var width: Int
   }
 
   /// Draws what the keys do now, from the table of actions. What would be refused is dimmed, and
@@ -16,16 +19,14 @@ extension Sheet {
     guard !rect.isEmpty else { return }
     let context = state.context
     let all = keys.hints(in: context).map { definition in
-      Hint(
-        definition: definition,
-        reason: Desk.availability(of: definition.action, in: state).reason)
+      hint(definition, Desk.availability(of: definition.action, in: state).reason, in: context)
     }
     let isOrdering = state.overlay == nil
     let reason = isOrdering ? all.compactMap { worthSaying($0) }.first : nil
     var end = refusal(reason, in: rect)
     let pinned = all.filter { $0.definition.action == .help }
     for hint in pinned {
-      end.x -= width(of: hint) + 1
+      end.x -= hint.width + 1
       put(hint, at: end)
       end.x -= 1
     }
@@ -38,30 +39,32 @@ extension Sheet {
     var place = Point(x: rect.x + 1, y: rect.y)
     if isOrdering, reason == nil || rect.height > 1 { place = sizes(at: place, in: rect) }
     for hint in hints {
-      if place.x + width(of: hint) >= (place.y == end.y ? end.x : rect.maxX) {
+      if place.x + hint.width >= (place.y == end.y ? end.x : rect.maxX) {
         guard place.y + 1 < rect.maxY else { break }
         place = Point(x: rect.x + 1, y: place.y + 1)
-        guard place.x + width(of: hint) < (place.y == end.y ? end.x : rect.maxX) else { break }
+        guard place.x + hint.width < (place.y == end.y ? end.x : rect.maxX) else { break }
       }
       put(hint, at: place)
-      place.x += width(of: hint) + 2
+      place.x += hint.width + 2
     }
   }
 
-  private func spans(_ hint: Hint) -> [Span] {
-    guard let word = hint.definition.hint else { return [] }
-    let key = keyName(hint.definition.action, in: state.context)
-    let isUsable = hint.reason == nil
-    return [
-      brush.span(key, isUsable ? .key : .disabled),
-      brush.span(" \(word)", isUsable ? .label : .disabled),
+  private func hint(
+    _ definition: ActionDefinition, _ reason: String?, in context: KeyContext
+  ) -> Hint {
+    guard let word = definition.hint else {
+      return Hint(definition: definition, reason: reason, spans: [], width: 0)
+    }
+    let spans = [
+      brush.span(keyName(definition.action, in: context), reason == nil ? .key : .disabled),
+      brush.span(" \(word)", reason == nil ? .label : .disabled),
     ]
+    return Hint(
+      definition: definition, reason: reason, spans: spans, width: brush.width(of: spans))
   }
 
-  private func width(of hint: Hint) -> Int { brush.width(of: spans(hint)) }
-
   private mutating func put(_ hint: Hint, at place: Point) {
-    let end = brush.put(spans(hint), at: place)
+    let end = brush.put(hint.spans, at: place)
     add(
       .action(hint.definition.action),
       in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))

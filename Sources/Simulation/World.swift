@@ -11,8 +11,6 @@ public import Market
 public struct World: Sendable {
   /// What it was made from.
   public let scenario: Scenario
-  /// The scenario's fingerprint, which archives bear.
-  let fingerprint: UInt64
   /// The exchange in it.
   public internal(set) var exchange: Exchange
   /// The market time that was reached.
@@ -55,7 +53,6 @@ public struct World: Sendable {
   /// Makes a world in which nothing has happened yet and nobody lives.
   init(unborn scenario: Scenario) {
     self.scenario = scenario
-    fingerprint = scenario.fingerprint
     exchange = Exchange(configuration: scenario.configuration)
     now = scenario.start
     nextAction = scenario.timeline.first.map { scenario.start + $0.offset }

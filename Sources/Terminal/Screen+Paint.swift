@@ -1,5 +1,6 @@
 internal import CCurses
 public import Canvas
+internal import Glibc
 
 extension Screen {
   /// Above this many bytes a frame is bracketed, where the terminal knows mode 2026. A smaller one
@@ -71,10 +72,25 @@ extension Screen {
     of cells: ArraySlice<Cell>, changedFrom old: ArraySlice<Cell>?
   ) -> Range<Int>? {
     guard let old else { return cells.isEmpty ? nil : cells.indices }
+    // Most rows are as they were, and equal bytes are equal cells.
+    if isSameMemory(cells, old) { return nil }
     guard let first = cells.indices.first(where: { cells[$0] != old[$0] }),
       let last = cells.indices.last(where: { cells[$0] != old[$0] })
     else { return nil }
     return first..<last + 1
+  }
+
+  /// Whether two runs of cells are the same to the last byte; cells that are equal may still differ
+  /// in bytes that mean nothing.
+  private static func isSameMemory(_ cells: ArraySlice<Cell>, _ old: ArraySlice<Cell>) -> Bool {
+    guard cells.count == old.count else { return false }
+    // SAFETY: both pointers are to as many bytes as are compared, and live through the call.
+    return unsafe cells.withUnsafeBytes { now in
+      unsafe old.withUnsafeBytes { before in
+        guard let now = now.baseAddress, let before = before.baseAddress else { return true }
+        return unsafe memcmp(now, before, cells.count * MemoryLayout<Cell>.stride) == 0
+      }
+    }
   }
 
   /// Gives curses cells of a row; `false` if the colour pairs ran out.

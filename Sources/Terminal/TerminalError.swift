@@ -17,7 +17,8 @@ extension TerminalError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notATerminal:
-      "not a terminal: start it in a terminal, with input and output not redirected"
+      "not a terminal: start it in a terminal, with input and output not redirected, or with "
+        + "--plain, which needs none"
     case .incapable(let type):
       "TERM=\(type) cannot place a cursor: set TERM to your terminal's type, such as xterm-256color"
     case .unknownType(let type):

@@ -28,18 +28,18 @@ public struct Venue: ~Copyable, Sendable {
   ///   - configuration: who takes part, and the sizes.
   /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
   public static func start(
-    _ world: World, configuration: VenueConfiguration
+    _ world: consuming World, configuration: VenueConfiguration
   ) throws(SystemFailure) -> Venue {
-    try begin(world, configuration: configuration, recorder: NoRecord())
+    try begin(consume world, configuration: configuration, recorder: NoRecord())
   }
 
   /// Starts the thread and makes the ports, with a journal of the commands on the disk.
   ///
   /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
   public static func start(
-    _ world: World, configuration: VenueConfiguration, recorder: JournalRecorder
+    _ world: consuming World, configuration: VenueConfiguration, recorder: JournalRecorder
   ) throws(SystemFailure) -> Venue {
-    try begin(world, configuration: configuration, recorder: recorder)
+    try begin(consume world, configuration: configuration, recorder: recorder)
   }
 
   /// Starts the thread and makes the ports, with a recorder of the caller's: slower than with those
@@ -47,22 +47,22 @@ public struct Venue: ~Copyable, Sendable {
   ///
   /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
   public static func start(
-    _ world: World, configuration: VenueConfiguration, recorder: some CommandRecorder
+    _ world: consuming World, configuration: VenueConfiguration, recorder: some CommandRecorder
   ) throws(SystemFailure) -> Venue {
-    try begin(world, configuration: configuration, recorder: recorder)
+    try begin(consume world, configuration: configuration, recorder: recorder)
   }
 
   // Inlined into each of the above, so that there is a loop made for each kind of recorder.
   @inline(__always)
   private static func begin(
-    _ world: World, configuration: VenueConfiguration, recorder: some CommandRecorder
+    _ world: consuming World, configuration: VenueConfiguration, recorder: some CommandRecorder
   ) throws(SystemFailure) -> Venue {
     let assembly = try VenueAssembly(configuration: configuration)
     let shared = assembly.shared
     let ports = assembly.ports
     let offers = assembly.offers
     let start = VenueStart(
-      world: world, configuration: configuration, recorder: recorder, assembly: assembly)
+      world: consume world, configuration: configuration, recorder: recorder, assembly: assembly)
     let thread = try NamedThread(name: "venue", owning: start) { $0.run() }
     return Venue(shared: shared, thread: thread, ports: ports, offers: offers)
   }
@@ -129,13 +129,15 @@ public struct VenueOutcome: Sendable {
 
 /// Everything that a venue's thread starts with.
 struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
-  let world: World
+  /// Taken by `run`: a world that somebody else holds, too, is copied at its first change.
+  var world: World?
   let configuration: VenueConfiguration
   let recorder: Recorder
   let assembly: VenueAssembly
 
   /// Runs until the venue is stopped.
   consuming func run() -> VenueOutcome {
+    guard let world = world.take() else { preconditionFailure("a venue starts once") }
     var loop = VenueLoop(
       world: world, configuration: configuration, recorder: recorder, assembly: assembly,
       real: csystem_monotonic_nanoseconds())

@@ -45,6 +45,16 @@ struct ScreenBench: ParsableCommand {
   @Flag(help: "Print JSON instead of a table.")
   var json = false
 
+  @Flag(
+    help: """
+      Measure what is claimed of the desk instead: the cost of sixty frames a second of a market \
+      of 1,000 events a second, an idle desk, and keys while the venue takes orders from a load.
+      """)
+  var claims = false
+
+  @Option(help: "How many orders a second the load sends while keys are measured.")
+  var load = 1_000_000
+
   @Argument(parsing: .postTerminator, help: "Arguments for the program, after --.")
   var arguments: [String] = []
 
@@ -57,6 +67,10 @@ struct ScreenBench: ParsableCommand {
   func run() throws {
     let run = ScreenRun(
       size: size, terminal: term, settleSeconds: settle, seconds: seconds, starts: starts)
+    if claims {
+      let report = try ScreenClaims(run: run, binary: binary, load: load, others: others).measure()
+      return print(json ? report.json : report.table)
+    }
     let typed = idle && keys.isEmpty ? "p" : keys
     var report = ScreenReport(run: run)
     report.results.append(try run.measure([binary] + arguments, typing: typed))

@@ -16,6 +16,8 @@ struct ScreenResult {
   var frameBytesMax: Int
   /// Processor time used.
   var processorNanoseconds: Int64
+  /// The part of it that the first thread used: in Bellwether, the one that draws.
+  var drawingNanoseconds: Int64
   /// Memory in use at the end.
   var residentBytes: Int64
 
@@ -31,6 +33,8 @@ struct ScreenResult {
       Figure("bytes a frame", "", frames == 0 ? 0 : Double(bytes) / Double(frames)),
       Figure("largest frame", "bytes", Double(frameBytesMax)),
       Figure("processor", "% of a core", Double(processorNanoseconds) / Double(nanoseconds) * 100),
+      Figure(
+        "first thread", "% of a core", Double(drawingNanoseconds) / Double(nanoseconds) * 100),
       Figure("memory", "MB", Double(residentBytes) / 1e6),
     ]
   }

@@ -40,17 +40,18 @@ struct ScreenRun {
       firstPaintNanoseconds: paints.map(\.paint).sorted(), nanoseconds: Program.now - begun,
       bytes: meter.bytes, frames: meter.frames, frameBytesMax: meter.frameBytesMax,
       processorNanoseconds: after.processorNanoseconds - before.processorNanoseconds,
+      drawingNanoseconds: after.mainThreadNanoseconds - before.mainThreadNanoseconds,
       residentBytes: after.residentBytes)
     program.end()
     return result
   }
 
-  private func start(_ command: [String]) throws(ProgramError) -> Program {
+  func start(_ command: [String]) throws(ProgramError) -> Program {
     try Program(command, columns: size.columns, rows: size.rows, terminal: terminal)
   }
 
   /// Waits for the first paint: when the first byte and when the first full frame were there.
-  private func awaitPaint(
+  func awaitPaint(
     _ program: borrowing Program, _ meter: inout OutputMeter
   ) throws(ProgramError) -> (byte: Int64, paint: Int64) {
     let enough = size.columns * size.rows / 8
@@ -69,7 +70,7 @@ struct ScreenRun {
   }
 
   /// Takes output until a moment, or (`stopping`) until there is one piece, and answers questions.
-  private func listen(
+  func listen(
     _ program: borrowing Program, _ meter: inout OutputMeter, until end: Int64,
     stopping: Bool = false
   ) throws(ProgramError) {

@@ -112,8 +112,7 @@ import Testing
     let world = World(scenario: scenario, seed: 3)
     let recorder = try journal(files).begin(opening(world))
     let shadow = try JournalShadow(
-      after: journal(files).replay(scenario, seed: 3), journal: journal(files),
-      recorder: recorder)
+      of: scenario, seed: 3, journal: journal(files), recorder: recorder)
     var venue = try start(world, recorder, speed: 500)
     var trader = Trader(port: venue.takePort(of: user))
     for count in 1...3 {
@@ -159,8 +158,7 @@ import Testing
     let world = World(scenario: scenario, seed: 3)
     let recorder = try journal(files).begin(opening(world))
     let shadow = try JournalShadow(
-      after: journal(files).replay(scenario, seed: 3), journal: journal(files),
-      recorder: recorder)
+      of: scenario, seed: 3, journal: journal(files), recorder: recorder)
     var venue = try start(world, recorder, speed: 2_000)
     var trader = Trader(port: venue.takePort(of: user))
     trader.awaitView { $0.markets.count == 4 && $0.markets[0].last != nil }

@@ -56,6 +56,8 @@ typedef struct csystem_program_cost {
   int64_t processor_nanoseconds;
   /// Memory that is in use now.
   int64_t resident_bytes;
+  /// Processor time of its first thread, which in ours is the one that draws.
+  int64_t main_thread_nanoseconds;
 } csystem_program_cost;
 
 /// What a process has used so far.

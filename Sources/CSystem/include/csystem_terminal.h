@@ -82,6 +82,9 @@ int csystem_signals_open(void);
 /// The next signal that arrived, or 0.
 int csystem_signals_next(int descriptor);
 
+/// From now on writing to a pipe that nobody reads is an error and ends no program.
+void csystem_signals_ignore_pipe(void);
+
 /// Stops the process as Ctrl-Z would, and returns when it is continued.
 ///
 /// With `group`, everybody in the terminal's foreground job is stopped. Where nobody could

@@ -16,6 +16,21 @@ static inline void csystem_pause(void) {
 /// What an errno means, in the words of the system's own table; lives for ever.
 const char *csystem_error_text(int code);
 
+/// Memory that is all zero, and not in use before it is touched; never NULL.
+///
+/// It is given back with `csystem_memory_free`.
+void *csystem_memory_zeroed(int64_t count);
+
+/// Gives memory of `csystem_memory_zeroed` back.
+void csystem_memory_free(void *memory);
+
+/// Gives memory that is free, and that the allocator keeps for later, back to the system.
+void csystem_memory_trim(void);
+
+/// Gives the pages of programs and libraries that were read so far, and cannot be written, back to
+/// the system: what is needed again is mapped again, and what only the start needed is not.
+void csystem_memory_forget_start(void);
+
 /// Gives the rest of this thread's time slice away.
 void csystem_yield(void);
 

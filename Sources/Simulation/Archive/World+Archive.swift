@@ -30,6 +30,11 @@ extension World {
     try archive.close()
   }
 
+  /// The scenario's fingerprint, which archives bear.
+  ///
+  /// Made when it is wanted: it takes milliseconds, for which nobody who opens a world has to wait.
+  private var fingerprint: UInt64 { scenario.fingerprint }
+
   /// Hands everything that decides the future to an archive, the exchange included.
   mutating func transfer(_ archive: inout StateArchive) {
     archive.begin("scenario")

@@ -13,13 +13,22 @@ extension Scenario {
   }
 
   private static func combine(_ value: Any, into archive: inout StateArchive) {
+    // Whether something is any integer at all is slow to find out, and mostly it is one of these.
     switch value {
-    case var number as any FixedWidthInteger: combine(&number, into: &archive)
+    case var number as Int64: archive.transfer(&number)
+    case var number as Int: archive.transfer(&number)
+    case var number as UInt32: archive.transfer(&number)
+    case var number as UInt16: archive.transfer(&number)
+    case var number as UInt8: archive.transfer(&number)
+    case var number as UInt64: archive.transfer(&number)
     case var number as Double: archive.transfer(&number)
     case var truth as Bool: archive.transfer(&truth)
     case var text as String: archive.transfer(&text)
     default:
       let mirror = Mirror(reflecting: value)
+      if mirror.displayStyle == nil, var number = value as? any FixedWidthInteger {
+        return combine(&number, into: &archive)
+      }
       if mirror.displayStyle == .enum, mirror.children.isEmpty {
         var name = String(describing: value)
         archive.transfer(&name)

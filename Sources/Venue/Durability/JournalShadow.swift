@@ -1,14 +1,17 @@
 internal import CSystem
 internal import Journal
 public import Lanes
+public import Simulation
 internal import Synchronization
 
 // SAFETY: the thread's value is taken once, in `stop` or never; everything else is constant or
 // atomic.
-/// A second world beside the running one, on a thread of its own that lets all others go first: it
-/// follows the journal as it reaches the disk, and now and then stores a snapshot of itself.
+/// A second world beside the running one, on a thread of its own that lets all others go first: now
+/// and then it is built from the newest snapshot and what the journal has on the disk after it, and
+/// stored as the next snapshot.
 ///
-/// The venue's thread knows nothing of it.
+/// The venue's thread knows nothing of it. Between two snapshots there is no second world: it would
+/// take as much memory as the first, for nothing.
 public final class JournalShadow: @unchecked Sendable {
   private let shared: Shared
   private var thread: NamedThread<Void>?
@@ -26,19 +29,19 @@ public final class JournalShadow: @unchecked Sendable {
   /// Starts to follow a journal.
   ///
   /// - Parameters:
-  ///   - recovery: where it stands; of a fresh session, what `replay` gives.
+  ///   - scenario: what the session was made from.
+  ///   - seed: the seed of its chance.
   ///   - recorder: what says how far the disk has come.
   ///   - secondsBetween: how often a snapshot is stored.
   /// - Throws: `SystemFailure` if the system has no thread or descriptor left.
   public init(
-    after recovery: Recovery, journal: VenueJournal, recorder: JournalRecorder,
+    of scenario: Scenario, seed: UInt64, journal: VenueJournal, recorder: JournalRecorder,
     secondsBetween: Int64 = 60
   ) throws(SystemFailure) {
     let shared = try Shared()
     self.shared = shared
     let follower = ShadowFollower(
-      replay: JournalReplay(after: recovery), journal: journal, recorder: recorder,
-      shared: shared)
+      scenario: scenario, seed: seed, journal: journal, recorder: recorder, shared: shared)
     thread = try NamedThread(name: "shadow") {
       csystem_thread_step_back()
       var follower = follower
@@ -75,19 +78,24 @@ public final class JournalShadow: @unchecked Sendable {
   }
 }
 
-/// The shadow's world and its way to follow.
+/// How the shadow comes to its world.
 struct ShadowFollower: Sendable {
-  var replay: JournalReplay
+  /// The end of a replay that nobody waits for any more.
+  private struct Stop: Error {}
+
+  let scenario: Scenario
+  let seed: UInt64
   let journal: VenueJournal
   let recorder: JournalRecorder
   let shared: JournalShadow.Shared
   private var stored: UInt64 = 0
 
   init(
-    replay: JournalReplay, journal: VenueJournal, recorder: JournalRecorder,
+    scenario: Scenario, seed: UInt64, journal: VenueJournal, recorder: JournalRecorder,
     shared: JournalShadow.Shared
   ) {
-    self.replay = replay
+    self.scenario = scenario
+    self.seed = seed
     self.journal = journal
     self.recorder = recorder
     self.shared = shared
@@ -95,29 +103,29 @@ struct ShadowFollower: Sendable {
 
   /// Comes as far as the disk has, and stores that, if there is anything new and time for it.
   mutating func takeSnapshot() {
+    let durable = recorder.durable
+    guard durable > stored else { return }
     do {
-      let identity = try follow(through: recorder.durable)
-      guard replay.recovery.recordCount > stored,
-        !shared.isStopping.load(ordering: .relaxed)
-      else { return }
-      let store = SnapshotStore(
-        directory: journal.directory, identity: identity, files: journal.files)
-      try store.store(replay.recovery.snapshot)
-      stored = replay.recovery.recordCount
+      try store(through: durable)
       shared.snapshots.add()
       shared.problem.withLock { $0 = nil }
+    } catch is Stop {
+      return
     } catch {
       shared.problem.withLock { $0 = "\(error)" }
     }
+    csystem_memory_trim()
   }
 
-  /// Replays up to a record that is on the disk; gives the session's identity.
-  private mutating func follow(through durable: UInt64) throws -> UInt64 {
-    var reader = try JournalReader(
-      directory: journal.directory, files: journal.files, near: replay.recovery.recordCount)
-    while replay.recovery.recordCount < durable, !shared.isStopping.load(ordering: .relaxed),
-      try replay.next(&reader)
-    {}
-    return reader.identity
+  private mutating func store(through durable: UInt64) throws {
+    let identity = try journal.reader().identity
+    let recovery = try journal.build(scenario, seed: seed, through: durable) { _ in
+      if shared.isStopping.load(ordering: .relaxed) { throw Stop() }
+    }
+    if shared.isStopping.load(ordering: .relaxed) { throw Stop() }
+    let snapshots = SnapshotStore(
+      directory: journal.directory, identity: identity, files: journal.files)
+    try snapshots.store(recovery.snapshot)
+    stored = recovery.recordCount
   }
 }

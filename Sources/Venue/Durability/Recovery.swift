@@ -31,12 +31,6 @@ public struct Recovery: Sendable {
     history = AccountHistory(account: world.scenario.user)
   }
 
-  /// Stands at the start of a session that was just begun: after its first record.
-  public init(start world: World) {
-    self.init(world: world)
-    recordCount = 1
-  }
-
   /// Where a venue goes on.
   public var resumePoint: ResumePoint {
     ResumePoint(events: events, commandCount: commandCount)

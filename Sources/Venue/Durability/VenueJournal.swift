@@ -156,7 +156,8 @@ public struct VenueJournal: Sendable {
     }
   }
 
-  private func reader() throws(RecoveryError) -> JournalReader {
+  /// Reads it from its beginning.
+  func reader() throws(RecoveryError) -> JournalReader {
     do throws(JournalError) {
       return try JournalReader(directory: directory, files: files)
     } catch {

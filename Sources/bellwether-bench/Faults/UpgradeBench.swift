@@ -33,7 +33,7 @@ struct UpgradeBench: ParsableCommand {
     let journal = load.journal
     let recorder = load.recorder
     let shadow = try JournalShadow(
-      after: Recovery(start: world), journal: journal, recorder: recorder, secondsBetween: 2)
+      of: world.scenario, seed: 1, journal: journal, recorder: recorder, secondsBetween: 2)
     var configuration = VenueConfiguration(participants: [LoadWorld.producer(0)])
     configuration.eventCapacity = 1 << 17
     var venue = try Venue.start(world, configuration: configuration, recorder: recorder)

@@ -77,7 +77,22 @@ struct TradeCommand: ParsableCommand {
 
   @OptionGroup var settingsOption: SettingsOption
 
+  @Flag(
+    name: .long,
+    help: """
+      No screen: what happens as lines of text, commands typed as lines. For screen readers, \
+      scripts and pipes; 'help' lists the commands.
+      """)
+  var plain = false
+
+  /// Orders a second that a participant of the program's own sends, for `bellwether-bench screen`.
+  @Option(name: .long, help: .hidden)
+  var load: Int?
+
   func validate() throws {
+    if let load, !isUnrecorded || !(1...10_000_000).contains(load) {
+      throw ValidationError("--load takes 1 to 10000000 orders a second, and only --no-journal")
+    }
     if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
       throw ValidationError("--resume, --new and --no-journal go one at a time")
     }
@@ -107,16 +122,33 @@ struct TradeCommand: ParsableCommand {
     let focus = try instrument(in: scenario, settings, &prepared.notes)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
-    session.openedAt = prepared.world.now
+    session.openedAt = prepared.openedAt
     session.commandHistory = files.commandHistory
     prepared.notes += session.apply(settings).map { (.warning, $0) }
-    var configuration = VenueConfiguration(participants: [scenario.user])
+    let loading = prepared.loadAccount.map { [$0] } ?? []
+    var configuration = VenueConfiguration(participants: [scenario.user] + loading)
     configuration.speedPerMille =
       speed?.perMille ?? settings.speedPerMille.value ?? scenario.speedPerMille
     configuration.focus = focus
     configuration.resumePoint = prepared.resumePoint
-    var venue = RunningVenue(try start(prepared, configuration), of: prepared)
+    configuration.feedCapacity = 1 << 14
+    let started = try start(prepared.takeWorld(), prepared.recorder, configuration)
+    var venue = RunningVenue(started, of: prepared)
     let port = venue.takePort()
+    var running: RunningLoad?
+    if let load, let account = prepared.loadAccount {
+      running = try RunningLoad(load, port: venue.takePort(of: account), in: scenario)
+    }
+    defer { if let result = running.take()?.end() { print(result.text) } }
+    if plain {
+      let console = LineConsole(doorbell: port.doorbell.fileDescriptor)
+      var desk = PlainSession(
+        console: console, venue: venue, port: port, session: session, theme: look.name)
+      desk.begin(with: prepared)
+      let ending = desk.run()
+      let (state, outcome) = desk.stop()
+      return try farewell(state, outcome, prepared, files, after: ending)
+    }
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
     if !session.capturesMouse { screen.reportsMouse = false }
@@ -129,6 +161,13 @@ struct TradeCommand: ParsableCommand {
     screen.close()
     let (state, outcome) = desk.stop()
     if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
+    try farewell(state, outcome, prepared, files, after: ending)
+  }
+
+  private func farewell(
+    _ state: DeskState, _ outcome: VenueOutcome, _ prepared: PreparedSession, _ files: DeskFiles,
+    after ending: TradingSession.Ending
+  ) throws {
     let problem = prepared.finish()
     files.log.ended(ending, state, problem)
     let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
@@ -138,16 +177,15 @@ struct TradeCommand: ParsableCommand {
   private func choice(_ settings: Settings) -> SessionChoice {
     SessionChoice(
       wish: isUnrecorded ? .unrecorded : resume ? .resume : new ? .new : .automatic,
-      scenario: scenario, standardScenario: settings.scenario.value, seed: seed)
+      scenario: scenario, standardScenario: settings.scenario.value, seed: seed,
+      hasLoad: load != nil)
   }
 
   private func start(
-    _ prepared: PreparedSession, _ configuration: VenueConfiguration
+    _ world: consuming World, _ recorder: JournalRecorder?, _ configuration: VenueConfiguration
   ) throws -> Venue {
-    guard let recorder = prepared.recorder else {
-      return try Venue.start(prepared.world, configuration: configuration)
-    }
-    return try Venue.start(prepared.world, configuration: configuration, recorder: recorder)
+    guard let recorder else { return try Venue.start(consume world, configuration: configuration) }
+    return try Venue.start(consume world, configuration: configuration, recorder: recorder)
   }
 
   /// The market to show first: the one asked for must be there, the one that is set may be another

@@ -11,8 +11,8 @@ struct PreparedSession {
   let scenario: Scenario
   /// The seed of its chance.
   let seed: UInt64
-  /// The world as it stands.
-  let world: World
+  /// The world as it stands, until the venue has it.
+  private var world: World?
   /// Where its counting goes on.
   var resumePoint = ResumePoint()
   /// What records it; nil with the journal off.
@@ -23,14 +23,35 @@ struct PreparedSession {
   var shadow: JournalShadow?
   /// What the person's account did before; nil in a fresh session.
   var history: AccountHistory?
+  /// The account of the benchmark's load; nil but while the desk is measured.
+  var loadAccount: AccountID?
   /// What the person is told about it.
   var notes: [(tone: Tone, text: String)] = []
 
   /// How good or bad a note is.
   enum Tone { case good, warning }
 
+  /// A session with nothing to tell of it yet.
+  init(scenario: Scenario, seed: UInt64, world: World) {
+    self.scenario = scenario
+    self.seed = seed
+    self.world = world
+  }
+
+  /// The market time at which it goes on.
+  var openedAt: Instant { world?.now ?? scenario.start }
+
   /// The world as it stood when the session began: what profit and loss are reckoned from.
-  var firstWorld: World { history == nil ? world : World(scenario: scenario, seed: seed) }
+  var firstWorld: World {
+    if history == nil, let world { return world }
+    return World(scenario: scenario, seed: seed)
+  }
+
+  /// Gives the world away, once: whoever runs it need not copy it then.
+  mutating func takeWorld() -> World {
+    guard let taken = world.take() else { preconditionFailure("a session is played once") }
+    return taken
+  }
 
   /// Ends the record after the venue has stopped; gives what could not be written.
   func finish() -> String? {
@@ -54,14 +75,19 @@ struct SessionChoice {
   var standardScenario = ScenarioLibrary.standardName
   /// The seed asked for, if one was.
   var seed: UInt64?
+  /// Whether the benchmark's load takes part.
+  var hasLoad = false
 
   /// Prepares the session.
   func prepare() throws -> PreparedSession {
     if wish == .unrecorded {
-      let (_, scenario) = try readScenario()
+      var (_, scenario) = try readScenario()
       let seed = seed ?? 1
+      let load = hasLoad ? LoadTrader.plan(in: scenario) : nil
+      if let load { scenario.accounts.append(load) }
       var session = PreparedSession(
         scenario: scenario, seed: seed, world: World(scenario: scenario, seed: seed))
+      session.loadAccount = load?.account
       session.notes = [(.warning, "journal off: this session will not survive a crash")]
       return session
     }
@@ -101,11 +127,12 @@ struct SessionChoice {
       let journal = VenueJournal(directory: folder.path)
       let recorder = try journal.begin(opening)
       folder.describe(scenario: text.name, seed: seed, version: Bellwether.version)
-      let shadow = try JournalShadow(
-        after: Recovery(start: world), journal: journal, recorder: recorder)
-      return PreparedSession(
-        scenario: scenario, seed: seed, world: world, recorder: recorder, folder: folder,
-        shadow: shadow)
+      var session = PreparedSession(scenario: scenario, seed: seed, world: world)
+      session.recorder = recorder
+      session.folder = folder
+      session.shadow = try JournalShadow(
+        of: scenario, seed: seed, journal: journal, recorder: recorder)
+      return session
     } catch {
       throw ListedProblems([
         "the session cannot be recorded: \(error)",
@@ -142,10 +169,13 @@ struct SessionChoice {
       time.stop()
       folder.mark(ended: false)
       var session = PreparedSession(
-        scenario: scenario, seed: opening.seed, world: recovery.world,
-        resumePoint: recovery.resumePoint, recorder: recorder, folder: folder,
-        shadow: try JournalShadow(after: recovery, journal: journal, recorder: recorder),
-        history: recovery.history)
+        scenario: scenario, seed: opening.seed, world: recovery.world)
+      session.resumePoint = recovery.resumePoint
+      session.recorder = recorder
+      session.folder = folder
+      session.shadow = try JournalShadow(
+        of: scenario, seed: opening.seed, journal: journal, recorder: recorder)
+      session.history = recovery.history
       session.notes = [(.good, Self.note(recovery, wasEnded: wasEnded, in: time.text))]
       return session
     } catch {

@@ -18,7 +18,7 @@ struct StagedDesk: ~Copyable {
 
   private var rehearsal: Rehearsal
   private(set) var state: DeskState
-  private var view = MarketView()
+  private var news = VenueNews()
   private let size: Size
   private let start: Instant
   private var hasLeft = false
@@ -67,7 +67,7 @@ struct StagedDesk: ~Copyable {
 
   private mutating func pass(_ span: TimeSpan) {
     rehearsal.pass(span)
-    for message in rehearsal.port.news(&view) { update(message) }
+    for message in news.take(from: &rehearsal.port, known: state.journal) { update(message) }
   }
 
   private mutating func update(_ message: Message) {

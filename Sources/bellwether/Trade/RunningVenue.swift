@@ -17,6 +17,9 @@ struct RunningVenue: ~Copyable {
   /// Gives the port of the person's account, once.
   mutating func takePort() -> VenuePort { venue.takePort(of: prepared.scenario.user) }
 
+  /// Gives the port of another account, once.
+  mutating func takePort(of account: AccountID) -> VenuePort { venue.takePort(of: account) }
+
   /// Begins to build a new venue that takes over; says how far that is.
   mutating func beginUpgrade() -> UpgradeStage {
     guard upgrade == nil else { return .refused("one is on its way already") }

@@ -1,3 +1,4 @@
+import CSystem
 import Canvas
 import Desk
 import Documents
@@ -11,7 +12,7 @@ import Venue
 /// The desk at work: the one loop between the person, the desk's state and the venue.
 ///
 /// A key goes from the terminal through `Desk.update` to the venue's port; what happens at the
-/// venue comes back as messages to `Desk.update`; the state is drawn at most thirty times a second,
+/// venue comes back as messages to `Desk.update`; the state is drawn at most sixty times a second,
 /// and at once after a key. Nothing here waits for the venue, and the venue never waits for this.
 struct TradingSession: ~Copyable {
   private let screen: Screen
@@ -28,8 +29,7 @@ struct TradingSession: ~Copyable {
   private var pointer = PointerTracker()
   private var silence = SilenceWatch()
   private var ending: Ending?
-  /// The newest view; kept so that its arrays keep their room.
-  private var view = MarketView()
+  private var news = VenueNews()
 
   /// Why a session ended.
   enum Ending {
@@ -39,6 +39,11 @@ struct TradingSession: ~Copyable {
     case terminated(signal: Int32)
     /// The terminal is gone.
     case hungUp
+
+    /// Whether there is time to hear what the venue still has to say.
+    var isLeaving: Bool {
+      if case .left = self { true } else { false }
+    }
   }
 
   init(
@@ -79,18 +84,23 @@ struct TradingSession: ~Copyable {
   mutating func run() -> Ending {
     takeNews()
     draw()
+    // Half of what is in memory by now was read once, to start.
+    csystem_memory_forget_start()
+    csystem_memory_trim()
     while true {
       for event in nextEvents() { handle(event) }
       if let ending { return ending }
       takeNews()
       if themeWatch.sawChange() { takeLook(look, isReload: true) }
-      if pace.millisecondsUntilDue == 0 { draw() }
+      if pace.isDue { draw() }
     }
   }
 
-  /// Waits for the person or the venue; while a frame is due soon, for the person alone.
+  /// Waits for the person or the venue; until the next beat for the person alone, since what the
+  /// venue tells is not drawn before.
   private mutating func nextEvents() -> [TerminalEvent] {
-    if let rest = pace.millisecondsUntilDue { return screen.events(timeoutMilliseconds: rest) }
+    let beat = pace.millisecondsUntilBeat
+    if beat > 0 || pace.isDirty { return screen.events(timeoutMilliseconds: beat) }
     guard port.doorbell.arm() else { return screen.events(timeoutMilliseconds: 0) }
     defer { port.doorbell.disarm() }
     // An upgrade rings no bell here.
@@ -123,16 +133,13 @@ struct TradingSession: ~Copyable {
 
   /// Tells the desk everything that happened at the venue since the last time.
   private mutating func takeNews() {
-    var messages = port.news(&view)
+    var messages = news.take(from: &port, known: state.journal)
     if messages.contains(where: \.isView) {
       silence.heard()
     } else if let milliseconds = silence.report(isExpecting: state.expectsViews) {
       messages.append(.silence(milliseconds: milliseconds))
     }
-    if port.journal != state.journal {
-      messages.append(.journal(port.journal))
-      files.log.notice(port.journal)
-    }
+    for case .journal(let condition) in messages { files.log.notice(condition) }
     if let stage = venue.upgradeStage(), stage != state.upgrade {
       messages.append(.upgrade(stage))
       files.log.notice(stage)

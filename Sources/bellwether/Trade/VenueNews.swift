@@ -2,13 +2,15 @@ import Desk
 import Market
 import Venue
 
-extension VenuePort {
-  /// What the desk is to be told of what happened since the last time, in order.
-  ///
-  /// - Parameter view: overwritten with the latest view, so that its arrays keep their room.
-  mutating func news(_ view: inout MarketView) -> [Message] {
+/// What the venue has to tell, as messages to the desk.
+struct VenueNews {
+  /// The newest view; kept so that its arrays keep their room.
+  private var view = MarketView()
+
+  /// Everything that happened since the last time, in its order, and the newest view after it.
+  mutating func take(from port: inout VenuePort, known journal: JournalCondition) -> [Message] {
     var messages: [Message] = []
-    drain { event in
+    port.drain { event in
       switch event {
       case .event(let event): messages.append(.event(event))
       case .notice(let notice): messages.append(.notice(notice))
@@ -18,7 +20,8 @@ extension VenuePort {
       case .missedPublic(let count): messages.append(.missedPublic(count))
       }
     }
-    if updateView(&view) { messages.append(.view(view)) }
+    if port.updateView(&view) { messages.append(.view(view)) }
+    if port.journal != journal { messages.append(.journal(port.journal)) }
     return messages
   }
 }

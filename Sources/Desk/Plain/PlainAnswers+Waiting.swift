@@ -1,0 +1,74 @@
+import Market
+
+// What waits for the person: a question, a ticket, a notice.
+extension PlainAnswers {
+  /// What lies in front, as a question; empty where nothing does.
+  var asked: [String] {
+    switch state.overlay {
+    case .question(let question): [question.text, "yes or no?"]
+    case .ticket(let ticket): ticketLines(ticket)
+    case .help, .notice, .prompt, nil: []
+    }
+  }
+
+  private func ticketLines(_ ticket: Ticket) -> [String] {
+    guard let instrument = state.instrument(ticket.instrument) else { return [] }
+    let price = ticket.kind == .market ? "at market" : "at \(ticket.priceText)"
+    let what = ticket.amending == nil ? "ticket" : "change"
+    var lines = [
+      "\(what): \(ticket.side.verb) \(ticket.quantityText) \(instrument.symbol) \(price)"
+    ]
+    if let preview = state.preview(of: ticket) {
+      let quote = instrument.quote
+      var parts = ["worth \(quote.text(preview.value)) \(quote.symbol)"]
+      parts.append("fee \(quote.text(preview.fee))")
+      if preview.taken > .zero {
+        parts.append("\(instrument.text(preview.taken)) trades at once")
+      }
+      if let ahead = preview.quantityAhead { parts.append("\(instrument.text(ahead)) ahead") }
+      lines.append(parts.joined(separator: ", "))
+    }
+    if let fault = ticket.fault { lines.append(fault) }
+    return lines + ["yes sends it, no closes it"]
+  }
+
+  /// The notice that matters most, in full.
+  var notice: [String] {
+    let shown = state.announcement?.notice
+    guard let notice = state.notices.first(where: { $0.id == shown }) ?? state.notices.last else {
+      return ["there is no notice"]
+    }
+    let plan = notice.plan
+    let markets =
+      plan.instruments.isEmpty
+      ? "all markets"
+      : plan.instruments.compactMap { state.instrument($0)?.symbol }.joined(separator: ", ")
+    let stays = plan.restingOrders == .hold ? "stay" : "are cancelled"
+    var lines = [
+      "notice \(notice.id.rawValue), \(notice.stageText): \(plan.title)", plan.reason,
+      notice.adviceNow, "concerns \(markets); orders \(stays) unless an order says otherwise",
+      moment("cancel-only from", plan.cancelOnlyAt), moment("halted from", plan.haltAt),
+      moment("open again", plan.expectedOpen),
+    ]
+    for change in notice.estimates {
+      lines.append(
+        "at \(ClockText.time(change.time)) moved from \(ClockText.time(change.from)) to "
+          + "\(ClockText.time(change.to)): \(change.reason)")
+    }
+    if let progress = notice.progress {
+      lines.append("work: step \(progress.step) of \(progress.steps), \(progress.title)")
+    }
+    if let audit = notice.audit { lines.append(AuditText.result(audit)) }
+    if notice.isActive {
+      let due = ClockText.time(plan.nextUpdateDue)
+      lines.append(
+        notice.updateOverdue ? "the next update was due by \(due)" : "next update by \(due)")
+    }
+    return lines.filter { !$0.isEmpty }
+  }
+
+  private func moment(_ name: String, _ time: Instant) -> String {
+    let left = time > state.now ? ", in \(ClockText.words(time - state.now))" : ""
+    return "\(name) \(ClockText.moment(time, from: state.now))\(left)"
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// Plain mode: lines in, lines out, with a pipe where a terminal would be.
+@Suite struct PlainTests {
+  /// Runs plain mode on a script.
+  private func play(
+    _ lines: [String], _ arguments: [String] = []
+  ) throws -> (lines: [String], status: Int) {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("bellwether-plain-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = folder.appendingPathComponent("script")
+    try lines.map { $0 + "\n" }.joined().write(to: script, atomically: true, encoding: .utf8)
+    let command = "'\(try Bellwether.path())' --plain \"$@\" <'\(script.path)'"
+    let result = try Command.run(
+      ["/bin/sh", "-c", command, "sh"] + arguments,
+      environment: ["XDG_STATE_HOME": folder.path, "TERM": nil], within: 60)
+    let text = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    return (text.map(String.init), result.status)
+  }
+
+  @Test func aScriptTradesAndLeaves() throws {
+    let (lines, status) = try play([
+      "buy 0.5 60000", "orders", "cancel 1", "orders", "buy 0.1 market", "fills", "balances",
+      "market", "book 3", "notice", "nonsense",
+    ])
+    #expect(status == 0)
+    for part in [
+      "Bellwether, plain mode: announced-maintenance", "resting: buy 0.50000 at 60,000.00",
+      "1 open order", "1: buy 0.50000 BTC-USDT at 60,000.00, filled 0.00000",
+      "buy 0.50000 at 60,000.00: cancelled", "no open orders", "bought 0.10000",
+      "position BTC-USDT long 0.10000", "ask ", "bid ", "there is no command 'nonsense'",
+      "Left announced-maintenance with 0 open orders and", "Audit passed",
+    ] {
+      #expect(lines.contains { $0.contains(part) }, "no line with '\(part)' in \(lines)")
+    }
+    // In the order of the script: the first listing has the order, the second has not.
+    let first = try #require(lines.firstIndex(of: "1 open order"))
+    let second = try #require(lines.firstIndex(of: "no open orders"))
+    #expect(first < second)
+  }
+
+  @Test func nothingButTextIsWritten() throws {
+    let (lines, status) = try play(["watch 1", "wait 3", "help", "watch off"], ["--speed", "1"])
+    #expect(status == 0)
+    #expect(lines.allSatisfy { line in line.allSatisfy { $0.isASCII && $0 >= " " } })
+    #expect(lines.count { $0.contains("BTC-USDT") && $0.contains(", bid ") } >= 2)
+  }
+
+  @Test func aScriptThatLeavesAnOrderOpenSaysSo() throws {
+    let (lines, _) = try play(["buy 0.5 60000", "quit", "yes", "orders"])
+    #expect(lines.contains { $0.hasPrefix("Leave? 1 order is open") })
+    #expect(lines.contains("yes or no?"))
+    #expect(lines.contains { $0.contains("with 1 open order") })
+    #expect(!lines.contains("1 open order"), "a line after the end was read")
+  }
+
+  @Test func timeRunsWhileAScriptWaits() throws {
+    let (lines, _) = try play(["speed 20", "wait 30", "pause", "market", "log 50"])
+    #expect(lines.contains { $0.contains("announced: ") })
+    #expect(lines.contains { $0.contains("market time stands still") })
+  }
+
+  @Test func aReaderThatLeavesEndsIt() throws {
+    // With its input at an end it would leave by itself, with 0.
+    let program = "{ '\(try Bellwether.path())' --plain --no-journal; echo ended $? >&2; }"
+    let command = "{ echo 'watch 1'; sleep 6; } | \(program) | head -n 1"
+    let result = try Command.run(["/bin/sh", "-c", command], within: 40)
+    #expect(result.output.contains("plain mode"))
+    #expect(result.output.contains("ended 129"))
+  }
+}
