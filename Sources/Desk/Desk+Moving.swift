@@ -44,7 +44,7 @@ extension Desk {
     guard let drag = state.drag else { return [] }
     state.drag = nil
     guard let to = drag.to, to != drag.from else { return [] }
-    guard let order = state.view.orders.first(where: { $0.id == drag.order }) else {
+    guard let order = state.orders(in: state.focus).first(where: { $0.id == drag.order }) else {
       state.say(.warning, "the order that you dragged is no longer open")
       return []
     }

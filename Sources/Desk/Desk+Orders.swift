@@ -102,6 +102,9 @@ extension Desk {
       state.alerts.flash = nil
     } else if state.overlay != nil {
       state.overlay = nil
+    } else if state.drag != nil {
+      // What the mouse holds stays where it was, wherever it is let go.
+      state.drag = nil
     } else if state.upgrade?.isOver == true {
       state.upgrade = nil
     } else {

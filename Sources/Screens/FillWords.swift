@@ -69,7 +69,7 @@ struct FillWords {
     }
     let fee = "fee: \(amount(fill.fee))"
     guard let cost = record.cost else {
-      return [fee, "spread and impact are not known: there was no middle to measure by"]
+      return [fee, "spread and impact are not known: no middle was seen before it"]
     }
     let way =
       fill.liquidity == .taker

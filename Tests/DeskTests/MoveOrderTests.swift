@@ -82,6 +82,15 @@ extension Rig {
     #expect(rig.state.drag == nil)
   }
 
+  @Test func escapeEndsADragAndMovesNothing() {
+    var rig = rig(.hot)
+    rig.send(.pointer(.held(true), row(6_173_235)))
+    rig.send(.pointer(.drag(over: row(6_173_237)), row(6_173_235)))
+    rig.press("Esc")
+    #expect(rig.send(.pointer(.drop(on: row(6_173_237)), row(6_173_235))).isEmpty)
+    #expect(rig.commands.isEmpty)
+  }
+
   @Test func movingNeverTakes() {
     var rig = rig(.hot)
     #expect(rig.drag(row(6_173_235), to: row(6_173_242)).isEmpty)
