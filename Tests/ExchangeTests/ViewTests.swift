@@ -112,11 +112,11 @@ import Testing
     #expect(kept.events == [Self.event(1)] && batch.events == [Self.event(2)])
     let other = batch
     batch.removeAll()
-    bench.exchange.apply(.openAccount(AccountID(90)), at: bench.exchange.floor.time, into: &batch)
+    bench.exchange.apply(.openAccount(AccountID(90)), at: Instant.epoch + .seconds(1_000_000), into: &batch)
     let order = NewOrder(
       instrument: Bench.market, side: .buy, price: Price(ticks: 0), quantity: Quantity(lots: 1))
     bench.exchange.apply(
-      Command(account: AccountID(90), .place(order)), at: bench.exchange.floor.time, into: &batch)
+      Command(account: AccountID(90), .place(order)), at: Instant.epoch + .seconds(1_000_000), into: &batch)
     #expect(!batch.isEmpty && other.events == [Self.event(2)])
   }
 
