@@ -32,6 +32,7 @@ extension Desk {
       if state.memory.position.isFlat {
         return .refused("flat: nothing to close in \(state.instrument.symbol)")
       }
+      if action == .reverse, let reason = state.reverseRefusal { return .refused(reason) }
       return doubt(state.phaseRefusal(of: .placeImmediate, in: state.focus))
     case .cancelSelected, .amendSelected: return selectedAvailability(of: action, in: state)
     case .cancelAll: return cancelAvailability(state.view.orders, in: state, "no open orders")
