@@ -32,6 +32,7 @@ extension Desk {
       if state.memory.position.isFlat {
         return .refused("flat: nothing to close in \(state.instrument.symbol)")
       }
+      if action == .reverse, let reason = state.reverseRefusal { return .refused(reason) }
       return doubt(state.phaseRefusal(of: .placeImmediate, in: state.focus))
     case .cancelSelected, .amendSelected, .moveOrderUp, .moveOrderDown:
       return selectedAvailability(of: action, in: state)

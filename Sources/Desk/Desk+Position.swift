@@ -91,3 +91,19 @@ extension Desk {
         quantity: min(position.quantity, instrument.maximumQuantity)))
   }
 }
+
+extension DeskState {
+  /// Why the position of the market in the ladder cannot be turned round: it takes more of the base
+  /// asset than there is, and to cancel the orders and then be refused would be half of it.
+  var reverseRefusal: String? {
+    let instrument = instrument
+    let lots = memory.position.lots
+    let index = Int(instrument.base.id.rawValue)
+    guard lots > 0, index < view.balances.count else { return nil }
+    let has = view.balances[index].total
+    guard Int128(has.units) < Int128(lots) * 2 * Int128(instrument.lotUnits) else { return nil }
+    let key = ActionTable.definition(of: .flatten).keyNames
+    return "to reverse takes twice \(instrument.text(memory.position.quantity)), there are "
+      + "\(instrument.base.exactText(has)) \(instrument.base.symbol); \(key) flattens"
+  }
+}

@@ -110,7 +110,7 @@ extension Sheet {
     let row = Rect(
       x: bounds.x, y: max(0, layout.hints.y - 1), width: bounds.width, height: 1)
     brush.fill(row, style)
-    let text = "!!! ALERT  \(flash.text)  (any key goes on)"
+    let text = "!!! ALERT  \(flash.text)  (any key)"
     brush.put(text, at: Point(x: row.x + 1, y: row.y), style, width: row.width - 2)
     brush.plot("!", at: Point(x: row.maxX - 1, y: row.y), style)
   }

@@ -87,6 +87,16 @@ import Testing
     #expect(Rig.orders(rig.press("Enter")).map(\.quantity) == [Quantity(lots: 1_400)])
   }
 
+  @Test func reverseIsNotHalfDone() {
+    var rig = rig(.hot, lots: 10_001)
+    rig.rest(11, .sell, 6_173_300)
+    rig.show()
+    #expect(rig.press("r").isEmpty)
+    #expect(
+      rig.said
+        == "to reverse takes twice 1.0001, there are 2.00000000 BTC; f flattens")
+  }
+
   @Test func breakEvenBringsBackCostAndFees() throws {
     let fee: Int64 = 700 * 6_173_242 * 100 / 500
     for side in Side.allCases {
