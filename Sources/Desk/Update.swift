@@ -32,6 +32,7 @@ public enum Desk {
       state.layout.move(handle.border, toPerMille: handle.perMille(column: column, row: row))
     case .layout(let choice): state.layout = choice
     }
+    state.letGoOfHiddenPrices()
     return effects
   }
 }
