@@ -44,15 +44,22 @@ extension Desk {
   /// Learns what of the layout the last frame had room for.
   static func learn(_ shown: ShownLayout, _ state: inout DeskState) {
     state.shown = shown
-    if !shown.contains(.ladder) {
-      // A price that cannot be seen is not what a key should mean.
-      for index in state.ladders.indices {
-        state.ladders[index].cursor = nil
-        state.ladders[index].isCursorLost = false
-      }
-    }
     if !shown.contains(state.pane) {
       state.pane = shown.places.first?.pane ?? .blotter
+    }
+  }
+}
+
+extension DeskState {
+  /// Whether the ladder is on the screen, as far as the last frame and the layout tell.
+  var isLadderShown: Bool { shown.contains(.ladder) && (!isMaximised || pane == .ladder) }
+
+  /// Lets go of chosen prices that cannot be seen: no key should mean them.
+  mutating func letGoOfHiddenPrices() {
+    guard !isLadderShown else { return }
+    for index in ladders.indices where ladders[index].cursor != nil || ladders[index].isCursorLost {
+      ladders[index].cursor = nil
+      ladders[index].isCursorLost = false
     }
   }
 }

@@ -38,6 +38,7 @@ public enum Desk {
       state.layout.move(handle.border, toPerMille: handle.perMille(column: column, row: row))
     case .layout(let choice): state.layout = choice
     }
+    state.letGoOfHiddenPrices()
     return effects
   }
 }

@@ -122,6 +122,16 @@ import Testing
     #expect(rig.ticket?.priceText == "61732.41", "the key means the touch")
   }
 
+  @Test func aPriceBehindAMaximisedPaneIsLetGo() {
+    var rig = rig()
+    rig.press("Down", "z")
+    #expect(rig.state.ladder.cursor != nil, "the ladder itself is maximised")
+    rig.press("Tab")
+    #expect(rig.state.pane == .blotter && rig.state.ladder.cursor == nil)
+    rig.press("b")
+    #expect(rig.ticket?.priceText == "61732.41")
+  }
+
   @Test func keysGoToAPaneThatIsThere() {
     var rig = rig()
     rig.send(.shown(ShownLayout([.init(.chart), .init(.blotter)])))

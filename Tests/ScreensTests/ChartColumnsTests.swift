@@ -53,6 +53,19 @@ struct ChartColumnsTests {
     #expect(columns.x(of: at(699)) == 15)
   }
 
+  @Test("wide columns end at the right edge, with their gaps at the left")
+  func wide() {
+    let columns = ChartColumns(
+      area: area, interval: .seconds(5), now: at(1_002),
+      halts: [HaltSpan(start: at(980), end: at(990))],
+      pitch: 4, body: 3)
+    #expect(columns.timeline.numbers.count == 5)
+    #expect(columns.column(of: at(1_002), in: area) == Rect(x: 27, y: 0, width: 3, height: 5))
+    #expect(columns.x(of: at(1_002)) == 28 && columns.x(of: at(996)) == 24)
+    #expect(columns.halted == [12, 16])
+    #expect(columns.x(of: at(979)) == nil)
+  }
+
   @Test("no room and no time are no columns")
   func nothing() {
     let none = ChartColumns(

@@ -199,6 +199,34 @@ struct ChartScreenTests {
     #expect(frame.target(at: inside) == .market(InstrumentID(1)))
   }
 
+  @Test("of more than four markets those around the one in the ladder stand side by side")
+  func manyMarkets() throws {
+    let quote = Fixture.assets[0]
+    let instruments = try (0..<6).map { number in
+      try Instrument(
+        id: InstrumentID(UInt16(number)),
+        base: Asset(
+          id: AssetID(UInt16(number + 1)), symbol: "A\(number)", decimals: 8, displayDecimals: 4),
+        quote: quote, tickUnits: 1_000_000, lotUnits: 10_000,
+        fees: FeeSchedule(makerPartsPerMillion: 0, takerPartsPerMillion: 0),
+        maximumQuantity: Quantity(lots: 1_000), maximumPrice: Price(ticks: 1_000_000))
+    }
+    let session = Session(
+      scenario: "many", account: Fixture.user, assets: [quote] + instruments.map(\.base),
+      instruments: instruments, references: instruments.map { _ in Price(ticks: 100) },
+      sizePresets: instruments.map { _ in [Quantity(lots: 1)] }, openingBalances: [], themes: [])
+    var state = DeskState(session: session, theme: "dark")
+    state.layout.preset = .compare
+    for (focus, shown) in [(0, 0...3), (3, 0...3), (4, 2...5), (5, 2...5)] {
+      state.view.focus = InstrumentID(UInt16(focus))
+      let (frame, layout) = frame(state)
+      let words = text(frame.grid, in: layout.body)
+      for number in 0..<6 {
+        #expect(words.contains(" A\(number)-USDT ") == shown.contains(number), "\(focus) \(number)")
+      }
+    }
+  }
+
   @Test("the watchlist shows closes, last, change, spread and phase of every market")
   func watchlist() {
     for size in [Size(width: 80, height: 24), Self.size] {
