@@ -27,8 +27,6 @@ public enum ActionTable {
     return places
   }()
 
-  }
-
   /// The definitions of a group, in the order of the help.
   public static func definitions(in group: ActionGroup) -> [ActionDefinition] {
     definitions.filter { $0.group == group }
