@@ -127,6 +127,14 @@ extension Desk {
       }
       state.group(ticks)
       return .done([])
+    case .alert(let text):
+      do {
+        let command = try AlertCommand.read(
+          text, focus: state.instrument, instruments: state.session.instruments)
+        return .done(carryOut(command, &state))
+      } catch {
+        return .refused("\(error.text), at '\(text.dropFirst(error.column - 1))'")
+      }
     case .macro: return .refused("a macro was not written out")
     }
   }
@@ -158,7 +166,7 @@ extension Desk {
     }
     let refusal = state.phaseRefusal(of: order.activity, in: order.instrument)
     let isClear = guardReason(against: order, in: state) == nil
-    if state.safety == .armed, isTyped, isClear { return .done(sendTyped(order, &state)) }
+    if state.safety == .armed, isTyped, isClear { return .done(sendGuarded(.place(order), &state)) }
     return .done(place(order, refusal.map { .doubtful($0) } ?? .allowed, &state))
   }
 

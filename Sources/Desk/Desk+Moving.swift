@@ -115,7 +115,7 @@ extension DeskState {
       let best = order.side == .buy ? view.markets[index].ask : view.markets[index].bid,
       order.side.accepts(best.price, limit: price)
     else { return nil }
-    let key = ActionTable.definition(of: .amendSelected).keyNames
+    let key = session.keyMap.keyNames(of: .amendSelected)
     return "not moved: at \(instrument.text(price)) it would trade at once; \(key) edits it instead"
   }
 }

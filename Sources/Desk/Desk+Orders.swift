@@ -20,11 +20,6 @@ extension Desk {
     return []
   }
 
-  /// Sends an order that was typed out whole.
-  static func sendTyped(_ order: NewOrder, _ state: inout DeskState) -> [Effect] {
-    send(.place(order), &state)
-  }
-
   /// Does what an order key asks for: opens the ticket, or sends at once where the desk is hot.
   static func ask(
     _ action: Action, _ availability: Availability, _ state: inout DeskState
@@ -245,7 +240,7 @@ extension DeskState {
 
   /// Says why an order has not left, and how it would.
   mutating func sayWarnings(_ warnings: [GuardWarning]) {
-    let key = ActionTable.definition(of: .sendAnyway).keyNames
+    let key = session.keyMap.keyNames(of: .sendAnyway)
     let text = warnings.map(\.text).joined(separator: "; ")
     say(.warning, "not sent: \(text); \(key) sends it all the same")
   }

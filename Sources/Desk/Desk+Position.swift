@@ -102,7 +102,7 @@ extension DeskState {
     guard lots > 0, index < view.balances.count else { return nil }
     let has = view.balances[index].total
     guard Int128(has.units) < Int128(lots) * 2 * Int128(instrument.lotUnits) else { return nil }
-    let key = ActionTable.definition(of: .flatten).keyNames
+    let key = session.keyMap.keyNames(of: .flatten)
     return "to reverse takes twice \(instrument.text(memory.position.quantity)), there are "
       + "\(instrument.base.exactText(has)) \(instrument.base.symbol); \(key) flattens"
   }

@@ -22,6 +22,7 @@ extension CommandParser {
       let token = try only(rest, verb, name)
       return .theme(try known(token.text, among: themes, token, "theme"))
     case .interval: return .interval(try interval(rest, verb, name))
+    case .alert: return .alert(([name] + rest).map(\.text).joined(separator: " "))
     case .group:
       let token = try only(rest, verb, name)
       guard let ticks = token.count, LadderState.groupings.contains(Int64(ticks)) else {

@@ -20,6 +20,8 @@ public enum CommandStep: Hashable, Sendable {
   case theme(String)
   /// The length of the chart's candles.
   case interval(ChartInterval)
+  /// What is asked of the alerts, as it is typed, the word `alert` first.
+  case alert(String)
   /// How many ticks a row of the ladder stands for.
   case grouping(ticks: Int64)
 }

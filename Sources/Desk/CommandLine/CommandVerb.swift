@@ -18,6 +18,8 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
   case interval
   /// The ticks of a ladder's row.
   case group
+  /// Alerts.
+  case alert
 
   /// How it is written.
   public var usage: String {
@@ -31,6 +33,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .theme: "theme [NAME]"
     case .interval: "interval LENGTH"
     case .group: "group TICKS"
+    case .alert: AlertCommand.usage
     }
   }
 
@@ -46,6 +49,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .theme: "takes a theme, or the next one"
     case .interval: "sets the length of a candle of the chart"
     case .group: "puts so many ticks into a row of the ladder"
+    case .alert: "sets, lists or removes alerts, or makes them quiet"
     }
   }
 

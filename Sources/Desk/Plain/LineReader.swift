@@ -63,9 +63,8 @@ struct LineReader {
     if state.overlay != nil, "ynYN".contains(character) {
       return .command(.answer("yY".contains(character)))
     }
-    guard let action = ActionTable.action(for: KeyPress(.character(character)), in: .desk) else {
-      return nil
-    }
+    let key = KeyPress(.character(character))
+    guard let action = state.session.keyMap.action(for: key, in: .desk) else { return nil }
     switch action {
     case .showNotice: return .question(.notice)
     case .help: return .question(.help)

@@ -7,7 +7,7 @@ extension PlainAnswers {
     switch state.overlay {
     case .question(let question): [question.text, "yes or no?"]
     case .ticket(let ticket): ticketLines(ticket)
-    case .help, .notice, .prompt, nil: []
+    default: []
     }
   }
 
@@ -46,7 +46,7 @@ extension PlainAnswers {
     let stays = plan.restingOrders == .hold ? "stay" : "are cancelled"
     var lines = [
       "notice \(notice.id.rawValue), \(notice.stageText): \(plan.title)", plan.reason,
-      notice.adviceNow, "concerns \(markets); orders \(stays) unless an order says otherwise",
+      notice.adviceNow(with: state.session.keyMap), "concerns \(markets); orders \(stays) unless an order says otherwise",
       moment("cancel-only from", plan.cancelOnlyAt), moment("halted from", plan.haltAt),
       moment("open again", plan.expectedOpen),
     ]
