@@ -46,7 +46,8 @@ extension PlainAnswers {
     let stays = plan.restingOrders == .hold ? "stay" : "are cancelled"
     var lines = [
       "notice \(notice.id.rawValue), \(notice.stageText): \(plan.title)", plan.reason,
-      notice.adviceNow(with: state.session.keyMap), "concerns \(markets); orders \(stays) unless an order says otherwise",
+      notice.adviceNow(with: state.session.keyMap),
+      "concerns \(markets); orders \(stays) unless an order says otherwise",
       moment("cancel-only from", plan.cancelOnlyAt), moment("halted from", plan.haltAt),
       moment("open again", plan.expectedOpen),
     ]

@@ -149,7 +149,7 @@ struct PlainSession: ~Copyable {
     case .bell: if console.isInteractive { console.write("\u{07}") }
     case .quit: ending = .left
     // What only a screen has.
-    case .theme, .captureMouse, .redraw, .suspend: break
+    case .theme, .captureMouse, .redraw, .suspend, .notify, .rememberCommand: break
     }
   }
 
