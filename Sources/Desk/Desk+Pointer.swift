@@ -38,6 +38,7 @@ extension Desk {
     case (nil, .market(let instrument)): return show(instrument, &state)
     case (nil, .pane(.ladder)): state.pane = .ladder
     case (nil, .pane(.blotter)): state.show(state.tab)
+    case (_, .choice(let row)): return choose(row, &state)
     case (.ticket, .field(let field)):
       state.changeTicket { ticket in
         if ticket.field != field { ticket.switchField() }
@@ -89,7 +90,7 @@ extension Desk {
     case .ladder(let price, _):
       state.choose(price)
       return []
-    case .row, .action, .tab, .market, .pane, .field: return []
+    case .row, .action, .tab, .market, .pane, .field, .choice: return []
     }
   }
 
@@ -102,11 +103,12 @@ extension Desk {
 
   private static func turnWheel(_ notches: Int, over target: Target?, _ state: inout DeskState) {
     state.scrollOverlay(by: -3 * notches)
+    state.moveChoice(by: -notches)
     guard state.overlay == nil else { return }
     switch target {
     case .ladder, .pane(.ladder): state.scrollLadder(by: Int64(3 * notches))
     case .order, .row, .tab, .pane(.blotter): state.select(row: state.selectedRow - notches)
-    case .action, .market, .field, nil: break
+    case .action, .market, .field, .choice, nil: break
     }
   }
 }
