@@ -58,15 +58,19 @@ extension Desk {
       case .choicePageUp: -10
       default: 10
       }
-    func moved(_ selected: Int, _ count: Int) -> Int { max(0, min(selected + step, count - 1)) }
+    state.moveChoice(by: step)
+  }
+
+  /// Does what a row of the list is that was clicked.
+  static func choose(_ row: Int, _ state: inout DeskState) -> [Effect] {
     switch state.overlay {
     case .palette(var palette):
-      palette.selected = moved(palette.selected, palette.entries.count)
-      state.overlay = .palette(palette)
-    case .search(var search):
-      search.selected = moved(search.selected, search.results.count)
-      state.overlay = .search(search)
-    default: break
+      palette.selected = row
+      return carryOut(palette, &state)
+    case .search(var search) where search.results.indices.contains(row):
+      search.selected = row
+      return carryOut(search, &state)
+    default: return []
     }
   }
 
@@ -82,6 +86,20 @@ extension Desk {
 }
 
 extension DeskState {
+  /// Chooses a row of the list that is so many further down, as far as there are.
+  mutating func moveChoice(by step: Int) {
+    func moved(_ selected: Int, _ count: Int) -> Int { max(0, min(selected + step, count - 1)) }
+    switch overlay {
+    case .palette(var palette):
+      palette.selected = moved(palette.selected, palette.entries.count)
+      overlay = .palette(palette)
+    case .search(var search):
+      search.selected = moved(search.selected, search.results.count)
+      overlay = .search(search)
+    default: break
+    }
+  }
+
   /// The line that is being typed; `nil` where none is.
   var line: TextLine? {
     switch overlay {

@@ -42,6 +42,7 @@ extension Desk {
     case (nil, .market(let instrument)): return show(instrument, &state)
     case (nil, .pane(let pane)) where pane != .blotter: state.pane = pane
     case (nil, .pane(.blotter)): state.show(state.tab)
+    case (_, .choice(let row)): return choose(row, &state)
     case (.ticket, .field(let field)):
       state.changeTicket { $0.enter(field) }
     case (.alerts, .row(let row)): state.changeAlertPanel { $0.selected = row }
@@ -95,7 +96,7 @@ extension Desk {
     case .ladder(let price, _):
       state.choose(price)
       return []
-    case .row, .action, .tab, .market, .pane, .field, .border: return []
+    case .row, .action, .tab, .market, .pane, .field, .border, .choice: return []
     }
   }
 
@@ -113,12 +114,13 @@ extension Desk {
 
   private static func turnWheel(_ notches: Int, over target: Target?, _ state: inout DeskState) {
     state.scrollOverlay(by: -3 * notches)
+    state.moveChoice(by: -notches)
     guard state.overlay == nil else { return }
     switch target {
     case .ladder, .pane(.ladder): state.scrollLadder(by: Int64(3 * notches))
     case .order, .row, .tab, .pane(.blotter): state.select(row: state.selectedRow - notches)
     case .pane(.chart): state.scrollChart(by: 3 * notches)
-    case .action, .market, .field, .border, .pane(.watchlist), nil: break
+    case .action, .market, .field, .border, .choice, .pane(.watchlist), nil: break
     }
   }
 }

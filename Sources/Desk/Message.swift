@@ -75,6 +75,8 @@ public enum Target: Hashable, Sendable {
   case tab(Tab)
   /// A market in the list of markets.
   case market(InstrumentID)
+  /// A row of the list over the screen, from 0.
+  case choice(Int)
   /// A line of the ticket.
   case field(Ticket.Field)
   /// A border between panes, which can be dragged.

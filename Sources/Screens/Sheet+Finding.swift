@@ -27,6 +27,7 @@ extension Sheet {
           nil
         }
       mark(isSelected, at: Point(x: inner.x, y: y))
+      add(.choice(first + row), in: Rect(x: inner.x, y: y, width: inner.width, height: 1))
       brush.put(
         entry.name, at: Point(x: inner.x + 2, y: y),
         isSelected ? over(.accent).with(.bold) : over(reason == nil ? .label : .disabled),
@@ -64,6 +65,7 @@ extension Sheet {
       let y = inner.y + row
       let isSelected = first + row == search.selected
       mark(isSelected, at: Point(x: inner.x, y: y))
+      add(.choice(first + row), in: Rect(x: inner.x, y: y, width: inner.width, height: 1))
       brush.put(result.kind, at: Point(x: inner.x + 2, y: y), over(.dim), width: 8)
       brush.put(
         result.text, at: Point(x: inner.x + 11, y: y),

@@ -206,7 +206,9 @@ import Testing
     for _ in 0..<150 {
       let line = (0..<Int.random(in: 1...6, using: &random))
         .compactMap { _ in words.randomElement(using: &random) }.joined(separator: " ")
-      let effects = rig.command(line)
+      rig.press(":")
+      rig.send(.input(.paste(line)))
+      let effects = rig.press("Enter")
       #expect(Rig.orders(effects).isEmpty, "\(line)")
       #expect(rig.state.safety == .view)
       rig.press("Esc")

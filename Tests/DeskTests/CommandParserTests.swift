@@ -110,7 +110,7 @@ import Testing
 
   /// Random text of everything that could confuse: it never traps, and what is wrong stands
   /// somewhere in the line or just behind it.
-  @Test(arguments: 0..<20) func noTextTraps(seed: UInt64) {
+  @Test(arguments: 0..<12) func noTextTraps(seed: UInt64) {
     var random = SplitMix(state: seed)
     let words =
       Self.parser.names + CommandVerb.allCases.map(\.rawValue)
@@ -119,7 +119,7 @@ import Testing
         "x3", "x", "3", "999999999999999999999999", "-1", ";", ";;", "#1", "#", "eth-usdt", ".",
         ",", "_", "1,000.5", "é", "٣", "👩‍👩‍👧", "\u{301}", "\t", " ", "1m", "15 s", "\u{0}", "@",
       ]
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       var line = ""
       for _ in 0..<Int.random(in: 0...9, using: &random) {
         line += words.randomElement(using: &random) ?? ""
@@ -154,6 +154,7 @@ import Testing
     #expect(best("buy", "market-buy", "buy-more", "buy") == ["buy", "buy-more", "market-buy"])
     #expect(best("ca", "coarser-rows", "cancel-all") == ["cancel-all", "coarser-rows"])
     #expect(best("cb", "cursor-to-bid", "cancel-bids") == ["cancel-bids", "cursor-to-bid"])
+    #expect(best("ab", "crabby", "all-bids") == ["all-bids", "crabby"])
     #expect(best("xyz", "cancel-all").isEmpty)
   }
 

@@ -166,6 +166,21 @@ import Testing
     #expect(rig.state.overlay == .help(scroll: 0))
   }
 
+  @Test func theMouseChoosesARowAndTheWheelMoves() {
+    var rig = Rig()
+    rig.press("Ctrl-P")
+    rig.type("theme")
+    rig.send(.pointer(.wheel(-1), nil))
+    #expect(palette(rig)?.selected == 1 || palette(rig)?.entries.count == 1)
+    #expect(rig.send(.pointer(.click, .choice(0))) == [.theme("light")])
+    #expect(rig.state.overlay == nil)
+    #expect(rig.send(.pointer(.click, .choice(0))).isEmpty, "there is no list any more")
+    rig.press("/")
+    rig.type("ETH-USDT")
+    #expect(rig.send(.pointer(.click, .choice(99))).isEmpty)
+    #expect(rig.send(.pointer(.click, .choice(0))) == [.control(.focus(InstrumentID(1)))])
+  }
+
   @Test func noListGrowsWithoutEnd() {
     var rig = Rig()
     for number in 0..<600 { rig.send(.note(.plain, "the same \(number)")) }

@@ -90,6 +90,7 @@ struct MessageSource {
 
   mutating func target() -> Target {
     switch number(0...9) {
+    case 9: .choice(Int(number(-2...12)))
     case 0...2: .ladder(price(), one(of: [.own, .bids, .price, .asks]))
     case 3: .order(order())
     case 4: .row(Int(number(-2...12)))

@@ -225,7 +225,7 @@ import Testing
     rig.state.safety = seed % 2 == 0 ? .hot : .armed
     let groups: [ActionGroup] = [.orders, .openOrders, .size, .ticket, .ladder]
     let keys =
-      groups.flatMap { ActionTable.definitions(in: $0).flatMap(\.keys) }
+      groups.flatMap { ActionTable.definitions(in: $0).flatMap { $0.bindings.map(\.key) } }
       + ["j", "m", "t", "k", "Enter", "Enter", "!", "!", "%"].map(Rig.key)
     var insisted = 0
     for _ in 0..<600 {

@@ -38,8 +38,9 @@ import Testing
       rig.venue.markets[0].last = Price(ticks: 6_173_241)
       rig.rest(11, .sell, 6_173_300)
       rig.show()
-      for name in step.keys.split(separator: " ") { rig.press(String(name)) }
-      #expect(rig.commands.count == 1, "\(step.keys)")
+      let keys = step.keys(in: .standard)
+      for name in keys.split(separator: " ") { rig.press(String(name)) }
+      #expect(rig.commands.count == 1, "\(keys)")
       #expect(rig.state.overlay == nil)
     }
   }

@@ -49,8 +49,9 @@ import Testing
       "\(file.path):3:8: 's' means sell on the desk already",
       "\(file.path):4:1: the settings file has no key 'frmaes'; did you mean 'frames'?",
     ] {
-      #expect(run.errors.contains(problem), "\(run.errors)")
+      #expect(run.output.contains(problem), "\(run.output)")
     }
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix(file.path + ":") })
   }
 
   @Test func whatHoldsIsShownWithWhereItComesFrom() throws {
@@ -64,7 +65,6 @@ import Testing
   }
 
   @Test(arguments: [
-    (["settings", "--check", "/nowhere/settings.yaml"], "/nowhere/settings.yaml"),
     (["settings", "--check", "--show"], "one at a time"),
     (["keys", "--format", "html"], "markdown"),
     (["keys", "--settings", "/nowhere/settings.yaml"], "cannot be read"),
@@ -74,6 +74,12 @@ import Testing
     let run = try Bellwether.run(arguments)
     #expect(run.status != 0)
     #expect(run.errors.contains(text), "\(run.errors)")
+  }
+
+  @Test func aFileThatIsNotThereIsAMistakeIfItWasNamed() throws {
+    let run = try Bellwether.run(["settings", "--check", "/nowhere/settings.yaml"])
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("/nowhere/settings.yaml:1:1: cannot be read"))
   }
 
   @Test func theDeskDoesNotOpenWithWrongSettings() throws {

@@ -61,7 +61,9 @@ extension EndToEnd {
         if screen.contains("upgrade refused") {
           throw SessionError(what: "the upgrade was refused", screen: screen)
         }
-        return screen.contains("Upgraded, pause") && Self.upgrades(in: screen) != before
+        // The line of the last upgrade scrolls away; only a new one tells that this one is over.
+        let now = Self.upgrades(in: screen)
+        return screen.contains("Upgraded, pause") && !now.isEmpty && now != before
       }
       #expect(seen.contains("Upgraded, pause"))
       let screen = try session.screenText()

@@ -13,13 +13,15 @@ struct OverlayTests {
     EverySizeTests.frame(state, size)
   }
 
-  @Test("keeps the mouse from what it covers", arguments: ["help", "notice", "question"])
+  @Test(
+    "keeps the mouse from what it covers",
+    arguments: ["help", "notice", "question", "palette", "search"])
   func modal(name: String) throws {
     let frame = frame(try #require(Fixture.state(name)))
     for y in 0..<Self.size.height {
       for x in 0..<Self.size.width {
         switch frame.target(at: Point(x: x, y: y)) {
-        case .ladder, .order, .market, .tab, .row, .pane, .border:
+        case .ladder, .order, .market, .tab, .row, .pane, .border, .choice:
           Issue.record("\(x) \(y) reaches below")
         case .action, .field, nil: break
         }

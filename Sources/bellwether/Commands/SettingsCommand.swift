@@ -40,7 +40,14 @@ struct SettingsCommand: ParsableCommand {
         "there is no place for settings: neither XDG_CONFIG_HOME nor HOME is set; name a file"
       ])
     }
-    let settings = try read(path)
+    let settings: Settings
+    do throws(DocumentError) {
+      settings = try UserFolders.settingsLibrary.settings(at: path, isRequired: file != nil)
+    } catch {
+      // As they are, so that an editor finds every one of them.
+      for problem in error.problems { print(problem.description) }
+      throw ExitCode.failure
+    }
     if check {
       print(
         settings.file == nil
@@ -49,12 +56,6 @@ struct SettingsCommand: ParsableCommand {
     } else {
       list(settings)
     }
-  }
-
-  private func read(_ path: String) throws -> Settings {
-    do {
-      return try UserFolders.settingsLibrary.settings(at: path, isRequired: file != nil)
-    } catch { throw ListedProblems(error.problems.map(\.description)) }
   }
 
   private func list(_ settings: Settings) {
