@@ -73,7 +73,7 @@ extension Sheet {
   private mutating func orders(in rect: Rect) {
     let rows = state.view.orders
     table(
-      orderColumns(isWide: rect.width >= 100), rows: rows, selected: selected, in: rect,
+      withoutGrid.orderColumns(isWide: rect.width >= 100), rows: rows, selected: selected, in: rect,
       empty: "no open orders", scrollBarX: scrollBarX(rect), target: { .order(rows[$0].id) })
   }
 

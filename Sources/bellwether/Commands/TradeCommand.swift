@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Canvas
 import Desk
 import Documents
@@ -87,6 +88,7 @@ struct TradeCommand: ParsableCommand {
   }
 
   func run() throws {
+    csystem_memory_keep_little()
     Screen.blockSignals()
     let library = UserFolders.themes
     let look = Look(name: theme, library: library)
