@@ -21,6 +21,14 @@ public struct Brush: Sendable {
     clip = grid.bounds
   }
 
+  /// The same brush without its grid: for what only asks for styles and widths, and is kept while
+  /// the grid is drawn on.
+  ///
+  /// A second hand on the grid would have all its cells copied.
+  public var withoutGrid: Brush {
+    Brush(size: Size(width: 0, height: 0), theme: theme, glyphs: glyphs)
+  }
+
   /// The style of a role.
   public subscript(role: ThemeRole) -> Style { theme[role] }
 

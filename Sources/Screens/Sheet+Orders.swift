@@ -8,7 +8,8 @@ extension Sheet {
   mutating func orders(in rect: Rect) {
     let rows = state.view.orders
     table(
-      orderColumns(isWide: rect.width >= 100, hasWaiting: rows.contains { $0.trigger != nil }),
+      withoutGrid.orderColumns(
+        isWide: rect.width >= 100, hasWaiting: rows.contains { $0.trigger != nil }),
       rows: rows, selected: selected, in: rect, empty: "no open orders",
       scrollBarX: scrollBarX(rect), target: { .order(rows[$0].id) })
   }

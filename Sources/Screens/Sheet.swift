@@ -40,6 +40,13 @@ struct Sheet {
     if !visible.isEmpty { regions.append(HitRegion(rect: visible, target: target)) }
   }
 
+  /// This sheet without its grid: what the columns of a table hold on to while it is drawn.
+  var withoutGrid: Sheet {
+    var sheet = self
+    sheet.brush = brush.withoutGrid
+    return sheet
+  }
+
   /// A glyph of the set as text, to be put between words.
   func text(_ glyph: Unicode.Scalar) -> String { String(Character(glyph)) }
 

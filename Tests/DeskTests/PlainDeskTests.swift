@@ -119,6 +119,9 @@ import Testing
       ])
     plain.enter("market FERN-USDT")
     #expect(plain.enter("book") == ["the book of FERN-USDT has not come yet"])
+    plain.rig.setBook(2, bid: 900, ask: 910)
+    plain.show()
+    #expect(plain.desk.takeNews().first?.contains("FERN-USDT no trade yet, bid ") == true)
   }
 
   @Test func timeIsSteered() {
@@ -131,7 +134,8 @@ import Testing
     plain.rig.venue.clock.isPaused = true
     plain.show()
     #expect(!plain.desk.isAwaitingVenue)
-    plain.enter("pause")
+    #expect(plain.desk.takeNews() == ["market time stands still"])
+    #expect(plain.enter("pause") == ["market time stands still"])
     #expect(plain.effects.count == 2)
     #expect(plain.enter("wait 5").first?.contains("resume") == true)
     plain.enter("resume")

@@ -36,6 +36,13 @@ struct PlainAnswers {
       + summary.phase.name
   }
 
+  /// How market time runs.
+  var clockLine: String {
+    state.isPaused
+      ? "market time stands still"
+      : "market time runs at \(ClockText.speed(perMille: state.speedPerMille))"
+  }
+
   private var market: [String] {
     let statistics = state.memory.statistics
     let instrument = state.instrument
@@ -43,11 +50,7 @@ struct PlainAnswers {
     lines.append(
       "high \(instrument.text(statistics.high)), low \(instrument.text(statistics.low)), "
         + "\(instrument.text(statistics.volume)) \(instrument.base.symbol) traded")
-    let clock =
-      state.isPaused
-      ? "market time stands still"
-      : "market time runs at \(ClockText.speed(perMille: state.speedPerMille))"
-    lines.append("\(clock), desk \(state.safety.word)")
+    lines.append("\(clockLine), desk \(state.safety.word)")
     if let banner = state.banner { lines.append(banner.line(columns: 240, separator: ", ")) }
     let others = state.view.markets.filter { $0.instrument != state.focus }
     for other in others {

@@ -17,10 +17,27 @@ public struct PlainDesk: Sendable {
   /// How many messages were told, and the text of the last one.
   private var toldCount: UInt64 = 0
   private var toldText = ""
+  /// What is told once the venue has followed, because nothing else would say so.
+  private var confirmation: Confirmation?
   /// Whether a command was sent that the view does not show yet.
   private var needsView = false
   /// The market time up to which the next line has to wait.
   private var waitsUntil: Instant?
+
+  /// What a line changed without anything happening at the exchange.
+  private enum Confirmation {
+    case market, clock
+
+    init?(_ command: LineCommand) {
+      switch command {
+      case .market, .action(.nextMarket), .action(.previousMarket): self = .market
+      case .speed, .pause, .action(.pauseOrResume), .action(.faster), .action(.slower),
+        .action(.normalSpeed):
+        self = .clock
+      default: return nil
+      }
+    }
+  }
 
   /// Makes a desk.
   public init(state: DeskState) {
@@ -68,6 +85,12 @@ public struct PlainDesk: Sendable {
     lines += messages.suffix(fresh).map(Self.line)
     toldCount = state.saidCount
     toldText = messages.last?.text ?? ""
+    if let confirmation, !isAwaitingVenue {
+      let answers = PlainAnswers(state: state, numbers: numbers)
+      lines.append(
+        PlainText.spoken(confirmation == .market ? answers.priceLine : answers.clockLine))
+      self.confirmation = nil
+    }
     return lines
   }
 
@@ -95,6 +118,7 @@ public struct PlainDesk: Sendable {
       lines.append(dropped)
       _ = take(.line(.answer(false)))
     }
+    confirmation = Confirmation(command)
     let effects = take(.line(command))
     lines += asked
     return (lines.map(PlainText.spoken), effects)

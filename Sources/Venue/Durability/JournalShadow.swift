@@ -114,7 +114,9 @@ struct ShadowFollower: Sendable {
     } catch {
       shared.problem.withLock { $0 = "\(error)" }
     }
+    // Nothing of all that is wanted for the next minute.
     csystem_memory_trim()
+    csystem_memory_forget_start()
   }
 
   private mutating func store(through durable: UInt64) throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Canvas
 import Desk
 import Documents
@@ -99,6 +100,7 @@ struct TradeCommand: ParsableCommand {
   }
 
   func run() throws {
+    csystem_memory_keep_little()
     Screen.blockSignals()
     let settings = try settingsOption.read()
     let files = DeskFiles(log: logLevel?.level ?? settings.log.value)
