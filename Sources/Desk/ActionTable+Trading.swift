@@ -92,7 +92,7 @@ extension ActionTable {
   private static func share(_ action: Action, _ key: Character, _ part: String) -> ActionDefinition
   {
     ActionDefinition(
-      action, [KeyBinding(.desk, key)], .size, "\(part) of the balance",
+      action, [KeyBinding(.desk, key)], .size, "\(part) of balance",
       "makes the next order as large as \(part) of what is free allows, fee included")
   }
 

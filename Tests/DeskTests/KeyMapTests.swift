@@ -11,11 +11,11 @@ import Testing
   private static func keys(_ names: String...) -> [KeyPress] { names.map(Rig.key) }
 
   @Test func aChangedKeyTakesThePlaceOfTheOldOne() {
-    let (map, problems) = Self.map(KeyChange(.action(.joinBid), keys: Self.keys("F5")))
+    let (map, problems) = Self.map(KeyChange(.action(.joinBid), keys: Self.keys("F11")))
     #expect(problems.isEmpty)
-    #expect(map.action(for: Rig.key("F5"), in: .ladder) == .joinBid)
+    #expect(map.action(for: Rig.key("F11"), in: .ladder) == .joinBid)
     #expect(map.action(for: Rig.key("j"), in: .ladder) == nil)
-    #expect(map.keyNames(of: .joinBid) == "F5")
+    #expect(map.keyNames(of: .joinBid) == "F11")
     #expect(map.keyNames(of: .joinAsk) == "J")
   }
 
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func aKeyThatMeansSomethingElseIsAConflict() {
-    let (_, problems) = Self.map(KeyChange(.action(.upgrade), keys: Self.keys("F5", "b")))
+    let (_, problems) = Self.map(KeyChange(.action(.upgrade), keys: Self.keys("F11", "b")))
     #expect(
       problems == [
         KeyProblem(
@@ -41,37 +41,37 @@ import Testing
 
   @Test func twoChangesWithOneKeyAreAConflictOfTheSecond() {
     let (_, problems) = Self.map(
-      KeyChange(.action(.upgrade), keys: Self.keys("F5")),
-      KeyChange(.action(.redraw), keys: Self.keys("F5")))
+      KeyChange(.action(.upgrade), keys: Self.keys("F11")),
+      KeyChange(.action(.redraw), keys: Self.keys("F11")))
     #expect(problems.map(\.change) == [1])
-    #expect(problems[0].text.hasPrefix("'F5' means upgrade on the desk already"))
+    #expect(problems[0].text.hasPrefix("'F11' means upgrade on the desk already"))
   }
 
   @Test func panesDoNotCollideButTheDeskCollidesWithBoth() {
     #expect(
       Self.map(
-        KeyChange(.action(.rowUp), in: .blotter, keys: Self.keys("F5")),
-        KeyChange(.action(.cursorUp), in: .ladder, keys: Self.keys("F5"))
+        KeyChange(.action(.rowUp), in: .blotter, keys: Self.keys("F11")),
+        KeyChange(.action(.cursorUp), in: .ladder, keys: Self.keys("F11"))
       ).problems.isEmpty)
     #expect(
       Self.map(
-        KeyChange(.action(.rowUp), in: .blotter, keys: Self.keys("F5")),
-        KeyChange(.action(.centre), keys: Self.keys("F5"))
+        KeyChange(.action(.rowUp), in: .blotter, keys: Self.keys("F11")),
+        KeyChange(.action(.centre), keys: Self.keys("F11"))
       ).problems.count == 1)
   }
 
   @Test func aPlaceChangesThatPlaceAlone() {
     let (map, problems) = Self.map(
-      KeyChange(.action(.cancelSelected), in: .blotter, keys: Self.keys("F5")))
+      KeyChange(.action(.cancelSelected), in: .blotter, keys: Self.keys("F11")))
     #expect(problems.isEmpty)
-    #expect(map.keyNames(of: .cancelSelected) == "F5, x")
+    #expect(map.keyNames(of: .cancelSelected) == "F11, x")
     #expect(map.action(for: KeyPress(.delete), in: .blotter) == nil)
   }
 
   @Test func aKeyInTwoPlacesIsChangedInBoth() {
-    let (map, _) = Self.map(KeyChange(.action(.scrollDown), keys: Self.keys("F5")))
-    #expect(map.action(for: Rig.key("F5"), in: .help) == .scrollDown)
-    #expect(map.action(for: Rig.key("F5"), in: .notice) == .scrollDown)
+    let (map, _) = Self.map(KeyChange(.action(.scrollDown), keys: Self.keys("F11")))
+    #expect(map.action(for: Rig.key("F11"), in: .help) == .scrollDown)
+    #expect(map.action(for: Rig.key("F11"), in: .notice) == .scrollDown)
   }
 
   @Test func lettersThatAreTypedCannotBeKeysThere() {
@@ -99,26 +99,26 @@ import Testing
     var session = Rig.session
     session.keyMap =
       Self.map(
-        KeyChange(.action(.safetyArmed), keys: Self.keys("F5")),
-        KeyChange(.action(.help), keys: Self.keys("F6"))
+        KeyChange(.action(.safetyArmed), keys: Self.keys("F11")),
+        KeyChange(.action(.help), keys: Self.keys("F10"))
       ).map
     rig.state = DeskState(session: session, theme: "dark")
     rig.state.safety = .view
     rig.show()
     rig.press("j")
-    #expect(rig.said == "VIEW sends no orders; F5 arms the desk")
+    #expect(rig.said == "VIEW sends no orders; F11 arms the desk")
     rig.press("a", "?")
     #expect(rig.state.safety == .view && rig.state.overlay == nil)
-    rig.press("F5", "F6")
+    rig.press("F11", "F10")
     #expect(rig.state.safety == .armed && rig.state.overlay == .help(scroll: 0))
-    #expect(session.keyMap.text().contains("F5"))
+    #expect(session.keyMap.text().contains("F11"))
     rig.press("Esc", "Ctrl-P")
     rig.type("arm")
     guard case .palette(let palette) = rig.state.overlay else {
       Issue.record("no palette")
       return
     }
-    #expect(palette.entries.first?.keys == "F5")
+    #expect(palette.entries.first?.keys == "F11")
   }
 
   @Test(arguments: [

@@ -194,13 +194,13 @@ struct SettingsKeyTests {
         "1:13: 'Shift-b': a character is written as it is typed, as in 'B' for shift and b"
       ),
       (
-        "keys:\n  buy: [F5, s]",
+        "keys:\n  buy: [F11, s]",
         "2:13: 's' means sell on the desk already; choose another key, or give sell another one "
           + "or none"
       ),
       (
-        "keys:\n  buy: F5\n  sell: F5",
-        "3:9: 'F5' means buy on the desk already; choose another key, or give buy another one or "
+        "keys:\n  buy: F11\n  sell: F11",
+        "3:9: 'F11' means buy on the desk already; choose another key, or give buy another one or "
           + "none"
       ),
       (
@@ -275,7 +275,7 @@ struct SettingsKeyTests {
   func random(seed: UInt64) throws {
     var generator = SplitMix(state: seed)
     let words = [
-      "keys:", "macros:", "sizes:", "theme:", "buy", "buy:", "cancel-all:", "F5", "Ctrl-K", "none",
+      "keys:", "macros:", "sizes:", "theme:", "buy", "buy:", "cancel-all:", "F11", "Ctrl-K", "none",
       "[", "]", "{", "}", ",", ": ", "\n", "\n  ", "'", "\"", "#", "- ", "BTC-USDT:", "0.1",
       "quit:",
       "out:", "cancel all; flatten", ";", "&a", "*a", "|", ">", "%", "é", "\t", "1%", "guards:",

@@ -24,10 +24,10 @@ import Testing
 
   @Test func theListFollowsTheSettings() throws {
     let file = try SettingsFile(
-      "keys: {join-bid: F5, out: F9}\nmacros: {out: cancel all; flatten}\n")
+      "keys: {join-bid: F11, out: F9}\nmacros: {out: cancel all; flatten}\n")
     let run = try Bellwether.run(["keys", "--format", "markdown", "--settings", file.path])
     #expect(run.status == 0)
-    #expect(run.output.contains("| `F5` | `join-bid` | buys at the best bid |"))
+    #expect(run.output.contains("| `F11` | `join-bid` | buys at the best bid |"))
     #expect(run.output.contains("| `F9` | `out` | cancel all; flatten |"))
   }
 

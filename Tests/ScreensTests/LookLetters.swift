@@ -7,7 +7,8 @@ struct LookLetters {
 
   private static let alphabet = Array(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-      + "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩабвгдежзийклмнопрстуфхцчшщъыьэюя")
+      + "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩабвгдежзийклмнопрстуфхцчшщъыьэюя"
+      + "БГДЁЖЗИЙЛПУФЦЧШЩЪЫЬЭЮЯąćęłńśźżăâîșțčďěňřšťůžőűāēģīķļņšūøåæßþðñçœ")
 
   /// A cell's style with the theme of numbered roles, and in each mode.
   private struct Look: Hashable {

@@ -18,7 +18,9 @@ struct RecordedFramesTests {
 
   /// Screens that are recorded at the smallest size too, or where there is no room for any.
   static let small: [(name: String, size: Size)] = [
-    ("prompt-chain", Size(width: 60, height: 16)), ("layout-trade", Size(width: 80, height: 60)),
+    ("prompt-chain", Size(width: 60, height: 16)), ("busy", Size(width: 80, height: 60)),
+    ("fill-taker", Size(width: 60, height: 16)), ("frozen-feed", Size(width: 60, height: 16)),
+    ("other-market", Size(width: 60, height: 16)),
     ("busy", Size(width: 60, height: 16)), ("halted", Size(width: 60, height: 16)),
     ("ticket", Size(width: 60, height: 16)), ("help", Size(width: 60, height: 16)),
     ("busy", Size(width: 59, height: 16)), ("busy", Size(width: 60, height: 15)),

@@ -11,7 +11,9 @@ import Testing
 /// The file has the characters, then the looks of a row run by run (`a12b` is twelve cells like `a`
 /// and one like `b`), the same in ASCII, and at last what each letter stands for: the roles, and
 /// the style in true colour, in 256 colours, in 16 and without any. In the ASCII part `=` is a row
-/// that only had its characters exchanged, or has the same looks. With `RECORD=1` in the
+/// that only had its characters exchanged, or has the same looks. Where a mode draws with other
+/// characters, as a heatmap does whose colours cannot be mixed, they follow as a part of their own,
+/// in which `=` is a row with the same. With `RECORD=1` in the
 /// environment the files are written anew instead of compared.
 struct Recording {
   let name: String
@@ -33,7 +35,8 @@ struct Recording {
     let unicode = try plane(state, .unicode, &letters)
     let ascii = try plane(state, .ascii, &letters)
     var text = unicode.text.joined(separator: "\n") + "\n--- looks\n"
-    text += unicode.looks.joined(separator: "\n") + "\n--- ASCII\n"
+    text += unicode.looks.joined(separator: "\n") + "\n"
+    text += Self.others(unicode) + "--- ASCII\n"
     for (row, line) in ascii.text.enumerated() {
       text += (line == Self.inASCII(unicode.text[row]) ? "=" : line) + "\n"
     }
@@ -41,21 +44,19 @@ struct Recording {
     for (row, line) in ascii.looks.enumerated() {
       text += (line == unicode.looks[row] ? "=" : line) + "\n"
     }
+    text += Self.others(ascii)
     return text + "--- roles | true colour | 256 | 16 | none\n" + letters.legend
   }
 
   private func plane(
     _ state: DeskState, _ glyphs: GlyphSet, _ letters: inout LookLetters
-  ) throws -> (text: [String], looks: [String]) {
+  ) throws -> Plane {
     let theme = try Self.theme.get()
     func draw(_ theme: Theme) -> Grid {
       Screens.frame(state, theme: theme, glyphs: glyphs, size: size).grid
     }
     let roles = draw(.numbered)
     let modes = LookLetters.depths.map { draw(theme.lowered(to: $0)) }
-    for mode in modes where mode.text != roles.text {
-      throw Mismatch(what: "the characters of \(fileName) depend on the colours")
-    }
     let looks = (0..<size.height).map { y in
       var runs = ""
       var last: Character?
@@ -74,18 +75,36 @@ struct Recording {
       }
       return runs
     }
-    let lines = roles.text.split(separator: "\n", omittingEmptySubsequences: false)
-    return (lines.dropLast().map(String.init), looks)
+    return Plane(text: Self.lines(roles), looks: looks, modes: modes.map(Self.lines))
+  }
+
+  private static func lines(_ grid: Grid) -> [String] {
+    grid.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
+  /// The characters of the modes that have others.
+  private static func others(_ plane: Plane) -> String {
+    var text = ""
+    for (depth, lines) in zip(LookLetters.depths, plane.modes) where lines != plane.text {
+      text += "--- characters in \(depth)\n"
+      for (row, line) in lines.enumerated() {
+        text += (line == plane.text[row] ? "=" : line) + "\n"
+      }
+    }
+    return text
+  }
+
+  /// What is recorded with one set of characters, row by row.
+  private struct Plane {
+    var text: [String]
+    var looks: [String]
+    /// The characters in each of the modes.
+    var modes: [[String]]
   }
 
   private static func inASCII(_ line: String) -> String {
     String(
       String.UnicodeScalarView(line.unicodeScalars.compactMap { GlyphSet.ascii.glyph(for: $0) }))
-  }
-
-  struct Mismatch: Error, CustomStringConvertible {
-    let what: String
-    var description: String { what }
   }
 
   /// Compares the desk with its recording; says where it differs, or `nil` where it does not.

@@ -156,7 +156,8 @@ struct TradeCommand: ParsableCommand {
     if !session.capturesMouse { screen.reportsMouse = false }
     files.log.started(prepared, version: Bellwether.version, screen)
     var desk = try TradingSession(
-      screen: screen, venue: venue, port: port, look: look, session: session, files: files)
+      screen: screen, venue: venue, port: port, look: look, session: session, files: files,
+      framesPerSecond: settings.framesPerSecond.value)
     let memory = DeskMemory()
     desk.begin(with: prepared, memory: memory)
     let ending = desk.run()

@@ -25,7 +25,7 @@ struct TradingSession: ~Copyable {
   private var state: DeskState
   private var theme: Theme
   private var frame: Frame
-  private var pace = FramePace()
+  private var pace: FramePace
   private var pointer = PointerTracker()
   private var silence = SilenceWatch()
   private var ending: Ending?
@@ -48,13 +48,14 @@ struct TradingSession: ~Copyable {
 
   init(
     screen: Screen, venue: consuming RunningVenue, port: consuming VenuePort, look: Look,
-    session: Session, files: DeskFiles
+    session: Session, files: DeskFiles, framesPerSecond: Int
   ) throws {
     self.screen = screen
     self.venue = venue
     self.port = port
     self.look = look
     self.files = files
+    pace = FramePace(framesPerSecond: framesPerSecond)
     state = DeskState(session: session, theme: look.name)
     state.isRedUp = look.isRedUp
     themeWatch.follow(look.files)
