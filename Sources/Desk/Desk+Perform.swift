@@ -24,6 +24,33 @@ extension Desk {
     case .moveOrderUp, .moveOrderDown: return moveOrder(action, availability, &state)
     case .size1, .size2, .size3, .size4, .sizeUp, .sizeDown, .shareQuarter, .shareHalf, .shareAll:
       size(action, &state)
+    case .safetyView, .safetyArmed, .safetyHot:
+      changeSafety(action, &state, isConfirmed: isConfirmed)
+    case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:
+      return steerTime(action, &state)
+    case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
+    case .eraseCharacter where state.context.isTyping: editLine(action, &state)
+    case .confirm: return confirm(&state)
+    case .dismiss: dismiss(&state)
+    case .eraseCharacter where state.context == .alerts: editAlerts(action, &state)
+    case .nextField, .previousField, .fieldUp, .fieldDown, .fieldPageUp, .fieldPageDown,
+      .eraseCharacter, .ticketBuy, .ticketSell, .togglePostOnly, .nextTimeInForce,
+      .toggleHaltPolicy, .nextKind, .previousKind, .toggleReduceOnly, .nextSelfTradePrevention,
+      .ticketShare:
+      editTicket(action, &state)
+    case .sendAnyway: return sendAnyway(&state)
+    case .alertAtCursor, .showAlerts, .toggleQuiet, .alertUp, .alertDown, .removeAlert,
+      .alertOnSpread, .alertOnFills, .alertOnPhases:
+      editAlerts(action, &state)
+    case .quit: return quit(&state, isConfirmed: isConfirmed)
+    default: return turn(action, &state)
+    }
+    return []
+  }
+
+  /// Does what changes only what is shown.
+  private static func turn(_ action: Action, _ state: inout DeskState) -> [Effect] {
+    switch action {
     case .cursorUp, .cursorDown, .pageUp, .pageDown, .cursorToBid, .cursorToAsk, .centre,
       .groupMore, .groupLess:
       moveLadder(action, &state)
@@ -45,34 +72,16 @@ extension Desk {
     case .nextLayout, .previousLayout, .layoutTrade, .layoutWatch, .layoutScalp, .layoutCompare,
       .layoutStudy, .maximise, .borderLeft, .borderRight, .borderUp, .borderDown, .resetSizes:
       arrange(action, &state)
-    case .safetyView, .safetyArmed, .safetyHot:
-      changeSafety(action, &state, isConfirmed: isConfirmed)
-    case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:
-      return steerTime(action, &state)
     case .showNotice, .help, .nextTheme, .redUp, .toggleMouse, .redraw, .suspend:
       return showOrTurn(action, &state)
-    case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
-    case .eraseCharacter where state.context.isTyping: editLine(action, &state)
     case .openPrompt, .openPalette, .openMacros, .openSearch, .filterHelp, .completePrompt,
       .completeBack, .historyOlder, .historyNewer, .choiceUp, .choiceDown, .choicePageUp,
       .choicePageDown, .lineLeft, .lineRight, .lineStart, .lineEnd, .eraseNext, .eraseWord,
       .eraseLine:
       workOnLine(action, &state)
-    case .confirm: return confirm(&state)
-    case .dismiss: dismiss(&state)
-    case .eraseCharacter where state.context == .alerts: editAlerts(action, &state)
-    case .nextField, .previousField, .fieldUp, .fieldDown, .fieldPageUp, .fieldPageDown,
-      .eraseCharacter, .ticketBuy, .ticketSell, .togglePostOnly, .nextTimeInForce,
-      .toggleHaltPolicy, .nextKind, .previousKind, .toggleReduceOnly, .nextSelfTradePrevention,
-      .ticketShare:
-      editTicket(action, &state)
-    case .sendAnyway: return sendAnyway(&state)
-    case .alertAtCursor, .showAlerts, .toggleQuiet, .alertUp, .alertDown, .removeAlert,
-      .alertOnSpread, .alertOnFills, .alertOnPhases:
-      editAlerts(action, &state)
     case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown: scroll(action, &state)
     case .olderNotice, .newerNotice: turnNotice(by: action == .newerNotice ? 1 : -1, &state)
-    case .quit: return quit(&state, isConfirmed: isConfirmed)
+    default: break
     }
     return []
   }

@@ -84,7 +84,17 @@ import Testing
 
   @Test(arguments: Action.allCases) func everyActionDoesSomething(action: Action) {
     // In one of these situations each action changes the state, says something or asks for it.
-    var rigs: [Rig] = [rig(.open), rig(.open, .hot)]
+    let rigs = [rig(.open), rig(.open, .hot)] + trading() + looking()
+    let acted = rigs.contains { rig in
+      var after = rig
+      let effects = after.send(.pointer(.click, .action(action)))
+      return !effects.isEmpty || "\(after.state)" != "\(rig.state)"
+    }
+    #expect(acted)
+  }
+
+  /// Situations on the ladder, in tickets and lines of text.
+  private func trading() -> [Rig] {
     var onLadder = rig(.open)
     onLadder.press("Tab", "Down")
     var inTicket = rig(.open)
@@ -115,7 +125,14 @@ import Testing
     paused.show()
     var low = rig(.open)
     low.press("Down", "g", "]", "1", "+")
-    rigs += [onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low]
+    return [
+      onLadder, inTicket, inSellTicket, inMarketTicket, inHelp, inNotice, paused, low,
+      inOlderNotice, inNewerNotice, inPrompt, inLine, inPalette,
+    ]
+  }
+
+  /// Situations in lists and on the chart.
+  private func looking() -> [Rig] {
     var inFill = rig(.open)
     for trade in 1...3 as ClosedRange<UInt64> {
       inFill.happen(.filled(Rig.fill(5, trade: trade, .buy, .taker, lots: 1, at: 6_173_242)))
@@ -123,12 +140,10 @@ import Testing
     inFill.press("h", "Down", "Enter")
     var inParts = rig(.open)
     inParts.press("C")
-    rigs += [inOlderNotice, inNewerNotice, inPrompt, inLine, inPalette, inFill, inParts]
     var inAlerts = rig(.open)
     inAlerts.press("!", "f", "p")
-    rigs.append(inAlerts)
-    inAlerts.press("Down")
-    rigs.append(inAlerts)
+    var inLowerAlert = inAlerts
+    inLowerAlert.press("Down")
     var onChart = rig(.open)
     for second in 0..<90 {
       onChart.happen(
@@ -139,12 +154,6 @@ import Testing
     onChart.press("(", ")", ")")
     var scrolled = onChart
     scrolled.send(.pointer(.click, .action(.chartPageBack)))
-    rigs += [onChart, scrolled]
-    let acted = rigs.contains { rig in
-      var after = rig
-      let effects = after.send(.pointer(.click, .action(action)))
-      return !effects.isEmpty || "\(after.state)" != "\(rig.state)"
-    }
-    #expect(acted)
+    return [inFill, inParts, inAlerts, inLowerAlert, onChart, scrolled]
   }
 }

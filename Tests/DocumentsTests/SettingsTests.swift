@@ -120,9 +120,10 @@ struct SettingsTests {
       ),
       (
         "layout: skalp",
-        "1:9: layout must be one of trade, watch, scalp, compare, study, found 'skalp'"
+        "1:9: layout must be one of trade, watch, scalp, compare, study, found 'skalp'; "
+          + "did you mean 'scalp'?"
       ),
-      ("rising: blue", "1:9: rising must be one of green, red, found 'blue'"),
+      ("rising: blue", "1:9: rising must be one of theme, green, red, found 'blue'"),
       ("mouse: yes", "1:8: mouse must be true or false, found 'yes'"),
       ("frames: 0", "1:9: frames must be a whole number from 1 to 120, found '0'"),
       ("alerts: loud", "1:9: alerts must be one of on, quiet, off, found 'loud'"),
@@ -195,7 +196,7 @@ struct SettingsKeyTests {
       ),
       (
         "keys:\n  buy: [F11, s]",
-        "2:13: 's' means sell on the desk already; choose another key, or give sell another one "
+        "2:14: 's' means sell on the desk already; choose another key, or give sell another one "
           + "or none"
       ),
       (
@@ -205,7 +206,8 @@ struct SettingsKeyTests {
       ),
       (
         "keys: {buy: {tikcet: n}}",
-        "1:14: the list of places has no key 'tikcet'; allowed: desk, ladder, panel"
+        "1:14: the list of places has no key 'tikcet'; allowed: desk, ladder, panel, chart, "
+          + "watchlist"
       ),
       (
         "keys: {dismiss: {everywhere: none, question: none, help: none, notice: none}}",

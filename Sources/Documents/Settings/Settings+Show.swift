@@ -23,7 +23,7 @@ extension Settings {
         line: speedPerMille.line),
       Line(name: "safety", value: safety.value.word.lowercased(), line: safety.line),
       Line(name: "theme", value: theme.value, line: theme.line),
-      Line(name: "rising", value: rising.value?.rawValue ?? "the theme's", line: rising.line),
+      Line(name: "rising", value: rising.value?.rawValue ?? "theme", line: rising.line),
       Line(name: "layout", value: layout.value.name, line: layout.line),
       Line(name: "mouse", value: "\(mouse.value)", line: mouse.line),
       Line(name: "frames", value: "\(framesPerSecond.value)", line: framesPerSecond.line),

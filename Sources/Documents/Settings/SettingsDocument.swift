@@ -81,9 +81,10 @@ struct SettingsDocument {
       settings.theme = Setting(name, line: node.line)
     }
     if let node = fields["rising"],
-      let rising = word(node, "rising", of: Rising.self)
+      let place = reader.choice(
+        node, "rising", of: ["theme"] + Rising.allCases.map(\.rawValue))
     {
-      settings.rising = Setting(rising, line: node.line)
+      settings.rising = Setting(place == 0 ? nil : Rising.allCases[place - 1], line: node.line)
     }
     if let node = fields["layout"], let layout = word(node, "layout", of: LayoutPreset.self) {
       settings.layout = Setting(layout, line: node.line)
