@@ -77,7 +77,8 @@ extension ActionTable {
   /// Safety.
   static let safety: [ActionDefinition] = [
     ActionDefinition(
-      .safetyView, [KeyBinding(.desk, "v")], .safety, "view", hint: "view",
+      .safetyView, [KeyBinding(.desk, "v"), KeyBinding(.ticket, "v")], .safety, "view",
+      hint: "view",
       "VIEW: looking only, no order leaves; cancels do"),
     ActionDefinition(
       .safetyArmed, [KeyBinding(.desk, "a")], .safety, "arm", hint: "arm",
@@ -111,7 +112,8 @@ extension ActionTable {
       .help, [KeyBinding(.desk, "?"), KeyBinding(.desk, .function(1))], .program, "help",
       hint: "help", "shows every key"),
     ActionDefinition(
-      .openPrompt, [KeyBinding(.desk, ":")], .program, "command line", hint: "command",
+      .openPrompt, [KeyBinding(.desk, ":")], .program, "command line",
+      hint: "command",
       "opens the command line: everything by name, and orders, such as buy 0.5 @bid; cancel bids"),
     ActionDefinition(
       .upgrade, [KeyBinding(.desk, "U")], .program, "upgrade",

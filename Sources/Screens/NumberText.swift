@@ -78,9 +78,12 @@ enum NumberText {
     return (basisPoints < 0 ? "-" : "+") + text
   }
 
-  /// An amount with its sign, such as `+312.40`.
+  /// An amount with its sign, such as `+312.40`; without one where no digit that is shown counts.
   static func signed(_ money: Money, of asset: Asset) -> String {
     let text = asset.text(money)
+    guard money != .zero, text.contains(where: { ("1"..."9").contains($0) }) else {
+      return text.hasPrefix("-") ? String(text.dropFirst()) : text
+    }
     return text.hasPrefix("-") ? text : "+" + text
   }
 

@@ -78,9 +78,10 @@ extension Sheet {
   }
 
   private func gain(_ money: Money) -> Span {
-    brush.span(
-      NumberText.signed(money, of: state.instrument.quote),
-      money > .zero ? .positive : money < .zero ? .negative : .dim)
+    // The colour says what the digits say: an amount too small to be shown is neither.
+    let text = NumberText.signed(money, of: state.instrument.quote)
+    return brush.span(
+      text, text.hasPrefix("+") ? .positive : text.hasPrefix("-") ? .negative : .dim)
   }
 
   private mutating func profit(in rect: Rect) {
@@ -88,7 +89,7 @@ extension Sheet {
     let quote = state.instrument.quote
     let fees = brush.span(quote.text(profit.fees), profit.fees == .zero ? .dim : .text)
     let facts: [(String, Span)] = [
-      ("realised", gain(profit.realised)), ("unrealised", gain(profit.unrealised)),
+      ("realised", gain(profit.realised)), ("open", gain(profit.unrealised)),
       ("fees", fees), ("net", Span(gain(profit.net).text, gain(profit.net).style.with(.bold))),
     ]
     let last: [(String, Span)] = [("position", positionSpan)]
@@ -132,7 +133,10 @@ extension Sheet {
     guard !rect.isEmpty else { return }
     let instrument = state.instrument
     let profit = profit
-    var parts: [[Span]] = [[brush.span("net P/L ", .label), gain(profit.net)]]
+    var parts: [[Span]] = [
+      [brush.span("net P/L ", .label), gain(profit.net)],
+      [brush.span("position ", .label), positionSpan],
+    ]
     for asset in [instrument.quote, instrument.base] {
       let balance = balance(Int(asset.id.rawValue))
       parts.append([
@@ -144,7 +148,6 @@ extension Sheet {
     parts.append([
       brush.span("fees ", .label), brush.span(instrument.quote.text(profit.fees), .text),
     ])
-    parts.append([brush.span("position ", .label), positionSpan])
     var x = rect.x + 1
     for part in parts {
       let width = brush.width(of: part)

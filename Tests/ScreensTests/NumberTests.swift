@@ -52,6 +52,10 @@ struct NumberTests {
     #expect(NumberText.percent(basisPoints: -7) == "-0.07%")
     #expect(NumberText.signed(Money(units: 31_240_000_000), of: Fixture.assets[0]) == "+312.40")
     #expect(NumberText.signed(Money(units: -5_000_000), of: Fixture.assets[0]) == "-0.05")
+    // Too little to be shown is neither gain nor loss.
+    #expect(NumberText.signed(Money(units: -780_000), of: Fixture.assets[0]) == "0.00")
+    #expect(NumberText.signed(Money(units: 780_000), of: Fixture.assets[0]) == "0.00")
+    #expect(NumberText.signed(.zero, of: Fixture.assets[0]) == "0.00")
     #expect(NumberText.rounded(912) == 910 && NumberText.rounded(99) == 99)
     #expect(NumberText.rounded(12_345) == 12_000 && NumberText.rounded(0) == 0)
   }

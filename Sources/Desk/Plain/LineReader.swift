@@ -63,6 +63,8 @@ struct LineReader {
     if state.overlay != nil, "ynYN".contains(character) {
       return .command(.answer("yY".contains(character)))
     }
+    // What was warned of needs another word than yes.
+    if case .ticket = state.overlay, character == "!" { return .command(.action(.sendAnyway)) }
     let key = KeyPress(.character(character))
     guard let action = state.session.keyMap.action(for: key, in: .desk) else { return nil }
     switch action {

@@ -29,7 +29,8 @@ extension PlainAnswers {
       lines.append(parts.joined(separator: ", "))
     }
     if let fault = ticket.fault { lines.append(fault) }
-    return lines + ["yes sends it, no closes it"]
+    let sends = ticket.warnings.isEmpty ? "yes sends it" : "! sends it all the same"
+    return lines + ["\(sends), no closes it"]
   }
 
   /// The notice that matters most, in full.
