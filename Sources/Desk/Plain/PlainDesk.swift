@@ -1,4 +1,4 @@
-public import Market
+import Market
 
 /// The desk without a screen: typed lines in, plain lines out, and in between the same state and
 /// the same `Desk.update` as on the screen.
