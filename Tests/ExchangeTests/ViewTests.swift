@@ -111,13 +111,11 @@ import Testing
     batch.append(Self.event(2))
     #expect(kept.events == [Self.event(1)] && batch.events == [Self.event(2)])
     let other = batch
-    let later = Instant.epoch + .seconds(1_000_000)
     batch.removeAll()
-    bench.exchange.apply(.openAccount(AccountID(90)), at: later, into: &batch)
     let order = NewOrder(
       instrument: Bench.market, side: .buy, price: Price(ticks: 0), quantity: Quantity(lots: 1))
     bench.exchange.apply(
-      Command(account: AccountID(90), .place(order)), at: later, into: &batch)
+      Command(account: Bench.bob, .place(order)), at: bench.now, into: &batch)
     #expect(!batch.isEmpty && other.events == [Self.event(2)])
   }
 
