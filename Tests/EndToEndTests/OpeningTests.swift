@@ -51,9 +51,9 @@ extension EndToEnd {
       try TerminalSession.open { session in
         try session.launchDesk()
         try session.press("?")
-        try session.until("Open orders")
+        try session.until("First steps")
         try session.press("Escape")
-        try session.until("the help to go", within: 10) { !$0.contains("Open orders") }
+        try session.until("the help to go", within: 10) { !$0.contains("First steps") }
       }
     }
 
