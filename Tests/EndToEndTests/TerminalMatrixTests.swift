@@ -21,9 +21,9 @@ extension EndToEnd {
         }
         try check(session, kind)
         try session.press("?")
-        try session.until("Open orders")
+        try session.until("First steps")
         try session.press("Escape")
-        try session.until("the help to go", within: 10) { !$0.contains("Open orders") }
+        try session.until("the help to go", within: 10) { !$0.contains("First steps") }
         try session.resize(columns: 80, rows: 24)
         let small = try session.until("the narrow layout", within: 10) { screen in
           screen.contains("Ladder") && !screen.contains("Account")
