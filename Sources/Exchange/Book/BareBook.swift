@@ -108,16 +108,6 @@ package struct BareBook: Sendable {
     pool.nodes.prefetch(Int(names[sooner].slot))
   }
 
-  /// Has the processor fetch the neighbours of an order that is to be cancelled, once it is there.
-  package mutating func prefetchNeighbours(_ number: Int) {
-    precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
-    let index = Int(names[number].slot)
-    guard index < pool.nodes.count else { return }
-    let node = pool.nodes[index]
-    pool.nodes.prefetch(Int(node.next))
-    pool.nodes.prefetch(Int(node.previous))
-  }
-
   @inline(__always)
   private static func sweep(
     _ ladder: inout PriceLadder, limit: Int64, lots: Int64, _ pool: inout OrderPool,
