@@ -14,7 +14,7 @@ struct PriceLadder: Sendable {
   /// The lowest key of no band: further from every key than a band is wide.
   static let noBand = Int64.min / 2
   /// How many ticks the band of an empty ladder spans.
-  static let initialWidth = 1 << 6
+  static let initialWidth = 1 << 8
   /// How many ticks a band may span. Wider bands cost cache and memory and win nothing.
   static let maximumWidth = 1 << 16
   /// The highest price a ladder can hold; keys and their distances then never overflow.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Glibc
 import Lanes
 import Market
 import Pseudoterminal
@@ -14,7 +15,8 @@ struct UpgradeBench: ParsableCommand {
     discussion: """
       One participant sends all the while. Each new world is built from snapshot and journal on a \
       thread of its own, catches up, and takes over between two commands if its state has the same \
-      hash. Ends with a failure where one does not, or where anything is missing afterwards.
+      hash. After every five a snapshot is stored, which the next are built from. Ends with a \
+      failure where one does not take over, or where anything is missing afterwards.
       """)
 
   @Option(help: "How many orders rest.")
@@ -33,7 +35,7 @@ struct UpgradeBench: ParsableCommand {
     let journal = load.journal
     let recorder = load.recorder
     let shadow = try JournalShadow(
-      of: world.scenario, seed: 1, journal: journal, recorder: recorder, secondsBetween: 2)
+      of: world.scenario, seed: 1, journal: journal, recorder: recorder, secondsBetween: 3600)
     var configuration = VenueConfiguration(participants: [LoadWorld.producer(0)])
     configuration.eventCapacity = 1 << 17
     var venue = try Venue.start(world, configuration: configuration, recorder: recorder)
@@ -41,7 +43,9 @@ struct UpgradeBench: ParsableCommand {
       port: venue.takePort(of: LoadWorld.producer(0)), resting: resting, capacity: capacity)
     while trader.openCount < resting { trader.send(64) }
     var reports: [UpgradeReport] = []
-    for _ in 0..<count {
+    for index in 0..<count {
+      // Without, every new world would be built from all that was ever sent here.
+      if index % 5 == 4 { try Self.waitForSnapshot(of: shadow) }
       let upgrade = try venue.beginUpgrade(
         journal: journal, scenario: world.scenario, seed: 1, recorder: recorder)
       while !upgrade.isOver { trader.send(32) }
@@ -61,6 +65,15 @@ struct UpgradeBench: ParsableCommand {
     guard isSame, trader.missed == 0, recovery.commandCount == UInt64(trader.sent),
       reports.allSatisfy(\.hasSwitched)
     else { throw ExitCode(1) }
+  }
+
+  private static func waitForSnapshot(of shadow: JournalShadow) throws {
+    let before = shadow.snapshotCount
+    shadow.takeSnapshotSoon()
+    while shadow.snapshotCount == before {
+      if let problem = shadow.problem { throw ValidationError("no snapshot: \(problem)") }
+      usleep(1000)
+    }
   }
 
   private func text(_ reports: [UpgradeReport], _ sent: Int, open: Int) -> String {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Journal
 import Simulation
 import Venue
@@ -10,9 +11,16 @@ final class LoadJournal {
   let recorder: JournalRecorder
 
   /// Begins the journal of a world that has just been made, in a folder that is made or empty.
+  ///
+  /// - Throws: `ValidationError` where the folder has something in it.
   init(of world: World, in directory: String) throws {
     let files = SystemFileStore()
     try files.makeDirectory(directory)
+    guard try files.names(in: directory).isEmpty else {
+      throw ValidationError(
+        "\(directory) is not empty, as a run leaves it that is killed: remove it, or name another "
+          + "folder with --folder")
+    }
     self.directory = directory
     self.files = files
     var journal = VenueJournal(directory: directory, files: files)
