@@ -57,6 +57,11 @@ int64_t csystem_file_size(int descriptor) {
 
 int csystem_file_sync(int descriptor) { return fdatasync(descriptor) < 0 ? -errno : 0; }
 
+void csystem_file_forget(int descriptor, int64_t count) {
+  // A hint; where it is not taken nothing is lost but memory.
+  posix_fadvise(descriptor, 0, count, POSIX_FADV_DONTNEED);
+}
+
 void csystem_file_close(int descriptor) { close(descriptor); }
 
 int csystem_directory_sync(const char *path) {

@@ -101,6 +101,9 @@ public final class FaultyFileStore: FileStore {
   /// Closes a file.
   public func close(_ file: FileHandle) { real.close(file) }
 
+  /// As the real one.
+  public func forget(_ file: FileHandle, bytes: Int) { real.forget(file, bytes: bytes) }
+
   /// Brings the names in a folder to the disk.
   public func syncDirectory(_ path: String) throws(FileFailure) {
     try refuse([.syncFails], .sync, path)

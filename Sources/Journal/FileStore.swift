@@ -15,6 +15,8 @@ public protocol FileStore: Sendable {
   func write(_ words: [UInt64], fromByte: Int, to file: FileHandle) throws(FileFailure) -> Int
   /// Brings what was written to the disk.
   func sync(_ file: FileHandle) throws(FileFailure)
+  /// Says that nobody reads the first bytes of a file soon, once they are on the disk.
+  func forget(_ file: FileHandle, bytes: Int)
   /// Closes a file.
   func close(_ file: FileHandle)
   /// Brings the names in a folder to the disk.

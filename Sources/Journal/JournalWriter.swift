@@ -10,6 +10,8 @@ public struct JournalWriter: ~Copyable, Sendable {
   public static let segmentBytesUsual = 64 << 20
   /// The most records of a batch: commit before there are more.
   public static let batchMax = RecordFrame.batchMax
+  /// After so many bytes more, the system is told that it need not keep them in memory.
+  private static let forgettingBytes = 1 << 20
 
   /// The last record that was appended.
   public private(set) var lastSequence: UInt64
@@ -26,6 +28,8 @@ public struct JournalWriter: ~Copyable, Sendable {
   private let segmentBytesMax: Int
   private var segmentNumber: UInt64
   private var segmentBytes: Int
+  /// How much of the segment the system was told to forget.
+  private var forgottenBytes = 0
   private var file: FileHandle
   /// Records that are not durable yet.
   private var held: [UInt64] = []
@@ -130,6 +134,12 @@ public struct JournalWriter: ~Copyable, Sendable {
     }
     segmentBytes += heldBytes
     settle()
+    // A session under load would otherwise fill the machine's memory with what it wrote, and wait
+    // for each fresh page of it.
+    if segmentBytes - forgottenBytes >= Self.forgettingBytes {
+      files.forget(file, bytes: segmentBytes)
+      forgottenBytes = segmentBytes
+    }
     // Where that fails, the old one is simply used longer.
     if segmentBytes >= segmentBytesMax { try? begin(followsFailure: false) }
   }
@@ -155,6 +165,7 @@ public struct JournalWriter: ~Copyable, Sendable {
       file = fresh
       segmentNumber = header.number
       segmentBytes = contents.count * 8
+      forgottenBytes = 0
     } catch {
       throw .file(error)
     }

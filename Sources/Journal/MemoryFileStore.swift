@@ -148,6 +148,9 @@ public final class MemoryFileStore: FileStore {
     }
   }
 
+  /// Nothing to do: here there is no other place than memory.
+  public func forget(_ file: FileHandle, bytes: Int) {}
+
   /// Closes a file, and frees its lock.
   public func close(_ file: FileHandle) {
     state.withLock { state in

@@ -84,6 +84,13 @@ public struct SystemFileStore: FileStore {
     try check(csystem_file_sync(file.descriptor), .sync, file.path)
   }
 
+  /// Has the system use the memory of a file's first whole pages for what comes next.
+  public func forget(_ file: FileHandle, bytes: Int) {
+    // Of no system's pages the last one is cut: it would be read again to be written on.
+    let whole = (Int64(bytes) >> 16) << 16
+    if whole > 0 { csystem_file_forget(file.descriptor, whole) }
+  }
+
   /// Closes a file.
   public func close(_ file: FileHandle) {
     csystem_file_close(file.descriptor)

@@ -22,6 +22,10 @@ int64_t csystem_file_size(int descriptor);
 /// Brings what was written to the disk, with what is needed to find it. Gives 0.
 int csystem_file_sync(int descriptor);
 
+/// Lets the system drop from its memory the first bytes of a file, as far as they are on the disk;
+/// a page that is not whole among them stays. `count` is above 0.
+void csystem_file_forget(int descriptor, int64_t count);
+
 /// Closes a descriptor.
 void csystem_file_close(int descriptor);
 
