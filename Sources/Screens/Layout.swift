@@ -27,18 +27,21 @@ struct Layout {
   /// What of the layout has room, for the desk: also what a maximised pane hides.
   let shown: ShownLayout
 
-  init(size: Size, state: DeskState, banner: Banner?) {
+  init(_ question: LayoutQuestion) {
+    let size = question.size
     let screen = Rect(x: 0, y: 0, width: size.width, height: size.height)
     isFramed = ScreenForm(size) != .small
-    let tree = state.layout.preset.panels(
-      on: size, marketCount: state.session.instruments.count)
+    let tree = question.choice.preset.panels(on: size, marketCount: question.marketCount)
     let messageRows = size.height < 30 ? 1 : size.height < 50 ? 2 : 3
     let placed = tree.placed(
-      in: Self.rows(screen, hasAccountLine: !tree.panels.contains(.account), messageRows, banner)[2]
-    ) { state.layout.shift(of: $0) }
-    let maximised = state.isMaximised ? Self.panel(of: state.pane, in: placed) : nil
+      in: Self.rows(
+        screen, hasAccountLine: !tree.panels.contains(.account), messageRows, question.bannerRows
+      )[2]
+    ) { question.choice.shift(of: $0) }
+    let maximised = question.maximised.flatMap { Self.panel(of: $0, in: placed) }
     let hasLine = maximised != nil || !tree.panels.contains(.account)
-    let rows = Self.rows(screen, hasAccountLine: hasLine, messageRows, banner)
+    let rows = Self.rows(
+      screen, hasAccountLine: hasLine, messageRows, question.bannerRows)
     panels =
       maximised.map { PanelTree.panel($0).placed(in: rows[2]) { _ in 0 } } ?? placed
     status = rows[0]
@@ -52,10 +55,10 @@ struct Layout {
 
   /// The lines that are always there, from the top, and what is left for the panels as the third.
   private static func rows(
-    _ screen: Rect, hasAccountLine: Bool, _ messageRows: Int, _ banner: Banner?
+    _ screen: Rect, hasAccountLine: Bool, _ messageRows: Int, _ bannerRows: Int
   ) -> [Rect] {
     screen.rows([
-      .fixed(1), .fixed(banner.map { rows(of: $0, screen.size) } ?? 0), .weight(1),
+      .fixed(1), .fixed(bannerRows), .weight(1),
       .fixed(hasAccountLine ? 1 : 0), .fixed(messageRows), .fixed(screen.height < 32 ? 1 : 2),
     ])
   }

@@ -9,13 +9,21 @@ public enum Screens {
   public static func frame(
     _ state: DeskState, theme: Theme, glyphs: GlyphSet, size: Size
   ) -> Frame {
+    var memory = FrameMemory()
+    return frame(state, theme: theme, glyphs: glyphs, size: size, memory: &memory)
+  }
+
+  /// Draws the desk at a size, with a memory of earlier frames, which only saves work.
+  public static func frame(
+    _ state: DeskState, theme: Theme, glyphs: GlyphSet, size: Size, memory: inout FrameMemory
+  ) -> Frame {
     var sheet = Sheet(state: state, size: size, theme: theme, glyphs: glyphs)
     guard Layout.fits(size) else {
       sheet.tooSmall()
       return sheet.frame(ladderRows: 0, shown: state.shown)
     }
     let banner = state.banner
-    let layout = Layout(size: size, state: state, banner: banner)
+    let layout = memory.layout(size, state, banner)
     sheet.statusLine(in: layout.status)
     if let banner { sheet.banner(banner, in: layout.banner) }
     var rows = 0
@@ -29,10 +37,31 @@ public enum Screens {
     if layout.isFramed { sheet.addBorders(layout.panels.borders) }
     sheet.accountLine(in: layout.accountLine)
     sheet.latestMessages(in: layout.messages)
-    sheet.hints(in: layout.hints)
+    sheet.hints(memory.hints(of: state), in: layout.hints)
     sheet.overlay(beside: layout)
     sheet.flash(above: layout)
     return sheet.frame(ladderRows: rows, shown: layout.shown)
+  }
+}
+
+extension FrameMemory {
+  fileprivate mutating func layout(_ size: Size, _ state: DeskState, _ banner: Banner?) -> Layout {
+    let question = LayoutQuestion(size: size, state: state, banner: banner)
+    if let layout, layout.question == question { return layout.answer }
+    let answer = Layout(question)
+    layout = (question, answer)
+    return answer
+  }
+
+  fileprivate mutating func hints(of state: DeskState) -> [HintText] {
+    let question = HintQuestion(keys: state.session.keyMap, context: state.context)
+    if let hints, hints.question == question { return hints.answer }
+    let answer = question.keys.hints(in: question.context).map {
+      HintText(
+        definition: $0, key: question.keys.keyName(of: $0.action, in: question.context))
+    }
+    hints = (question, answer)
+    return answer
   }
 }
 

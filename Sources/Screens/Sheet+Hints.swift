@@ -15,11 +15,10 @@ extension Sheet {
 
   /// Draws what the keys do now, from the table of actions. What would be refused is dimmed, and
   /// why stands at the end, once. How to get help is never left out.
-  mutating func hints(in rect: Rect) {
+  mutating func hints(_ texts: [HintText], in rect: Rect) {
     guard !rect.isEmpty else { return }
-    let context = state.context
-    let all = keys.hints(in: context).map { definition in
-      hint(definition, Desk.availability(of: definition.action, in: state).reason, in: context)
+    let all = texts.map { text in
+      hint(text, Desk.availability(of: text.definition.action, in: state).reason)
     }
     let isOrdering = state.overlay == nil
     let reason = isOrdering ? all.compactMap { worthSaying($0) }.first : nil
@@ -49,18 +48,16 @@ extension Sheet {
     }
   }
 
-  private func hint(
-    _ definition: ActionDefinition, _ reason: String?, in context: KeyContext
-  ) -> Hint {
-    guard let word = definition.hint else {
-      return Hint(definition: definition, reason: reason, spans: [], width: 0)
+  private func hint(_ text: HintText, _ reason: String?) -> Hint {
+    guard let word = text.definition.hint else {
+      return Hint(definition: text.definition, reason: reason, spans: [], width: 0)
     }
     let spans = [
-      brush.span(keyName(definition.action, in: context), reason == nil ? .key : .disabled),
+      brush.span(text.key, reason == nil ? .key : .disabled),
       brush.span(" \(word)", reason == nil ? .label : .disabled),
     ]
     return Hint(
-      definition: definition, reason: reason, spans: spans, width: brush.width(of: spans))
+      definition: text.definition, reason: reason, spans: spans, width: brush.width(of: spans))
   }
 
   private mutating func put(_ hint: Hint, at place: Point) {

@@ -6,12 +6,14 @@ import Input
 import Market
 import Screens
 import Simulation
+import Testing
 import Venue
 
 /// A desk at a real market, at which somebody presses keys and clicks without sense.
 struct RandomDesk: ~Copyable {
   /// The screen as it is.
   private(set) var frame: Frame
+  private var memory = FrameMemory()
   private var state: DeskState
   private var rehearsal: Rehearsal
   private var view = MarketView()
@@ -80,7 +82,12 @@ struct RandomDesk: ~Copyable {
     default: break
     }
     try pass(.milliseconds(Int64.random(in: 10...90, using: &random)))
-    frame = Screens.frame(state, theme: theme, glyphs: glyphs, size: size)
+    frame = Screens.frame(state, theme: theme, glyphs: glyphs, size: size, memory: &memory)
+    let afresh = Screens.frame(state, theme: theme, glyphs: glyphs, size: size)
+    // What drawing remembers saves work and shows nothing.
+    #expect(frame.grid == afresh.grid)
+    #expect(frame.targets == afresh.targets)
+    #expect(frame.shown == afresh.shown)
     try update(.ladderRows(frame.ladderRows))
     if let most = frame.scrollMax { try update(.scrollMax(most)) }
   }

@@ -11,6 +11,7 @@ struct LoadScreen: ~Copyable {
   private var port: VenuePort
   private let signal: LoadSignal
   private var state: DeskState
+  private var memory = FrameMemory()
   private var view = MarketView()
   /// Rung by nobody: a way to sleep.
   private let alarm: Doorbell
@@ -55,6 +56,6 @@ struct LoadScreen: ~Copyable {
     if port.updateView(&view) { messages.append(.view(view)) }
     for message in messages { _ = Desk.update(&state, message) }
     _ = Screens.frame(
-      state, theme: .plain, glyphs: .unicode, size: Size(width: 120, height: 40))
+      state, theme: .plain, glyphs: .unicode, size: Size(width: 120, height: 40), memory: &memory)
   }
 }

@@ -25,6 +25,7 @@ struct TradingSession: ~Copyable {
   private var state: DeskState
   private var theme: Theme
   private var frame: Frame
+  private var memory = FrameMemory()
   private var pace: FramePace
   private var pointer = PointerTracker()
   private var silence = SilenceWatch()
@@ -197,7 +198,8 @@ struct TradingSession: ~Copyable {
 
   private mutating func draw() {
     frame = Screens.frame(
-      state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
+      state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size,
+      memory: &memory)
     // Without a ladder the desk goes on as if it had the rows of the last one.
     let rows = frame.ladderRows
     if rows > 0, rows != state.ladderRows { update(.ladderRows(rows)) }
@@ -206,7 +208,8 @@ struct TradingSession: ~Copyable {
       // The keys may be elsewhere now; the frame must not say otherwise.
       update(.shown(frame.shown))
       frame = Screens.frame(
-        state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size)
+        state, theme: theme, glyphs: look.glyphs(for: screen.capabilities), size: screen.size,
+        memory: &memory)
     }
     screen.paint(frame.grid)
     pace.drew()
