@@ -20,6 +20,8 @@ public struct DeskState: Sendable {
   public var pending: [PendingCommand] = []
   /// What happened at the price of each own resting order since it came to rest.
   public var queues: [QueueTrace] = []
+  /// What the drill was scored with, once its time is over.
+  public internal(set) var drillResult: String?
   /// Whether what happens is kept on the disk.
   public var journal = JournalCondition.recording
   /// How far an upgrade of the venue has come; `nil` where there is nothing to say about one.

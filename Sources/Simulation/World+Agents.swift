@@ -38,7 +38,7 @@ extension World {
     crowds[market].fairValue.move(by: move)
     let leader = crowds[market].id
     for follower in crowds.indices
-    where crowds[follower].plan.fairValue.follows?.leader == leader {
+    where crowds[follower].plan.fairValue.follows?.leader == leader && isListed(follower) {
       crowds[follower].fairValue.follow(move)
     }
     for _ in 0..<crowds[market].plan.arbitrage.count {

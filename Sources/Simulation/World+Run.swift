@@ -54,6 +54,7 @@ extension World {
       exchange.apply(
         scheduled.action.directive(start: scenario.start), at: now, into: &events)
       absorb(events, from: first)
+      if case .list(let instrument, _) = scheduled.action { beginListing(instrument.id) }
     }
     settleAll()
   }

@@ -38,6 +38,7 @@ struct FairValue: Sendable {
       underway -= arrived
       ticks += ticks * arrived * 1e-4
     }
+    if plan.driftPerHour != 0 { ticks += ticks * plan.driftPerHour * 1e-4 * seconds / 3_600 }
     let share = plan.excitedShare
     let intensity =
       plan.jumpsPerSecond * ((1 - share) * activity + share * excitement) * seconds
