@@ -11,6 +11,9 @@ extension World {
     crowds[market].activity.move(to: now)
     crowds[market].impact.fade()
     crowds[market].hedge()
+    if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
+    let trend = crowds[market].plan.fairValue.driftPerHour
+    if trend != 0 { shift(market, by: trend * step / 3_600) }
     let level = crowds[market].activity.level
     let excitement = crowds[market].takers.excitement(at: now, activity: level)
     if let place = crowds[market].fairValue.pass(
@@ -33,14 +36,31 @@ extension World {
     jump(market, by: part)
   }
 
-  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
-  mutating func jump(_ market: Int, by move: Double) {
+  /// The scenario tells news of a market's worth, all at once or over a span.
+  mutating func tell(_ instrument: InstrumentID, basisPoints: Double, over span: TimeSpan) {
+    guard let market = crowd(of: instrument) else { return }
+    let steps = Double(span.nanoseconds) * 1e-9 / Crowd.pulseSeconds
+    let held = min(max(basisPoints, -9_999), 1_000_000)
+    if steps <= 1 {
+      jump(market, by: held)
+    } else {
+      crowds[market].fairValue.begin(Drift(basisPoints: held, steps: Int64(min(steps, 1e12))))
+    }
+  }
+
+  /// The fair value moves, and followers hear of it.
+  private mutating func shift(_ market: Int, by move: Double) {
     crowds[market].fairValue.move(by: move)
     let leader = crowds[market].id
     for follower in crowds.indices
     where crowds[follower].plan.fairValue.follows?.leader == leader && isListed(follower) {
       crowds[follower].fairValue.follow(move)
     }
+  }
+
+  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  mutating func jump(_ market: Int, by move: Double) {
+    shift(market, by: move)
     for _ in 0..<crowds[market].plan.arbitrage.count {
       guard let delay = crowds[market].arbitrage.reaction() else { continue }
       timeline.set(.arbitrage, at: now.after(seconds: delay), market: market)

@@ -71,12 +71,17 @@ extension World {
       crowds[Int(order.market)].makers[Int(order.agent)].inventory +=
         fill.side == .buy ? lots : -lots
     }
+    if order.owner == .whale { noteParentFill(fill, order) }
     if fill.openQuantity == .zero { noteEnd(fill.order, wasFilled: true) }
   }
 
   private mutating func noteEnd(_ id: OrderID, wasFilled: Bool = false) {
-    guard let order = resting.remove(id.rawValue), order.owner == .maker else { return }
+    guard let order = resting.remove(id.rawValue), order.owner != .ladder else { return }
     let market = Int(order.market)
+    if order.owner == .whale {
+      crowds[market].whales.parents[Int(order.agent)].order = 0
+      return
+    }
     let maker = Int(order.agent)
     var quote = MakerQuote()
     if wasFilled {
@@ -86,20 +91,21 @@ extension World {
     crowds[market].isUnsettled = true
   }
 
-  /// Which crowd trades an instrument; `nil` where none does, as in a market that came from outside the scenario.
-  private func crowd(of instrument: InstrumentID) -> Int? {
+  /// Which crowd trades an instrument; `nil` where none does, as in a market that was listed from
+  /// outside the scenario.
+  func crowd(of instrument: InstrumentID) -> Int? {
     let number = Int(instrument.rawValue)
     guard number < crowdOfInstrument.count, crowdOfInstrument[number] >= 0 else { return nil }
     return crowdOfInstrument[number]
   }
 
   private mutating func noteTrade(_ trade: Trade) {
-    // Who takes what is stale follows the fair price and adds nothing to it.
-    guard let market = crowd(of: trade.instrument), let side = trade.aggressor, !isCorrecting else {
-      return
-    }
+    guard let market = crowd(of: trade.instrument) else { return }
     let lots = Double(trade.quantity.lots)
     let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
+    crowds[market].volume += value
+    // Who takes what is stale follows the fair price and adds nothing to it.
+    guard let side = trade.aggressor, !isCorrecting else { return }
     let share = value / crowds[market].plan.dailyVolume
     crowds[market].impact.add(side == .buy ? share : -share)
   }

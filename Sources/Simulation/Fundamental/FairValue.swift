@@ -14,6 +14,8 @@ struct FairValue: Sendable {
   private var untilNews: Double
   /// What the leader's jumps have yet to bring, in basis points.
   private var underway = 0.0
+  /// Where the scenario has it drift.
+  private var drifts: [Drift] = []
 
   /// Makes a value at a price.
   ///
@@ -38,7 +40,6 @@ struct FairValue: Sendable {
       underway -= arrived
       ticks += ticks * arrived * 1e-4
     }
-    if plan.driftPerHour != 0 { ticks += ticks * plan.driftPerHour * 1e-4 * seconds / 3_600 }
     let share = plan.excitedShare
     let intensity =
       plan.jumpsPerSecond * ((1 - share) * activity + share * excitement) * seconds
@@ -62,6 +63,18 @@ struct FairValue: Sendable {
   /// Moves the value by some basis points.
   mutating func move(by basisPoints: Double) { ticks += ticks * basisPoints * 1e-4 }
 
+  /// Has it drift from now on, beside what it does otherwise.
+  mutating func begin(_ drift: Drift) { drifts.append(drift) }
+
+  /// By how many basis points the scenario moves it in this step; `nil` where it does not.
+  mutating func drift() -> Double? {
+    guard !drifts.isEmpty else { return nil }
+    var factor = 1.0
+    for index in drifts.indices { factor *= drifts[index].step() }
+    drifts.removeAll { $0.stepsLeft == 0 }
+    return (factor - 1) * 1e4
+  }
+
   /// Takes note of a jump of the leader, in basis points.
   mutating func follow(_ move: Double) {
     underway += move * (plan.follows?.share ?? 0)
@@ -72,6 +85,7 @@ struct FairValue: Sendable {
     archive.transfer(&ticks, in: 0...1e15)
     archive.transfer(&untilNews)
     archive.transfer(&underway)
+    archive.transfer(&drifts, blank: Drift(), wordsEach: 2, atMost: 1 << 16)
     random.transfer(&archive)
   }
 }
