@@ -8,6 +8,8 @@ private enum TimelineVerb: String, CaseIterable {
   case callOff = "call off"
   case phase, list, delist
   case degrade = "degrade data"
+  case news, whale
+  case crash = "flash crash"
 
   var keys: [String] {
     switch self {
@@ -23,6 +25,9 @@ private enum TimelineVerb: String, CaseIterable {
     case .list: ["auction for"]
     case .delist: []
     case .degrade: ["for", "by", "every"]
+    case .news: ["over", "markets"]
+    case .whale: ["worth", "over", "share", "shown", "markets"]
+    case .crash: ["over", "share", "markets"]
     }
   }
 }
@@ -124,6 +129,9 @@ extension ScenarioDocument {
     switch verb {
     case .list, .degrade: return []
     case .delist: return readDelisting(subject, at: at).map { [$0] } ?? []
+    case .news: return readNewsMove(subject, fields)
+    case .whale: return readWhale(subject, fields)
+    case .crash: return readCrash(subject, fields)
     case .announce: return readAnnouncement(subject, fields, at: at).map { [.announce($0)] } ?? []
     case .revise: return readRevision(subject, fields, at: at).map { [$0] } ?? []
     case .report: return readReport(subject, fields, at: at).map { [$0] } ?? []
