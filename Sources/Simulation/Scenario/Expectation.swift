@@ -71,7 +71,7 @@ public struct Expectation: Hashable, Sendable {
     case notices
     /// How often the estimate of a notice moved to a later time.
     case slips
-    /// How many notices let the time pass at which news was due.
+    /// How often the time passed at which news of a notice was due.
     case lateNews = "late news"
     /// How old public data was at most.
     case dataAge = "data age"
@@ -95,7 +95,7 @@ public struct Expectation: Hashable, Sendable {
     /// Whether it is seen at one moment; the others are seen over a while.
     public var isMomentary: Bool {
       switch self {
-      case .price, .spread, .phase, .notices, .slips, .lateNews, .audit: true
+      case .price, .spread, .phase, .notices, .slips, .audit: true
       default: false
       }
     }

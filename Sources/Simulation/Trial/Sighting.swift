@@ -17,6 +17,8 @@ struct Sighting: Sendable {
   private var highest: Int64?
   private var sum: Int128 = 0
   private var hasLooked = false
+  /// The notices whose news was late at the last look.
+  private var lateNotices: [NoticeID] = []
   private var depths: [Int64] = []
   private var levels: [DepthLevel] = []
 
@@ -81,7 +83,10 @@ struct Sighting: Sendable {
     switch expectation.subject {
     case .notices: latest = Int64(notices.count)
     case .slips: latest = Int64(notices.reduce(0) { $0 + $1.slipCount })
-    case .lateNews: latest = Int64(notices.count { $0.updateOverdue })
+    case .lateNews:
+      let late = notices.filter(\.updateOverdue).map(\.id)
+      sum += Int128(late.count { !lateNotices.contains($0) })
+      lateNotices = late
     case .dataAge:
       see((world.now - world.scenario.publicDataReach(at: world.now)).nanoseconds)
     case .audit:
@@ -132,7 +137,7 @@ struct Sighting: Sendable {
   /// What was seen, in the subject's unit.
   var result: Int64? {
     switch expectation.subject {
-    case .price, .spread, .phase, .kept, .notices, .slips, .lateNews, .audit: latest
+    case .price, .spread, .phase, .kept, .notices, .slips, .audit: latest
     case .widestSpread, .fullMakers, .dataAge: highest
     case .fall: share(of: base, minus: lowest)
     case .rise: share(of: base, minus: highest).map { -$0 }
