@@ -12,6 +12,8 @@ protocol VenueWorld: Sendable {
   var nextHappening: Instant? { get }
   /// Every notice in its latest revision, oldest first.
   var notices: [MaintenanceNotice] { get }
+  /// Every incident as it was told last, oldest first.
+  var incidents: [Incident] { get }
   /// A hash of everything that decides the future.
   var stateHash: UInt64 { get }
   /// Is told of a command that may come soon, and later once more, shortly before.
@@ -34,11 +36,13 @@ protocol VenueWorld: Sendable {
 extension VenueWorld {
   mutating func foresee(_ command: Command) {}
   mutating func prepare(_ command: Command) {}
+  var incidents: [Incident] { [] }
   mutating func detachedCopy(using spare: inout Self?) -> Self { self }
 }
 
 extension World: VenueWorld {
   var notices: [MaintenanceNotice] { exchange.notices }
+  var incidents: [Incident] { exchange.incidents }
 
   func write(
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int

@@ -6,6 +6,9 @@ import Simulation
 private enum TimelineVerb: String, CaseIterable {
   case announce, revise, report
   case callOff = "call off"
+  case incident
+  case updateIncident = "update incident"
+  case resolveIncident = "resolve incident"
   case phase
 
   var keys: [String] {
@@ -18,6 +21,14 @@ private enum TimelineVerb: String, CaseIterable {
     case .revise: ["open at", "reason", "news by"]
     case .report: ["step", "doing", "news by"]
     case .callOff: ["reason"]
+    case .incident:
+      [
+        "title", "stage", "impact", "known", "unknown", "advice", "started at", "expected open",
+        "news by", "markets",
+      ]
+    case .updateIncident:
+      ["stage", "impact", "known", "unknown", "advice", "expected open", "reason", "news by"]
+    case .resolveIncident: ["known", "unknown", "advice"]
     case .phase: ["markets"]
     }
   }
@@ -99,6 +110,9 @@ extension ScenarioDocument {
     case .revise: return readRevision(subject, fields, at: at).map { [$0] } ?? []
     case .report: return readReport(subject, fields, at: at).map { [$0] } ?? []
     case .callOff: return readCallOff(subject, fields, at: at).map { [$0] } ?? []
+    case .incident: return readIncident(subject, fields, at: at).map { [$0] } ?? []
+    case .updateIncident: return readIncidentUpdate(subject, fields, at: at).map { [$0] } ?? []
+    case .resolveIncident: return readResolution(subject, fields, at: at).map { [$0] } ?? []
     case .phase:
       let names = Self.phases.map(\.name)
       let place = reader.choice(subject, "phase", of: names)
