@@ -10,6 +10,8 @@ public struct DeskState: Sendable {
   public var markets: [MarketMemory]
   /// Every notice in its latest revision, oldest first.
   public var notices: [MaintenanceNotice] = []
+  /// Every incident as it was told last, oldest first.
+  public var incidents: [Incident] = []
   /// Own fills, newest last.
   public var fills: [FillRecord] = []
   /// What was told to the person, newest last.

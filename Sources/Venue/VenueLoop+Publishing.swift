@@ -14,7 +14,13 @@ extension VenueLoop {
     publishPublic()
     guard let last = events.last else { return }
     for link in links {
-      let isConcerned = link.deliver(events) { id in world.notices.last { $0.id == id } }
+      let isConcerned = link.deliver(events) { body in
+        switch body {
+        case .notice(let id, _, _): world.notices.last { $0.id == id }.map { .notice($0) }
+        case .incident(let id, _, _): world.incidents.last { $0.id == id }.map { .incident($0) }
+        default: nil
+        }
+      }
       if isConcerned { needsMark = true }
     }
     sequence = last.sequence
@@ -47,7 +53,7 @@ extension VenueLoop {
     return AccountSnapshot(
       sequence: sequence, time: world.now, missed: link.missed ?? 0,
       phases: view.markets.map(\.phase), balances: view.balances, orders: view.orders,
-      notices: world.notices)
+      notices: world.notices, incidents: world.incidents)
   }
 
   /// Publishes the views that are out of date, old enough, and looked at since.
@@ -76,6 +82,7 @@ extension VenueLoop {
     markViewsStale()
     for link in links {
       for notice in world.notices { link.deliver(.notice(notice), after: sequence) }
+      for incident in world.incidents { link.deliver(.incident(incident), after: sequence) }
     }
     publishViews(at: real, isParking: true)
     for link in links { link.ringIfNeeded(keepsNews: false) }

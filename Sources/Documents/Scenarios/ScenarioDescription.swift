@@ -8,6 +8,9 @@ struct ScenarioDescription {
   /// The plans of the notices in the order of announcement, with the estimates told so far.
   private var notices: [ScheduledMaintenance] = []
 
+  /// The titles of the incidents in their order.
+  private var incidents: [String] = []
+
   init(_ scenario: Scenario) { self.scenario = scenario }
 
   /// The description, a line each.
@@ -146,6 +149,14 @@ struct ScenarioDescription {
       return ["\(title(notice)): step \(progress.step) of \(progress.steps), \(progress.title)."]
     case .callOff(let notice, let reason):
       return ["\(title(notice)): called off.", reason]
+    case .openIncident(let incident):
+      incidents.append(incident.title)
+      let markets = incident.instruments.isEmpty ? "all markets" : names(incident.instruments)
+      return ["Told of without notice: \(incident.title) (\(markets))."] + told(incident.update)
+    case .updateIncident(let number, let update):
+      let place = Int(number) - 1
+      let title = incidents.indices.contains(place) ? incidents[place] : "incident \(number)"
+      return ["\(title): \(update.stage.name)."] + told(update)
     case .setPhase(let instrument, let phase):
       if case .halted(.fault) = phase {
         return ["\(symbol(instrument)) breaks: halted, no notice."]
@@ -176,6 +187,17 @@ struct ScenarioDescription {
     let instruments = scenario.instruments
     let quote = index < instruments.count ? " \(instruments[index].quote.symbol)" : ""
     return "Somebody \(does) \(symbol(plan.instrument)) for \(amount)\(quote) \(pace)\(shown)."
+  }
+
+  /// What an incident's news says.
+  private func told(_ update: ScheduledIncidentUpdate) -> [String] {
+    var lines = [update.known, update.unknown].filter { !$0.isEmpty }
+    if let estimate = update.expectedOpen {
+      lines.append("Expected open at \(DurationText.text(estimate)).")
+    } else if update.stage != .resolved {
+      lines.append("No estimate is given.")
+    }
+    return lines
   }
 
   private func names(_ instruments: [InstrumentID]) -> String {

@@ -10,6 +10,9 @@ private enum TimelineVerb: String, CaseIterable {
   case degrade = "degrade data"
   case news, whale
   case crash = "flash crash"
+  case incident
+  case updateIncident = "update incident"
+  case resolveIncident = "resolve incident"
 
   var keys: [String] {
     switch self {
@@ -21,6 +24,14 @@ private enum TimelineVerb: String, CaseIterable {
     case .revise: ["open at", "reason", "news by"]
     case .report: ["step", "doing", "news by"]
     case .callOff: ["reason"]
+    case .incident:
+      [
+        "title", "stage", "impact", "known", "unknown", "advice", "started at", "expected open",
+        "news by", "markets",
+      ]
+    case .updateIncident:
+      ["stage", "impact", "known", "unknown", "advice", "expected open", "reason", "news by"]
+    case .resolveIncident: ["known", "unknown", "advice"]
     case .phase: ["markets"]
     case .list: ["auction for"]
     case .delist: []
@@ -136,6 +147,9 @@ extension ScenarioDocument {
     case .revise: return readRevision(subject, fields, at: at).map { [$0] } ?? []
     case .report: return readReport(subject, fields, at: at).map { [$0] } ?? []
     case .callOff: return readCallOff(subject, fields, at: at).map { [$0] } ?? []
+    case .incident: return readIncident(subject, fields, at: at).map { [$0] } ?? []
+    case .updateIncident: return readIncidentUpdate(subject, fields, at: at).map { [$0] } ?? []
+    case .resolveIncident: return readResolution(subject, fields, at: at).map { [$0] } ?? []
     case .phase:
       let names = Self.phases.map(\.name)
       let place = reader.choice(subject, "phase", of: names)

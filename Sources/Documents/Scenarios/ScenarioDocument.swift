@@ -36,6 +36,8 @@ struct ScenarioDocument {
   var dataFaults: [DataFault] = []
   /// The notices that the timeline announces, in their order.
   var notices: [NoticeDraft] = []
+  /// The incidents that the timeline tells of, in their order.
+  var incidents: [IncidentDraft] = []
   /// The least time between an announcement and its cancel-only.
   var minimumNotice = TimeSpan.zero
 
