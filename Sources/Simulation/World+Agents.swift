@@ -8,7 +8,9 @@ extension World {
     let step = Crowd.pulseSeconds
     crowds[market].pulses += 1
     crowds[market].isUnsettled = true
-    crowds[market].activity.move(to: now)
+    if crowds[market].fairValue.path?.isDue(at: now) == true { followPath(market) }
+    let factor = crowds[market].fairValue.path?.activity ?? 1
+    crowds[market].activity.move(to: now, factor: factor)
     crowds[market].impact.fade()
     crowds[market].hedge()
     let level = crowds[market].activity.level
@@ -23,6 +25,7 @@ extension World {
 
   /// There is news: the fair value jumps at once by a part of it, and by the others soon after.
   mutating func bringNews(_ market: Int) {
+    if crowds[market].fairValue.path?.isUnderway == true { return followPath(market) }
     let parts = crowds[market].plan.fairValue.parts
     let part = crowds[market].fairValue.news() / Double(parts)
     for _ in 1..<parts {
@@ -36,6 +39,17 @@ extension World {
   /// The fair value jumps: followers hear of it, and some see what it leaves stale.
   mutating func jump(_ market: Int, by move: Double) {
     crowds[market].fairValue.move(by: move)
+    tell(market, of: move)
+  }
+
+  /// The fair value goes on along its path.
+  private mutating func followPath(_ market: Int) {
+    let move = crowds[market].fairValue.followPath(to: now)
+    tell(market, of: move)
+  }
+
+  /// Those who look at a fair value see that it moved, by some basis points.
+  private mutating func tell(_ market: Int, of move: Double) {
     let leader = crowds[market].id
     for follower in crowds.indices
     where crowds[follower].plan.fairValue.follows?.leader == leader {
@@ -146,7 +160,10 @@ extension World {
     let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
     let highest = Elementary.floor(state.fair - edge)
     let lowest = Elementary.floor(state.fair + edge) + 1
-    let lots = crowds[market].lots(sweep.budget, at: state.fair)
+    // On a path, whoever comes after the first ones brings the price home whatever it takes.
+    let isHome = isStraggler && crowds[market].plan.path != nil
+    let budget = isHome ? crowds[market].plan.arbitrage.largest : sweep.budget
+    let lots = crowds[market].lots(budget, at: state.fair)
     if let ask = state.ask, ask <= highest {
       takeNow(market, .buy, lots: lots, limit: highest, isArbitrage: true, into: &events)
     } else if let bid = state.bid, bid >= lowest {

@@ -14,15 +14,27 @@ struct FairValue: Sendable {
   private var untilNews: Double
   /// What the leader's jumps have yet to bring, in basis points.
   private var underway = 0.0
+  /// The path that it follows, where one is given.
+  private(set) var path: PathFollower?
 
   /// Makes a value at a price.
   ///
-  /// - Parameter step: How many seconds lie between two calls of `pass`.
-  init(plan: FairValuePlan, reference: Price, step: Double, random: SeededRandom) {
+  /// - Parameters:
+  ///   - path: Where it goes, if that is given, and when it begins to.
+  ///   - step: How many seconds lie between two calls of `pass`.
+  init(
+    plan: FairValuePlan, path: (plan: PathPlan, start: Instant)? = nil, reference: Price,
+    step: Double, random: SeededRandom
+  ) {
     self.plan = plan
     jumpDeviation = plan.deviationPerRootSecond / plan.jumpsPerSecond.squareRoot()
     arrivals = plan.follows.map { 1 - Elementary.exp(-step / $0.lagSeconds) } ?? 0
     ticks = Double(reference.ticks)
+    self.path = path.map {
+      PathFollower(
+        plan: $0.plan, reference: reference, deviation: plan.deviationPerRootSecond,
+        start: $0.start)
+    }
     self.random = random
     untilNews = self.random.exponential()
   }
@@ -61,6 +73,14 @@ struct FairValue: Sendable {
   /// Moves the value by some basis points.
   mutating func move(by basisPoints: Double) { ticks += ticks * basisPoints * 1e-4 }
 
+  /// Goes on along its path. Gives by how many basis points that moved it. One draw.
+  mutating func followPath(to now: Instant) -> Double {
+    let before = ticks
+    let draw = random.normal()
+    ticks = path?.step(to: now, draw: draw) ?? ticks
+    return (ticks / before - 1) * 1e4
+  }
+
   /// Takes note of a jump of the leader, in basis points.
   mutating func follow(_ move: Double) {
     underway += move * (plan.follows?.share ?? 0)
@@ -71,6 +91,7 @@ struct FairValue: Sendable {
     archive.transfer(&ticks, in: 0...1e15)
     archive.transfer(&untilNews)
     archive.transfer(&underway)
+    path?.transfer(&archive)
     random.transfer(&archive)
   }
 }
