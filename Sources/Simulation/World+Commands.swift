@@ -72,12 +72,17 @@ extension World {
       crowds[Int(order.market)].makers[Int(order.agent)].inventory +=
         fill.side == .buy ? lots : -lots
     }
+    if order.owner == .whale { noteParentFill(fill, order) }
     if fill.openQuantity == .zero { noteEnd(fill.order, wasFilled: true) }
   }
 
   private mutating func noteEnd(_ id: OrderID, wasFilled: Bool = false) {
-    guard let order = resting.remove(id.rawValue), order.owner == .maker else { return }
+    guard let order = resting.remove(id.rawValue), order.owner != .ladder else { return }
     let market = Int(order.market)
+    if order.owner == .whale {
+      crowds[market].whales.parents[Int(order.agent)].order = 0
+      return
+    }
     let maker = Int(order.agent)
     var quote = MakerQuote()
     if wasFilled {
@@ -95,10 +100,10 @@ extension World {
   }
 
   private mutating func noteTrade(_ trade: Trade) {
+    guard let market = crowd(of: trade.instrument) else { return }
+    crowds[market].volume += value(of: trade.quantity, at: trade.price, market)
     // Who takes what is stale follows the fair price and adds nothing to it.
-    guard let market = crowd(of: trade.instrument), let side = trade.aggressor, !isCorrecting,
-      crowds[market].plan.path == nil
-    else { return }
+    guard let side = trade.aggressor, !isCorrecting, crowds[market].plan.path == nil else { return }
     addImpact(market, side, trade.quantity, at: trade.price)
   }
 
@@ -111,11 +116,15 @@ extension World {
     addImpact(market, fill.side, fill.quantity, at: fill.price)
   }
 
+  /// What a quantity is worth at a price, in whole units of the quote asset.
+  private func value(of quantity: Quantity, at price: Price, _ market: Int) -> Double {
+    Double(quantity.lots) * Double(price.ticks) * crowds[market].lotValue
+  }
+
   private mutating func addImpact(
     _ market: Int, _ side: Side, _ quantity: Quantity, at price: Price
   ) {
-    let lots = Double(quantity.lots)
-    let value = lots * Double(price.ticks) * crowds[market].lotValue
+    let value = value(of: quantity, at: price, market)
     let share = value / crowds[market].plan.dailyVolume
     crowds[market].impact.add(side == .buy ? share : -share)
   }

@@ -85,6 +85,7 @@ extension World {
       market: market)
     timeline.set(
       .taker, at: crowds[market].takers.nextArrival(activity: level), market: market)
+    setWhaleTimer(market)
     settle(market)
   }
 }

@@ -218,6 +218,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "191667cd253b34a0")
+    #expect(String(scenario.fingerprint, radix: 16) == "5163bc385a00e80f")
   }
 }

@@ -124,7 +124,27 @@ struct ScenarioDescription {
       return ["\(instrument.symbol) is listed: \(phase.name)."]
     case .delist(let instrument):
       return ["\(symbol(instrument)) is delisted: its orders end, it stays halted."]
+    case .parent(let plan): return [words(for: plan)]
+    case .news(let instrument, let basisPoints, let span):
+      let move = Decimal.text(Int64(basisPoints), decimals: 2)
+      let way = span > .zero ? "over \(DurationText.text(span))" : "at once"
+      return ["\(symbol(instrument)): news moves its worth by \(move)% \(way)."]
     }
+  }
+
+  private func words(for plan: ParentOrderPlan) -> String {
+    let does = plan.side == .buy ? "buys" : "sells"
+    let amount = Decimal.text(plan.notional, decimals: 0)
+    let pace =
+      switch plan.pace {
+      case .over(let span): "over \(DurationText.text(span))"
+      case .participation(let share): "at \(Self.percent(Int64(share * 1e6))) of what trades"
+      }
+    let shown = plan.shownShare.map { ", showing \(Self.percent(Int64($0 * 1e6)))" } ?? ""
+    let index = Int(plan.instrument.rawValue)
+    let instruments = scenario.configuration.instruments
+    let quote = index < instruments.count ? " \(instruments[index].quote.symbol)" : ""
+    return "Somebody \(does) \(symbol(plan.instrument)) for \(amount)\(quote) \(pace)\(shown)."
   }
 
   private func names(_ instruments: [InstrumentID]) -> String {

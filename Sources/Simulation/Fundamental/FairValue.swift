@@ -14,6 +14,8 @@ struct FairValue: Sendable {
   private var untilNews: Double
   /// What the leader's jumps have yet to bring, in basis points.
   private var underway = 0.0
+  /// Where the scenario has it drift.
+  private var drifts: [Drift] = []
   /// The path that it follows, where one is given.
   private(set) var path: PathFollower?
 
@@ -73,12 +75,23 @@ struct FairValue: Sendable {
   /// Moves the value by some basis points.
   mutating func move(by basisPoints: Double) { ticks += ticks * basisPoints * 1e-4 }
 
-  /// Goes on along its path. Gives by how many basis points that moved it. One draw.
-  mutating func followPath(to now: Instant) -> Double {
-    let before = ticks
+  /// Has it drift from now on, beside what it does otherwise.
+  mutating func begin(_ drift: Drift) { drifts.append(drift) }
+
+  /// By how many basis points the scenario moves it in this step; `nil` where it does not.
+  mutating func drift() -> Double? {
+    guard !drifts.isEmpty else { return nil }
+    var factor = 1.0
+    for index in drifts.indices { factor *= drifts[index].step() }
+    drifts.removeAll { $0.stepsLeft == 0 }
+    return (factor - 1) * 1e4
+  }
+
+  /// By how many basis points it has to move to be on its path. One draw.
+  mutating func pathMove(to now: Instant) -> Double {
     let draw = random.normal()
-    ticks = path?.step(to: now, draw: draw) ?? ticks
-    return (ticks / before - 1) * 1e4
+    guard let price = path?.step(to: now, draw: draw) else { return 0 }
+    return (price / ticks - 1) * 1e4
   }
 
   /// Takes note of a jump of the leader, in basis points.
@@ -91,6 +104,7 @@ struct FairValue: Sendable {
     archive.transfer(&ticks, in: 0...1e15)
     archive.transfer(&untilNews)
     archive.transfer(&underway)
+    archive.transfer(&drifts, blank: Drift(), wordsEach: 2, atMost: 1 << 16)
     path?.transfer(&archive)
     random.transfer(&archive)
   }

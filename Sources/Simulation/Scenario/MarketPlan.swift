@@ -30,12 +30,15 @@ public struct MarketPlan: Hashable, Sendable {
   public var takers: TakerPlan
   /// Who takes what is stale.
   public var arbitrage: ArbitragePlan
+  /// Who works large orders.
+  public var whales: WhalePlan
 
   /// Makes a plan.
   public init(
     instrument: InstrumentID, reference: Price, dailyVolume: Double, quoteFunds: Money,
     baseFunds: Money, fairValue: FairValuePlan, activity: ActivityPlan, impact: ImpactPlan,
-    ladder: LadderPlan, makers: MakerPlan, takers: TakerPlan, arbitrage: ArbitragePlan
+    ladder: LadderPlan, makers: MakerPlan, takers: TakerPlan, arbitrage: ArbitragePlan,
+    whales: WhalePlan = WhalePlan()
   ) {
     self.instrument = instrument
     self.reference = reference
@@ -49,6 +52,7 @@ public struct MarketPlan: Hashable, Sendable {
     self.makers = makers
     self.takers = takers
     self.arbitrage = arbitrage
+    self.whales = whales
   }
 }
 

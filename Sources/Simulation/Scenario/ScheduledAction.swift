@@ -30,9 +30,15 @@ public enum OperatorAction: Hashable, Sendable {
   case list(Instrument, MarketPhase)
   /// Delist an instrument: its orders end, and its market stays halted for good.
   case delist(InstrumentID)
+  /// Have somebody begin to work a large order. Without effect where nobody trades its market.
+  case parent(ParentOrderPlan)
+  /// Move a market's fair value by so many basis points, above -10,000: at once, or evenly over a
+  /// span. Markets that follow it do so after their lag.
+  case news(InstrumentID, basisPoints: Double, over: TimeSpan = .zero)
 
-  /// The directive that it is, in a scenario that starts at a moment.
-  public func directive(start: Instant) -> Directive {
+  /// The directive that it is, in a scenario that starts at a moment; `nil` for what the exchange
+  /// itself has no part in.
+  public func directive(start: Instant) -> Directive? {
     switch self {
     case .announce(let maintenance): .announce(maintenance.plan(start: start))
     case .revise(let notice, let expectedOpen, let reason, let nextUpdateDue):
@@ -45,6 +51,7 @@ public enum OperatorAction: Hashable, Sendable {
     case .setPhase(let instrument, let phase): .setPhase(instrument, phase)
     case .list(let instrument, let phase): .list(instrument, phase: phase)
     case .delist(let instrument): .delist(instrument)
+    case .parent, .news: nil
     }
   }
 }
