@@ -63,6 +63,13 @@ struct Crowd: Archived, Sendable {
     return (0..<UInt32(Self.accountCount(plan))).map { AccountID(first + $0) }
   }
 
+  /// Whether an account is one of its own.
+  func owns(_ account: AccountID) -> Bool {
+    let first = ladderAccounts.first ?? takerAccount
+    return account >= first
+      && account.rawValue - first.rawValue < UInt32(Self.accountCount(plan))
+  }
+
   /// Makes the crowd of a market.
   ///
   /// - Parameter firstAccount: The first of its accounts, which are numbered without gaps.
@@ -88,8 +95,8 @@ struct Crowd: Archived, Sendable {
     activity = Activity(
       plan: plan.activity, step: Self.pulseSeconds, start: start, random: stream(0))
     fairValue = FairValue(
-      plan: plan.fairValue, reference: plan.reference, step: Self.pulseSeconds,
-      random: stream(1))
+      plan: plan.fairValue, path: plan.path.map { ($0, start) }, reference: plan.reference,
+      step: Self.pulseSeconds, random: stream(1))
     impact = Impact(
       plan: plan.impact,
       dailyDeviation: plan.fairValue.deviationPerRootSecond * 86_400.0.squareRoot(),

@@ -8,7 +8,11 @@ extension World {
     let step = Crowd.pulseSeconds
     crowds[market].pulses += 1
     crowds[market].isUnsettled = true
-    crowds[market].activity.move(to: now)
+    if crowds[market].fairValue.path?.isDue(at: now) == true {
+      jump(market, by: crowds[market].fairValue.pathMove(to: now))
+    }
+    let factor = crowds[market].fairValue.path?.activity ?? 1
+    crowds[market].activity.move(to: now, factor: factor)
     crowds[market].impact.fade()
     crowds[market].hedge()
     if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
@@ -26,6 +30,9 @@ extension World {
 
   /// There is news: the fair value jumps at once by a part of it, and by the others soon after.
   mutating func bringNews(_ market: Int) {
+    if crowds[market].fairValue.path?.isUnderway == true {
+      return jump(market, by: crowds[market].fairValue.pathMove(to: now))
+    }
     let parts = crowds[market].plan.fairValue.parts
     let part = crowds[market].fairValue.news() / Double(parts)
     for _ in 1..<parts {
@@ -166,7 +173,10 @@ extension World {
     let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
     let highest = Elementary.floor(state.fair - edge)
     let lowest = Elementary.floor(state.fair + edge) + 1
-    let lots = crowds[market].lots(sweep.budget, at: state.fair)
+    // On a path, whoever comes after the first ones brings the price home whatever it takes.
+    let isHome = isStraggler && crowds[market].plan.path != nil
+    let budget = isHome ? crowds[market].plan.arbitrage.largest : sweep.budget
+    let lots = crowds[market].lots(budget, at: state.fair)
     if let ask = state.ask, ask <= highest {
       takeNow(market, .buy, lots: lots, limit: highest, isArbitrage: true, into: &events)
     } else if let bid = state.bid, bid >= lowest {

@@ -104,6 +104,13 @@ public struct World: Sendable {
     return min(planned, agents)
   }
 
+  /// Where the price of a market is elsewhere; `nil` where its scenario gives it no path. It moves
+  /// on while the market here stands still.
+  public func outsidePrice(of instrument: InstrumentID) -> Price? {
+    guard let market = crowd(of: instrument), crowds[market].plan.path != nil else { return nil }
+    return Price(ticks: crowds[market].held(Elementary.floor(crowds[market].fairValue.ticks + 0.5)))
+  }
+
   /// A hash of everything that decides the future: the exchange, the agents, their random streams.
   public var stateHash: UInt64 {
     var archive = StateArchive.hashing

@@ -15,6 +15,9 @@ public struct MarketPlan: Hashable, Sendable {
   public var baseFunds: Money
   /// How the fair value moves.
   public var fairValue: FairValuePlan
+  /// Where it goes, if that is given. Only what comes from outside moves the price away from it
+  /// then, and for a while.
+  public var path: PathPlan?
   /// How busy the market is.
   public var activity: ActivityPlan
   /// How taking moves the price.
