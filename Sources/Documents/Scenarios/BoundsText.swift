@@ -54,7 +54,8 @@ enum BoundsText {
   }
 
   /// A number of a unit, as a person reads it.
-  static func text(_ value: Int64, in unit: Expectation.Unit, of instrument: Instrument?) -> String {
+  static func text(_ value: Int64, in unit: Expectation.Unit, of instrument: Instrument?) -> String
+  {
     switch unit {
     case .ticks: return instrument?.text(Price(ticks: value)) ?? "\(value)"
     case .basisPoints: return trimmed(value, decimals: 2) + "bp"

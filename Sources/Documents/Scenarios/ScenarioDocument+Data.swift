@@ -1,7 +1,7 @@
 import Market
 import Simulation
 
-// Public data that is late, frozen, or drops.
+// What breaks: markets that stop without notice, and public data that is late, frozen, or drops.
 extension ScenarioDocument {
   private static let faults = ["late", "frozen", "dropping"]
 
@@ -29,5 +29,33 @@ extension ScenarioDocument {
     case (2, let span??): return DataFault(at: at, for: length, .dropping(every: span))
     default: return nil
     }
+  }
+
+  /// Reads an outage: matching stops without notice for so long, and comes back by the stages that
+  /// are given a time. What is told of it is an incident's matter.
+  mutating func readOutage(
+    _ subject: DocumentNode, _ fields: DocumentFields, at: TimeSpan?
+  ) -> [ScheduledAction] {
+    let length = reader.duration(subject, "outage", in: .seconds(1)...Self.longest)
+    let stages: [(MarketPhase, TimeSpan?)] = [
+      (.cancelOnly, readStage("cancels for", fields)), (.auction, readStage("auction for", fields)),
+    ]
+    let chosen = readMarkets(fields)
+    guard let length, let chosen, let at else { return [] }
+    var phases: [(TimeSpan, MarketPhase)] = [(at, .halted(.fault))]
+    var time = at + length
+    for case (let phase, let span?) in stages where span > .zero {
+      phases.append((time, phase))
+      time = time + span
+    }
+    phases.append((time, .open))
+    let all = markets.indices.filter(isListed).map { InstrumentID(UInt16($0)) }
+    return phases.flatMap { time, phase in
+      (chosen.isEmpty ? all : chosen).map { ScheduledAction(at: time, .setPhase($0, phase)) }
+    }
+  }
+
+  private mutating func readStage(_ name: String, _ fields: DocumentFields) -> TimeSpan? {
+    fields[name].flatMap { reader.duration($0, name, in: .zero...(.hours(24))) }
   }
 }

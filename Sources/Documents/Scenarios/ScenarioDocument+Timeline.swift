@@ -10,6 +10,7 @@ private enum TimelineVerb: String, CaseIterable {
   case degrade = "degrade data"
   case news, whale
   case crash = "flash crash"
+  case outage
   case incident
   case updateIncident = "update incident"
   case resolveIncident = "resolve incident"
@@ -39,6 +40,7 @@ private enum TimelineVerb: String, CaseIterable {
     case .news: ["over", "markets"]
     case .whale: ["worth", "over", "share", "shown", "markets"]
     case .crash: ["over", "share", "markets"]
+    case .outage: ["cancels for", "auction for", "markets"]
     }
   }
 }
@@ -124,6 +126,7 @@ extension ScenarioDocument {
   ) -> [ScheduledAction] {
     switch verb {
     case .list: return readListing(subject, fields, at: at)
+    case .outage: return readOutage(subject, fields, at: at)
     case .degrade:
       if let fault = readDataFault(subject, fields, at: at) { dataFaults.append(fault) }
       return []
@@ -138,7 +141,7 @@ extension ScenarioDocument {
     _ verb: TimelineVerb, _ subject: DocumentNode, _ fields: DocumentFields, at: TimeSpan?
   ) -> [OperatorAction] {
     switch verb {
-    case .list, .degrade: return []
+    case .list, .degrade, .outage: return []
     case .delist: return readDelisting(subject, at: at).map { [$0] } ?? []
     case .news: return readNewsMove(subject, fields)
     case .whale: return readWhale(subject, fields)

@@ -52,7 +52,9 @@ extension Scenario {
     guard !dataFaults.isEmpty else { return now }
     let offset = now - start
     var reach = offset
-    for fault in dataFaults where fault.isOn(at: offset) { reach = min(reach, fault.reach(at: offset)) }
+    for fault in dataFaults where fault.isOn(at: offset) {
+      reach = min(reach, fault.reach(at: offset))
+    }
     return start + reach
   }
 

@@ -69,9 +69,11 @@ public struct Expectation: Hashable, Sendable {
     case cancelled = "orders cancelled"
     /// How many notices were published by then.
     case notices
-    /// How often the estimate of a notice moved to a later time.
+    /// How many incidents were told of by then.
+    case incidents
+    /// How often the estimate of a notice or an incident moved to a later time.
     case slips
-    /// How often the time passed at which news of a notice was due.
+    /// How often the time passed at which news of a notice or an incident was due.
     case lateNews = "late news"
     /// How old public data was at most.
     case dataAge = "data age"
@@ -95,7 +97,7 @@ public struct Expectation: Hashable, Sendable {
     /// Whether it is seen at one moment; the others are seen over a while.
     public var isMomentary: Bool {
       switch self {
-      case .price, .spread, .phase, .notices, .slips, .audit: true
+      case .price, .spread, .phase, .notices, .incidents, .slips, .lateNews, .audit: true
       default: false
       }
     }
@@ -103,7 +105,7 @@ public struct Expectation: Hashable, Sendable {
     /// Whether it is the venue's and not a market's.
     public var isOfVenue: Bool {
       switch self {
-      case .notices, .slips, .lateNews, .dataAge, .audit: true
+      case .notices, .incidents, .slips, .lateNews, .dataAge, .audit: true
       default: false
       }
     }

@@ -17,8 +17,6 @@ struct Sighting: Sendable {
   private var highest: Int64?
   private var sum: Int128 = 0
   private var hasLooked = false
-  /// The notices whose news was late at the last look.
-  private var lateNotices: [NoticeID] = []
   private var depths: [Int64] = []
   private var levels: [DepthLevel] = []
 
@@ -79,14 +77,16 @@ struct Sighting: Sendable {
   }
 
   private mutating func lookAtVenue(_ world: World) {
-    let notices = world.exchange.notices
+    let (notices, incidents) = (world.exchange.notices, world.exchange.incidents)
     switch expectation.subject {
     case .notices: latest = Int64(notices.count)
-    case .slips: latest = Int64(notices.reduce(0) { $0 + $1.slipCount })
+    case .incidents: latest = Int64(incidents.count)
+    case .slips:
+      let slips = notices.map(\.slipCount) + incidents.map(\.slipCount)
+      latest = Int64(slips.reduce(0, +))
     case .lateNews:
-      let late = notices.filter(\.updateOverdue).map(\.id)
-      sum += Int128(late.count { !lateNotices.contains($0) })
-      lateNotices = late
+      let missed = notices.map(\.missedUpdates.count) + incidents.map(\.missedUpdates.count)
+      latest = Int64(missed.reduce(0, +))
     case .dataAge:
       see((world.now - world.scenario.publicDataReach(at: world.now)).nanoseconds)
     case .audit:
@@ -137,7 +137,7 @@ struct Sighting: Sendable {
   /// What was seen, in the subject's unit.
   var result: Int64? {
     switch expectation.subject {
-    case .price, .spread, .phase, .kept, .notices, .slips, .audit: latest
+    case .price, .spread, .phase, .kept, .notices, .incidents, .slips, .lateNews, .audit: latest
     case .widestSpread, .fullMakers, .dataAge: highest
     case .fall: share(of: base, minus: lowest)
     case .rise: share(of: base, minus: highest).map { -$0 }
