@@ -94,6 +94,15 @@ let shell: [Target] = [
       .embedInCode("Scenarios/calm-day.yaml"),
       .embedInCode("Scenarios/second-thoughts.yaml"),
       .embedInCode("Scenarios/power-cut.yaml"),
+      .embedInCode("Scenarios/trend.yaml"),
+      .embedInCode("Scenarios/flash-crash.yaml"),
+      .embedInCode("Scenarios/whale.yaml"),
+      .embedInCode("Scenarios/listing.yaml"),
+      .embedInCode("Scenarios/three-slips.yaml"),
+      .embedInCode("Scenarios/last-minute.yaml"),
+      .embedInCode("Scenarios/cancel-or-hold.yaml"),
+      .embedInCode("Scenarios/outage.yaml"),
+      .embedInCode("Scenarios/degraded-data.yaml"),
     ]),
 ]
 

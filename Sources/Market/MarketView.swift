@@ -9,6 +9,8 @@ public struct MarketView: Sendable {
   public var time = Instant.epoch
   /// How market time runs.
   public var clock = ClockView()
+  /// How old the public data in it is, books and prices; 0 but where the venue's data is late.
+  public var dataLag = TimeSpan.zero
   /// Every market in short, in the order of listing.
   public var markets: [MarketSummary] = []
   /// The market whose depth is contained.

@@ -17,6 +17,8 @@ struct Crowd: Archived, Sendable {
   /// Who sells in auctions, so that buyers and sellers are not one account there.
   let auctionSellerAccount: AccountID
   let arbitrageAccount: AccountID
+  /// Who works large orders.
+  let whaleAccount: AccountID
 
   var activity: Activity
   var fairValue: FairValue
@@ -24,6 +26,7 @@ struct Crowd: Archived, Sendable {
   var ladder: Ladder
   var takers: Takers
   var arbitrage: Arbitrage
+  var whales: Whales
   var makers: [MarketMaker] = []
   private let hedgingKeep: Double
   private let largestLots: Int64
@@ -46,16 +49,25 @@ struct Crowd: Archived, Sendable {
   private var seenFair = 0.0
   /// How many pulses there were.
   var pulses: UInt64 = 0
+  /// What has traded, in whole units of the quote asset.
+  var volume = 0.0
 
   /// How many accounts a plan needs.
   static func accountCount(_ plan: MarketPlan) -> Int {
-    plan.ladder.accounts + plan.makers.count + 3
+    plan.ladder.accounts + plan.makers.count + 4
   }
 
   /// All its accounts, lowest number first.
   var accounts: [AccountID] {
     let first = ladderAccounts.first?.rawValue ?? takerAccount.rawValue
     return (0..<UInt32(Self.accountCount(plan))).map { AccountID(first + $0) }
+  }
+
+  /// Whether an account is one of its own.
+  func owns(_ account: AccountID) -> Bool {
+    let first = ladderAccounts.first ?? takerAccount
+    return account >= first
+      && account.rawValue - first.rawValue < UInt32(Self.accountCount(plan))
   }
 
   /// Makes the crowd of a market.
@@ -79,11 +91,12 @@ struct Crowd: Archived, Sendable {
     takerAccount = AccountID(firstAccount + ladderCount)
     arbitrageAccount = AccountID(firstAccount + ladderCount + 1)
     auctionSellerAccount = AccountID(firstAccount + ladderCount + 2)
+    whaleAccount = AccountID(firstAccount + ladderCount + 3)
     activity = Activity(
       plan: plan.activity, step: Self.pulseSeconds, start: start, random: stream(0))
     fairValue = FairValue(
-      plan: plan.fairValue, reference: plan.reference, step: Self.pulseSeconds,
-      random: stream(1))
+      plan: plan.fairValue, path: plan.path.map { ($0, start) }, reference: plan.reference,
+      step: Self.pulseSeconds, random: stream(1))
     impact = Impact(
       plan: plan.impact,
       dailyDeviation: plan.fairValue.deviationPerRootSecond * 86_400.0.squareRoot(),
@@ -92,13 +105,14 @@ struct Crowd: Archived, Sendable {
     takers = Takers(
       plan: plan.takers, start: start, clock: stream(3), signs: stream(4), sizes: stream(5))
     arbitrage = Arbitrage(plan: plan.arbitrage, random: stream(6))
+    whales = Whales(plan: plan.whales, random: stream(9))
     hedgingKeep = Elementary.exp(-Self.pulseSeconds / plan.makers.hedgingSeconds)
     let limit = plan.makers.inventoryLimit / (Double(plan.reference.ticks) * lotValue)
     for maker in 0..<plan.makers.count {
       makers.append(
         MarketMaker(
           plan: plan.makers, index: maker,
-          account: AccountID(firstAccount + ladderCount + 3 + UInt32(maker)),
+          account: AccountID(firstAccount + ladderCount + 4 + UInt32(maker)),
           inventoryLimit: limit, random: stream(16 + maker)))
     }
   }
@@ -150,6 +164,7 @@ struct Crowd: Archived, Sendable {
     ladder.transfer(&archive)
     takers.transfer(&archive)
     arbitrage.transfer(&archive)
+    whales.transfer(&archive)
     archive.transferInPlace(&makers)
     phase.transfer(&archive)
     archive.transfer(&cancelOnlyAt, blank: .epoch)
@@ -161,5 +176,6 @@ struct Crowd: Archived, Sendable {
     archive.transfer(&seenAsk)
     archive.transfer(&seenFair)
     archive.transfer(&pulses, in: 0...1 << 62)
+    archive.transfer(&volume, in: 0...1e30)
   }
 }

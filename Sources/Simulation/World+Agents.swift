@@ -8,9 +8,16 @@ extension World {
     let step = Crowd.pulseSeconds
     crowds[market].pulses += 1
     crowds[market].isUnsettled = true
-    crowds[market].activity.move(to: now)
+    if crowds[market].fairValue.path?.isDue(at: now) == true {
+      jump(market, by: crowds[market].fairValue.pathMove(to: now))
+    }
+    let factor = crowds[market].fairValue.path?.activity ?? 1
+    crowds[market].activity.move(to: now, factor: factor)
     crowds[market].impact.fade()
     crowds[market].hedge()
+    if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
+    let trend = crowds[market].plan.fairValue.driftPerHour
+    if trend != 0 { shift(market, by: trend * step / 3_600) }
     let level = crowds[market].activity.level
     let excitement = crowds[market].takers.excitement(at: now, activity: level)
     if let place = crowds[market].fairValue.pass(
@@ -23,6 +30,9 @@ extension World {
 
   /// There is news: the fair value jumps at once by a part of it, and by the others soon after.
   mutating func bringNews(_ market: Int) {
+    if crowds[market].fairValue.path?.isUnderway == true {
+      return jump(market, by: crowds[market].fairValue.pathMove(to: now))
+    }
     let parts = crowds[market].plan.fairValue.parts
     let part = crowds[market].fairValue.news() / Double(parts)
     for _ in 1..<parts {
@@ -33,14 +43,31 @@ extension World {
     jump(market, by: part)
   }
 
-  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
-  mutating func jump(_ market: Int, by move: Double) {
+  /// The scenario tells news of a market's worth, all at once or over a span.
+  mutating func tell(_ instrument: InstrumentID, basisPoints: Double, over span: TimeSpan) {
+    guard let market = crowd(of: instrument) else { return }
+    let steps = Double(span.nanoseconds) * 1e-9 / Crowd.pulseSeconds
+    let held = min(max(basisPoints, -9_999), 1_000_000)
+    if steps <= 1 {
+      jump(market, by: held)
+    } else {
+      crowds[market].fairValue.begin(Drift(basisPoints: held, steps: Int64(min(steps, 1e12))))
+    }
+  }
+
+  /// The fair value moves, and followers hear of it.
+  private mutating func shift(_ market: Int, by move: Double) {
     crowds[market].fairValue.move(by: move)
     let leader = crowds[market].id
     for follower in crowds.indices
-    where crowds[follower].plan.fairValue.follows?.leader == leader {
+    where crowds[follower].plan.fairValue.follows?.leader == leader && isListed(follower) {
       crowds[follower].fairValue.follow(move)
     }
+  }
+
+  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  mutating func jump(_ market: Int, by move: Double) {
+    shift(market, by: move)
     for _ in 0..<crowds[market].plan.arbitrage.count {
       guard let delay = crowds[market].arbitrage.reaction() else { continue }
       timeline.set(.arbitrage, at: now.after(seconds: delay), market: market)
@@ -146,7 +173,10 @@ extension World {
     let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
     let highest = Elementary.floor(state.fair - edge)
     let lowest = Elementary.floor(state.fair + edge) + 1
-    let lots = crowds[market].lots(sweep.budget, at: state.fair)
+    // On a path, whoever comes after the first ones brings the price home whatever it takes.
+    let isHome = isStraggler && crowds[market].plan.path != nil
+    let budget = isHome ? crowds[market].plan.arbitrage.largest : sweep.budget
+    let lots = crowds[market].lots(budget, at: state.fair)
     if let ask = state.ask, ask <= highest {
       takeNow(market, .buy, lots: lots, limit: highest, isArbitrage: true, into: &events)
     } else if let bid = state.bid, bid >= lowest {

@@ -47,7 +47,7 @@ extension World {
       let event = events[index]
       switch event.body {
       case .rested(let rested): noteRested(rested, of: event.account)
-      case .filled(let fill): noteFill(fill)
+      case .filled(let fill): noteFill(fill, of: event.account)
       case .cancelled(let cancelled): noteEnd(cancelled.order)
       case .trade(let trade): noteTrade(trade)
       case .phase(let instrument, _, let phase): notePhase(instrument, phase)
@@ -64,19 +64,25 @@ extension World {
     resting.add(placing)
   }
 
-  private mutating func noteFill(_ fill: Fill) {
+  private mutating func noteFill(_ fill: Fill, of account: AccountID?) {
+    if fill.liquidity == .taker { noteTaking(fill, by: account) }
     guard let order = resting.order(fill.order.rawValue) else { return }
     if order.owner == .maker {
       let lots = Double(fill.quantity.lots)
       crowds[Int(order.market)].makers[Int(order.agent)].inventory +=
         fill.side == .buy ? lots : -lots
     }
+    if order.owner == .whale { noteParentFill(fill, order) }
     if fill.openQuantity == .zero { noteEnd(fill.order, wasFilled: true) }
   }
 
   private mutating func noteEnd(_ id: OrderID, wasFilled: Bool = false) {
-    guard let order = resting.remove(id.rawValue), order.owner == .maker else { return }
+    guard let order = resting.remove(id.rawValue), order.owner != .ladder else { return }
     let market = Int(order.market)
+    if order.owner == .whale {
+      crowds[market].whales.parents[Int(order.agent)].order = 0
+      return
+    }
     let maker = Int(order.agent)
     var quote = MakerQuote()
     if wasFilled {
@@ -86,20 +92,40 @@ extension World {
     crowds[market].isUnsettled = true
   }
 
-  /// Which crowd trades an instrument; `nil` where none does, as in a market that was listed later.
-  private func crowd(of instrument: InstrumentID) -> Int? {
+  /// Which crowd trades an instrument; `nil` where none does, as in a market that was listed from
+  /// outside the scenario.
+  func crowd(of instrument: InstrumentID) -> Int? {
     let number = Int(instrument.rawValue)
     guard number < crowdOfInstrument.count, crowdOfInstrument[number] >= 0 else { return nil }
     return crowdOfInstrument[number]
   }
 
   private mutating func noteTrade(_ trade: Trade) {
+    guard let market = crowd(of: trade.instrument) else { return }
+    crowds[market].volume += value(of: trade.quantity, at: trade.price, market)
     // Who takes what is stale follows the fair price and adds nothing to it.
-    guard let market = crowd(of: trade.instrument), let side = trade.aggressor, !isCorrecting else {
-      return
-    }
-    let lots = Double(trade.quantity.lots)
-    let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
+    guard let side = trade.aggressor, !isCorrecting, crowds[market].plan.path == nil else { return }
+    addImpact(market, side, trade.quantity, at: trade.price)
+  }
+
+  /// On a path, the crowd's own taking is in the prices already, and only that of others moves the
+  /// price away from it.
+  private mutating func noteTaking(_ fill: Fill, by account: AccountID?) {
+    guard let market = crowd(of: fill.instrument), crowds[market].plan.path != nil,
+      let account, !crowds[market].owns(account)
+    else { return }
+    addImpact(market, fill.side, fill.quantity, at: fill.price)
+  }
+
+  /// What a quantity is worth at a price, in whole units of the quote asset.
+  private func value(of quantity: Quantity, at price: Price, _ market: Int) -> Double {
+    Double(quantity.lots) * Double(price.ticks) * crowds[market].lotValue
+  }
+
+  private mutating func addImpact(
+    _ market: Int, _ side: Side, _ quantity: Quantity, at price: Price
+  ) {
+    let value = value(of: quantity, at: price, market)
     let share = value / crowds[market].plan.dailyVolume
     crowds[market].impact.add(side == .buy ? share : -share)
   }

@@ -51,9 +51,16 @@ extension World {
         actionsDone < scenario.timeline.count
         ? scenario.start + scenario.timeline[actionsDone].offset : nil
       first = events.count
-      exchange.apply(
-        scheduled.action.directive(start: scenario.start), at: now, into: &events)
-      absorb(events, from: first)
+      switch scheduled.action {
+      case .parent(let plan): begin(plan)
+      case .news(let instrument, let basisPoints, let span):
+        tell(instrument, basisPoints: basisPoints, over: span)
+      default:
+        guard let directive = scheduled.action.directive(start: scenario.start) else { continue }
+        exchange.apply(directive, at: now, into: &events)
+        absorb(events, from: first)
+        if case .list(let instrument, _) = scheduled.action { beginListing(instrument.id) }
+      }
     }
     settleAll()
   }
@@ -72,6 +79,8 @@ extension World {
     case .maker: quote(market, Int(timer.agent), into: &events)
     case .lean: lean(market, into: &events)
     case .tidy: tidy(market, into: &events)
+    case .whale: bringWhale(market)
+    case .parent: work(market, Int(timer.agent), into: &events)
     }
     settle(market)
   }

@@ -106,7 +106,8 @@ struct AgentParameterTests {
         "ladder: {orders per second: 2000}", "ladder: {touch share: 100%}",
         "ladder: {inside share: 100%}", "ladder: {shortest life: 1h}",
         "ladder: {longest life: 1s}", "arbitrage: {least edge: 1000}",
-        "arbitrage: {largest edge: 0}",
+        "arbitrage: {largest edge: 0}", "whales: {smallest: 100%}", "whales: {largest: 0%}",
+        "whales: {least participation: 90%}", "whales: {greatest participation: 0%}",
       ])
   }
 

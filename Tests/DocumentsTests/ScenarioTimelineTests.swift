@@ -109,6 +109,9 @@ struct ScenarioTimelineTests {
 
   @Test("entries that do nothing, too much, or something unheard of")
   func verbs() throws {
+    let verbs =
+      "announce, revise, report, call off, phase, list, delist, degrade data, news, whale, "
+      + "flash crash, outage, incident, update incident, resolve incident"
     #expect(
       try Self.problems(
         """
@@ -119,10 +122,8 @@ struct ScenarioTimelineTests {
         - {at: 1s, report: move, titel: T}
         - sleep
         """) == [
-          "mine.yaml:5:12: an entry of the timeline needs one of announce, revise, report, call "
-            + "off, phase; did you mean 'announce'?",
-          "mine.yaml:6:3: an entry of the timeline needs one of announce, revise, report, call "
-            + "off, phase",
+          "mine.yaml:5:12: an entry of the timeline needs one of \(verbs); did you mean 'announce'?",
+          "mine.yaml:6:3: an entry of the timeline needs one of \(verbs)",
           "mine.yaml:7:19: phase must be one of open, post-only, cancel-only, auction, halted, "
             + "broken, found 'opne'; did you mean 'open'?",
           "mine.yaml:7:25: an entry that has 'phase' has no key 'market'; did you mean 'markets'?",

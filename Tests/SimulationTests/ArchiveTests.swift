@@ -87,6 +87,8 @@ import Testing
       }
       StateWalk(Self.emptied(world)).add(to: &seen)
     }
+    let onAPath = World(scenario: .calmDay.only(2).onAPath([(4, 0.01)]), seed: 11)
+    StateWalk(onAPath).add(to: &seen)
     let still = Set(seen.filter { $0.value.count == 1 }.map(\.key))
     #expect(still.subtracting(Self.still).sorted() == [])
     #expect(Self.still.subtracting(still).sorted() == [])
@@ -216,6 +218,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "97cc9b2fff1542ae")
+    #expect(String(scenario.fingerprint, radix: 16) == "5163bc385a00e80f")
   }
 }

@@ -18,6 +18,9 @@ struct ScriptedWorld: VenueWorld {
   /// What happens, in the order of time.
   var script: [Happening] = []
   var notices: [MaintenanceNotice] = []
+  /// Where public data stands still; `nil` where it is not late.
+  var frozenAt: Instant?
+  var publicReach: Instant { min(now, frozenAt ?? now) }
   /// How many open orders and how much money `write` shows: the number of commands carried out.
   private(set) var commands: [Command] = []
   private var position = 0

@@ -34,6 +34,7 @@ struct AgentParameter: Sendable {
   static let groups: [(name: String, parameters: [AgentParameter])] = [
     ("fair value", fairValue), ("activity", []), ("impact", impact), ("ladder", ladder),
     ("makers", makers), ("takers", takers), ("arbitrage", arbitrage),
+    ("whales", whales),
   ]
 
   private static let fairValue = [
@@ -42,6 +43,7 @@ struct AgentParameter: Sendable {
     AgentParameter("parts", .count(\.fairValue.parts), 1...20),
     AgentParameter("part delay", .seconds(\.fairValue.partSeconds), 0...60),
     AgentParameter("excited share", .share(\.fairValue.excitedShare), 0...1),
+    AgentParameter("drift per hour", .number(\.fairValue.driftPerHour), -5_000...5_000),
   ]
 
   private static let impact = [
@@ -118,5 +120,14 @@ struct AgentParameter: Sendable {
     AgentParameter("log budget", .number(\.arbitrage.budgetMean), -5...15),
     AgentParameter("budget deviation", .number(\.arbitrage.budgetDeviation), 0...4),
     AgentParameter("largest", .number(\.arbitrage.largest), 0.01...1e9),
+  ]
+
+  private static let whales = [
+    AgentParameter("a day", .number(\.whales.perDay), 0...1_000),
+    AgentParameter("smallest", .share(\.whales.smallest), 0...1),
+    AgentParameter("largest", .share(\.whales.largest), 0...1),
+    AgentParameter("least participation", .share(\.whales.leastParticipation), 0...0.9),
+    AgentParameter("greatest participation", .share(\.whales.greatestParticipation), 0...0.9),
+    AgentParameter("shown share", .share(\.whales.shownShare), 0...1),
   ]
 }

@@ -38,6 +38,10 @@ extension ScenarioDocument {
     plan.instrument = instrument.id
     plan.reference = price
     plan.fairValue.follows = draft.value("follows") == nil ? nil : follow
+    if let node = draft.value("path") {
+      plan.path = readPath(node, of: instrument, draft)
+      plan.fairValue.follows = nil
+    }
     return fund(&plan, preset, instrument, fields, draft) ? plan : nil
   }
 

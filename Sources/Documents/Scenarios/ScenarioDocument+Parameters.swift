@@ -114,6 +114,12 @@ extension ScenarioDocument {
     if plan.arbitrage.leastEdge > plan.arbitrage.largestEdge {
       reader.report("arbitrage: the least edge is greater than the largest", at: node)
     }
+    if plan.whales.smallest > plan.whales.largest {
+      reader.report("whales: the smallest is greater than the largest", at: node)
+    }
+    if plan.whales.leastParticipation > plan.whales.greatestParticipation {
+      reader.report("whales: the least participation is above the greatest", at: node)
+    }
     let jump = plan.fairValue.deviationPerRootSecond / plan.fairValue.jumpsPerSecond.squareRoot()
     if jump > 100 {
       reader.report(

@@ -8,6 +8,8 @@ enum Owner: UInt8, Sendable {
   case ladder
   /// A quote of a market maker.
   case maker
+  /// The resting part of a parent order.
+  case whale
 }
 
 /// A resting order as its agent remembers it.

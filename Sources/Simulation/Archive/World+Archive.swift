@@ -84,6 +84,9 @@ extension World {
     case .maker:
       guard agent < crowd.makers.count else { return false }
       account = crowd.makers[agent].account
+    case .whale:
+      guard agent < crowd.whales.parents.count else { return false }
+      account = crowd.whaleAccount
     }
     return exchange.hasOpen(
       OrderID(order.id), of: account, instrument: crowd.id, side: order.side,
@@ -95,6 +98,7 @@ extension World {
     guard Int(timer.market) < crowds.count else { return false }
     return switch timer.kind {
     case .maker: Int(timer.agent) < crowds[Int(timer.market)].makers.count
+    case .parent: Int(timer.agent) < crowds[Int(timer.market)].whales.parents.count
     case .newsPart: Double(bitPattern: timer.order).isFinite
     default: true
     }

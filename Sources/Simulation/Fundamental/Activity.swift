@@ -29,14 +29,16 @@ struct Activity: Sendable {
   }
 
   /// Lets the waves go on by one step. One draw a wave.
-  mutating func move(to moment: Instant) {
+  ///
+  /// - Parameter factor: How busy the market is for reasons of its own; 1 is usual.
+  mutating func move(to moment: Instant, factor: Double = 1) {
     var sum = 0.0
     for index in waves.indices {
       let next = waves[index].level * waves[index].keep + waves[index].push * random.normal()
       waves[index].level = next
       sum += next
     }
-    level = Elementary.exp(sum) * (hasSeason ? Self.season(at: moment) : 1)
+    level = Elementary.exp(sum) * (hasSeason ? Self.season(at: moment) : 1) * factor
   }
 
   /// What the hour of the day does: quiet from 2 to 6 UTC, busiest from 14 to 16 UTC.

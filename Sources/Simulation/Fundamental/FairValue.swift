@@ -14,15 +14,29 @@ struct FairValue: Sendable {
   private var untilNews: Double
   /// What the leader's jumps have yet to bring, in basis points.
   private var underway = 0.0
+  /// Where the scenario has it drift.
+  private var drifts: [Drift] = []
+  /// The path that it follows, where one is given.
+  private(set) var path: PathFollower?
 
   /// Makes a value at a price.
   ///
-  /// - Parameter step: How many seconds lie between two calls of `pass`.
-  init(plan: FairValuePlan, reference: Price, step: Double, random: SeededRandom) {
+  /// - Parameters:
+  ///   - path: Where it goes, if that is given, and when it begins to.
+  ///   - step: How many seconds lie between two calls of `pass`.
+  init(
+    plan: FairValuePlan, path: (plan: PathPlan, start: Instant)? = nil, reference: Price,
+    step: Double, random: SeededRandom
+  ) {
     self.plan = plan
     jumpDeviation = plan.deviationPerRootSecond / plan.jumpsPerSecond.squareRoot()
     arrivals = plan.follows.map { 1 - Elementary.exp(-step / $0.lagSeconds) } ?? 0
     ticks = Double(reference.ticks)
+    self.path = path.map {
+      PathFollower(
+        plan: $0.plan, reference: reference, deviation: plan.deviationPerRootSecond,
+        start: $0.start)
+    }
     self.random = random
     untilNews = self.random.exponential()
   }
@@ -61,6 +75,25 @@ struct FairValue: Sendable {
   /// Moves the value by some basis points.
   mutating func move(by basisPoints: Double) { ticks += ticks * basisPoints * 1e-4 }
 
+  /// Has it drift from now on, beside what it does otherwise.
+  mutating func begin(_ drift: Drift) { drifts.append(drift) }
+
+  /// By how many basis points the scenario moves it in this step; `nil` where it does not.
+  mutating func drift() -> Double? {
+    guard !drifts.isEmpty else { return nil }
+    var factor = 1.0
+    for index in drifts.indices { factor *= drifts[index].step() }
+    drifts.removeAll { $0.stepsLeft == 0 }
+    return (factor - 1) * 1e4
+  }
+
+  /// By how many basis points it has to move to be on its path. One draw.
+  mutating func pathMove(to now: Instant) -> Double {
+    let draw = random.normal()
+    guard let price = path?.step(to: now, draw: draw) else { return 0 }
+    return (price / ticks - 1) * 1e4
+  }
+
   /// Takes note of a jump of the leader, in basis points.
   mutating func follow(_ move: Double) {
     underway += move * (plan.follows?.share ?? 0)
@@ -71,6 +104,8 @@ struct FairValue: Sendable {
     archive.transfer(&ticks, in: 0...1e15)
     archive.transfer(&untilNews)
     archive.transfer(&underway)
+    archive.transfer(&drifts, blank: Drift(), wordsEach: 2, atMost: 1 << 16)
+    path?.transfer(&archive)
     random.transfer(&archive)
   }
 }

@@ -15,6 +15,9 @@ public struct MarketPlan: Hashable, Sendable {
   public var baseFunds: Money
   /// How the fair value moves.
   public var fairValue: FairValuePlan
+  /// Where it goes, if that is given. Only what comes from outside moves the price away from it
+  /// then, and for a while.
+  public var path: PathPlan?
   /// How busy the market is.
   public var activity: ActivityPlan
   /// How taking moves the price.
@@ -27,12 +30,15 @@ public struct MarketPlan: Hashable, Sendable {
   public var takers: TakerPlan
   /// Who takes what is stale.
   public var arbitrage: ArbitragePlan
+  /// Who works large orders.
+  public var whales: WhalePlan
 
   /// Makes a plan.
   public init(
     instrument: InstrumentID, reference: Price, dailyVolume: Double, quoteFunds: Money,
     baseFunds: Money, fairValue: FairValuePlan, activity: ActivityPlan, impact: ImpactPlan,
-    ladder: LadderPlan, makers: MakerPlan, takers: TakerPlan, arbitrage: ArbitragePlan
+    ladder: LadderPlan, makers: MakerPlan, takers: TakerPlan, arbitrage: ArbitragePlan,
+    whales: WhalePlan = WhalePlan()
   ) {
     self.instrument = instrument
     self.reference = reference
@@ -46,6 +52,7 @@ public struct MarketPlan: Hashable, Sendable {
     self.makers = makers
     self.takers = takers
     self.arbitrage = arbitrage
+    self.whales = whales
   }
 }
 
@@ -63,6 +70,8 @@ public struct FairValuePlan: Hashable, Sendable {
   public var excitedShare: Double
   /// The market that this one follows, if it follows one.
   public var follows: FollowPlan?
+  /// By how much it rises in an hour besides, in basis points; falls where negative.
+  public var driftPerHour = 0.0
 
   /// Makes a plan.
   public init(

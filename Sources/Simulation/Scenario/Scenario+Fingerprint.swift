@@ -24,6 +24,7 @@ extension Scenario {
     case var number as Double: archive.transfer(&number)
     case var truth as Bool: archive.transfer(&truth)
     case var text as String: archive.transfer(&text)
+    case let path as PathPlan: path.combine(into: &archive)
     default:
       let mirror = Mirror(reflecting: value)
       if mirror.displayStyle == nil, var number = value as? any FixedWidthInteger {

@@ -24,15 +24,25 @@ public enum OperatorAction: Hashable, Sendable {
   case report(notice: UInt32, WorkProgress, nextUpdateDue: TimeSpan)
   /// Call announced maintenance off.
   case callOff(notice: UInt32, reason: String)
+  /// Tell of something that broke without notice. The first that is told of is incident 1.
+  case openIncident(ScheduledIncident)
+  /// Tell more of an incident; its stage `resolved` ends it.
+  case updateIncident(incident: UInt32, ScheduledIncidentUpdate)
   /// Set a market's phase by hand.
   case setPhase(InstrumentID, MarketPhase)
   /// List a new instrument, whose number is the next, with the assets that are new with it.
   case list(Instrument, MarketPhase)
   /// Delist an instrument: its orders end, and its market stays halted for good.
   case delist(InstrumentID)
+  /// Have somebody begin to work a large order. Without effect where nobody trades its market.
+  case parent(ParentOrderPlan)
+  /// Move a market's fair value by so many basis points, above -10,000: at once, or evenly over a
+  /// span. Markets that follow it do so after their lag.
+  case news(InstrumentID, basisPoints: Double, over: TimeSpan = .zero)
 
-  /// The directive that it is, in a scenario that starts at a moment.
-  public func directive(start: Instant) -> Directive {
+  /// The directive that it is, in a scenario that starts at a moment; `nil` for what the exchange
+  /// itself has no part in.
+  public func directive(start: Instant) -> Directive? {
     switch self {
     case .announce(let maintenance): .announce(maintenance.plan(start: start))
     case .revise(let notice, let expectedOpen, let reason, let nextUpdateDue):
@@ -42,9 +52,13 @@ public enum OperatorAction: Hashable, Sendable {
     case .report(let notice, let progress, let nextUpdateDue):
       .report(NoticeID(notice), progress, nextUpdateDue: start + nextUpdateDue)
     case .callOff(let notice, let reason): .callOff(NoticeID(notice), reason: reason)
+    case .openIncident(let incident): .openIncident(incident.report(start: start))
+    case .updateIncident(let incident, let update):
+      .updateIncident(IncidentID(incident), update.update(start: start))
     case .setPhase(let instrument, let phase): .setPhase(instrument, phase)
     case .list(let instrument, let phase): .list(instrument, phase: phase)
     case .delist(let instrument): .delist(instrument)
+    case .parent, .news: nil
     }
   }
 }

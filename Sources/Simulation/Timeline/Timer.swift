@@ -24,6 +24,10 @@ enum TimerKind: UInt8, Sendable {
   case lean
   /// Takers cancel what an auction left of their orders.
   case tidy
+  /// One with a large order comes by itself.
+  case whale
+  /// Somebody looks at a parent order at work.
+  case parent
 }
 
 /// Something that is to happen at a moment of market time.

@@ -10,8 +10,10 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Run a scenario without a screen, as fast as it goes.",
     discussion: """
-      Ends with a summary of each market, the audit of all money and orders, and the state hash. \
-      The same scenario, seed and length give the same hash on every machine.
+      Ends with a summary of each market, the audit of all money and orders, the state hash, and \
+      what was seen of everything that the scenario expects. It fails (status 1) where the audit \
+      does, or where something else was seen. The same scenario, seed and length give the same \
+      hash on every machine.
       """)
 
   @Argument(help: "The scenario; 'bellwether scenarios' lists them.")
@@ -20,8 +22,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "How much market time to run, such as 90s, 10m, 1h or 1h30m.", valueName: "time"))
-  var length: TimeSpanArgument
+      "How much market time to run, such as 90s, 10m, 1h or 1h30m (default: as long as the "
+        + "scenario says that it lasts).", valueName: "time"))
+  var length: TimeSpanArgument?
 
   @OptionGroup var chance: SeedOption
 
@@ -30,11 +33,15 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let scenario = try UserFolders.scenarios.scenario(named: scenario)
-    var run = SimulationRun(scenario: scenario, seed: chance.seed, length: length.span)
+    guard let length = length?.span ?? scenario.length else {
+      throw ValidationError(
+        "\(scenario.name) does not say how long it lasts; give --for, such as --for 10m")
+    }
+    var run = SimulationRun(scenario: scenario, seed: chance.seed, length: length)
     let progress = quiet ? nil : ProgressLine()
     run.toEnd { progress?.show(fraction: $0) }
     progress?.clear()
     print(run.summary())
-    guard run.audit.passed else { throw ExitCode.failure }
+    guard run.audit.passed, run.isAsExpected else { throw ExitCode.failure }
   }
 }
