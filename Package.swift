@@ -94,6 +94,7 @@ let shell: [Target] = [
       .embedInCode("Scenarios/calm-day.yaml"),
       .embedInCode("Scenarios/second-thoughts.yaml"),
       .embedInCode("Scenarios/power-cut.yaml"),
+      .embedInCode("Traders/steady.yaml"),
     ]),
 ]
 

@@ -25,6 +25,8 @@ struct ScenarioDocument {
   var markets: [MarketDraft] = []
   /// The notices that the timeline announces, in their order.
   var notices: [NoticeDraft] = []
+  /// When the scenario begins; `nil` where that could not be read.
+  var start: Instant?
   /// The least time between an announcement and its cancel-only.
   var minimumNotice = TimeSpan.zero
 
@@ -49,7 +51,7 @@ struct ScenarioDocument {
     let summary = reader.required("summary", of: own).flatMap {
       reader.line($0, "summary", charactersMax: 200)
     }
-    let start = value("start", of: own).flatMap { reader.moment($0, "start") }
+    start = value("start", of: own).flatMap { reader.moment($0, "start") }
     let speed = value("speed", of: own).flatMap { reader.speed($0, "speed") }
     let notice = value("minimum notice", of: own).flatMap {
       reader.duration($0, "minimum notice", in: .zero...Self.longest)

@@ -15,26 +15,54 @@ struct SimulateCommand: ParsableCommand {
       """)
 
   @Argument(help: "The scenario; 'bellwether scenarios' lists them.")
-  var scenario: String
+  var scenario: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Instead of a scenario: a market that follows a file of candles (CSV, also gzip).",
+      valueName: "file"))
+  var candles: String?
 
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "How much market time to run, such as 90s, 10m, 1h or 1h30m.", valueName: "time"))
-  var length: TimeSpanArgument
+      "How much market time to run, such as 90s, 10m, 1h or 1h30m; of candles all by default.",
+      valueName: "time"))
+  var length: TimeSpanArgument?
 
   @OptionGroup var chance: SeedOption
 
   @Flag(name: .long, help: "Print the summary only, no progress.")
   var quiet = false
 
+  func validate() throws {
+    if (scenario == nil) == (candles == nil) {
+      throw ValidationError("name a scenario, or a file with --candles")
+    }
+    if length == nil, candles == nil {
+      throw ValidationError("Missing expected argument '--for <time>'")
+    }
+  }
+
   func run() throws {
-    let scenario = try UserFolders.scenarios.scenario(named: scenario)
-    var run = SimulationRun(scenario: scenario, seed: chance.seed, length: length.span)
+    let (scenario, span) = try chosen()
+    var run = SimulationRun(scenario: scenario, seed: chance.seed, length: span)
     let progress = quiet ? nil : ProgressLine()
     run.toEnd { progress?.show(fraction: $0) }
     progress?.clear()
     print(run.summary())
     guard run.audit.passed else { throw ExitCode.failure }
+  }
+
+  /// What is run, and for how long; what was found in a candle file is printed first.
+  private func chosen() throws -> (Scenario, TimeSpan) {
+    if let candles {
+      let played = try CandleScenario(path: candles)
+      for line in played.report { print(line) }
+      print("")
+      return (played.scenario, length?.span ?? played.length)
+    }
+    return (try UserFolders.scenarios.scenario(named: scenario ?? ""), length?.span ?? .zero)
   }
 }
