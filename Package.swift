@@ -103,6 +103,7 @@ let shell: [Target] = [
       .embedInCode("Scenarios/cancel-or-hold.yaml"),
       .embedInCode("Scenarios/outage.yaml"),
       .embedInCode("Scenarios/degraded-data.yaml"),
+      .embedInCode("Traders/steady.yaml"),
     ]),
 ]
 

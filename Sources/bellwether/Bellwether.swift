@@ -15,8 +15,8 @@ struct Bellwether: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      TradeCommand.self, SimulateCommand.self, ScenariosCommand.self, ThemesCommand.self,
-      SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, KeysCommand.self,
+      TradeCommand.self, SimulateCommand.self, CompareCommand.self, ScenariosCommand.self,
+      ThemesCommand.self, SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, KeysCommand.self,
       SettingsCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)

@@ -7,7 +7,7 @@ struct MarketDraft {
   static let keys =
     [
       "price", "tick", "lot", "largest order", "highest price", "fees", "agents", "follows",
-      "path",
+      "path", "candles",
     ] + rules
   /// The keys of its rules, none of which it needs.
   static let rules = [

@@ -42,6 +42,13 @@ extension ScenarioDocument {
       plan.path = readPath(node, of: instrument, draft)
       plan.fairValue.follows = nil
     }
+    if let node = draft.value("candles") {
+      if let path = draft.value("path") {
+        reader.report("a market has a path or candles, not both", at: path)
+      }
+      plan.path = readCandles(node, of: instrument, start: start)
+      plan.fairValue.follows = nil
+    }
     return fund(&plan, preset, instrument, fields, draft) ? plan : nil
   }
 

@@ -38,6 +38,8 @@ struct ScenarioDocument {
   var notices: [NoticeDraft] = []
   /// The incidents that the timeline tells of, in their order.
   var incidents: [IncidentDraft] = []
+  /// When the scenario begins; `nil` where that could not be read.
+  var start: Instant?
   /// The least time between an announcement and its cancel-only.
   var minimumNotice = TimeSpan.zero
 
@@ -62,7 +64,7 @@ struct ScenarioDocument {
     let summary = reader.required("summary", of: own).flatMap {
       reader.line($0, "summary", charactersMax: 200)
     }
-    let start = value("start", of: own).flatMap { reader.moment($0, "start") }
+    start = value("start", of: own).flatMap { reader.moment($0, "start") }
     let speed = value("speed", of: own).flatMap { reader.speed($0, "speed") }
     let notice = value("minimum notice", of: own).flatMap {
       reader.duration($0, "minimum notice", in: .zero...Self.longest)

@@ -17,13 +17,20 @@ struct SimulateCommand: ParsableCommand {
       """)
 
   @Argument(help: "The scenario; 'bellwether scenarios' lists them.")
-  var scenario: String
+  var scenario: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Instead of a scenario: a market that follows a file of candles (CSV, also gzip).",
+      valueName: "file"))
+  var candles: String?
 
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
       "How much market time to run, such as 90s, 10m, 1h or 1h30m (default: as long as the "
-        + "scenario says that it lasts).", valueName: "time"))
+        + "scenario says that it lasts, or all candles).", valueName: "time"))
   var length: TimeSpanArgument?
 
   @OptionGroup var chance: SeedOption
@@ -31,17 +38,35 @@ struct SimulateCommand: ParsableCommand {
   @Flag(name: .long, help: "Print the summary only, no progress.")
   var quiet = false
 
-  func run() throws {
-    let scenario = try UserFolders.scenarios.scenario(named: scenario)
-    guard let length = length?.span ?? scenario.length else {
-      throw ValidationError(
-        "\(scenario.name) does not say how long it lasts; give --for, such as --for 10m")
+  func validate() throws {
+    if (scenario == nil) == (candles == nil) {
+      throw ValidationError("name a scenario, or a file with --candles")
     }
+  }
+
+  func run() throws {
+    let (scenario, length) = try chosen()
     var run = SimulationRun(scenario: scenario, seed: chance.seed, length: length)
     let progress = quiet ? nil : ProgressLine()
     run.toEnd { progress?.show(fraction: $0) }
     progress?.clear()
     print(run.summary())
     guard run.audit.passed, run.isAsExpected else { throw ExitCode.failure }
+  }
+
+  /// What is run, and for how long; what was found in a candle file is printed first.
+  private func chosen() throws -> (Scenario, TimeSpan) {
+    if let candles {
+      let played = try CandleScenario(path: candles)
+      for line in played.report { print(line) }
+      print("")
+      return (played.scenario, length?.span ?? played.length)
+    }
+    let scenario = try UserFolders.scenarios.scenario(named: scenario ?? "")
+    guard let length = length?.span ?? scenario.length else {
+      throw ValidationError(
+        "\(scenario.name) does not say how long it lasts; give --for, such as --for 10m")
+    }
+    return (scenario, length)
   }
 }

@@ -31,6 +31,13 @@ struct TradeCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "Instead of a scenario: a market that follows a file of candles (CSV, also gzip).",
+      valueName: "file"))
+  var candles: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "The seed of the market's chance: the same seed and commands give the same market "
         + "(default: 1).", valueName: "number"))
   var seed: UInt64?
@@ -97,6 +104,9 @@ struct TradeCommand: ParsableCommand {
     if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
       throw ValidationError("--resume, --new and --no-journal go one at a time")
     }
+    if candles != nil, scenario != nil || resume {
+      throw ValidationError("--candles begins a session of its own, without --scenario or --resume")
+    }
   }
 
   func run() throws {
@@ -119,7 +129,9 @@ struct TradeCommand: ParsableCommand {
       name: theme ?? settings.theme.value, rising: rising?.rising ?? settings.rising.value,
       library: library)
     _ = try look.theme(depth: .trueColour)
-    var prepared = try choice(settings).prepare()
+    let candles = try self.candles.map { path in try CandleScenario(path: path) }
+    var prepared = try choice(settings, candles).prepare()
+    prepared.notes += candles?.report.map { (.good, $0) } ?? []
     let scenario = prepared.scenario
     let focus = try instrument(in: scenario, settings, &prepared.notes)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
@@ -178,10 +190,11 @@ struct TradeCommand: ParsableCommand {
     try farewell.say(after: ending)
   }
 
-  private func choice(_ settings: Settings) -> SessionChoice {
-    SessionChoice(
-      wish: isUnrecorded ? .unrecorded : resume ? .resume : new ? .new : .automatic,
-      scenario: scenario, standardScenario: settings.scenario.value, seed: seed,
+  private func choice(_ settings: Settings, _ candles: CandleScenario?) -> SessionChoice {
+    let begins = new || candles != nil
+    return SessionChoice(
+      wish: isUnrecorded ? .unrecorded : resume ? .resume : begins ? .new : .automatic,
+      scenario: scenario, candles: candles, standardScenario: settings.scenario.value, seed: seed,
       hasLoad: load != nil)
   }
 

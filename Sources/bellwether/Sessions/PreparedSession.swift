@@ -71,6 +71,8 @@ struct SessionChoice {
   var wish = Wish.automatic
   /// The scenario asked for, if one was.
   var scenario: String?
+  /// The market of a candle file, if that was asked for.
+  var candles: CandleScenario?
   /// The scenario of a new session for which none was asked for.
   var standardScenario = ScenarioLibrary.standardName
   /// The seed asked for, if one was.
@@ -102,6 +104,7 @@ struct SessionChoice {
   }
 
   private func readScenario() throws -> (ScenarioText, Scenario) {
+    if let candles { return (candles.text, candles.scenario) }
     let text = try UserFolders.scenarios.text(named: scenario ?? standardScenario)
     // Read through the library, so that problems name the file.
     let played = try UserFolders.scenarios.scenario(

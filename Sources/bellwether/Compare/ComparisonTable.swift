@@ -1,0 +1,186 @@
+import Documents
+import Market
+import Simulation
+
+/// What scenarios cost the same trader, side by side.
+struct ComparisonTable {
+  private static let labelWidth = 46
+  private static let least = 24
+
+  let names: [String]
+  let plan: TraderPlan
+  let seed: UInt64
+  let records: [TraderRecord]
+
+  /// The table, a line each.
+  var lines: [String] {
+    let instrument = records[0].instrument
+    var lines = ["trader  \(plan.name): \(plan.summary)", "seed    \(seed)", ""]
+    lines.append(row("", names))
+    for (heading, rows) in sections {
+      lines += ["", heading]
+      lines += rows.map { label, value in row("  " + label, records.map(value)) }
+    }
+    lines += ["", verdict(instrument)]
+    return lines
+  }
+
+  private typealias Row = (label: String, value: (TraderRecord) -> String)
+
+  private var sections: [(String, [Row])] {
+    [
+      ("What the venue said", notice), ("The market", market),
+      ("The trader's orders", orders), ("The trader's money", money),
+    ]
+  }
+
+  private var notice: [Row] {
+    [
+      ("notice before trading stopped", { Self.noticeGiven($0).map(SpanText.of) ?? "none" }),
+      ("first news after it stopped", { Self.firstNews($0).map(SpanText.of) ?? "none" }),
+      (
+        "estimate moved",
+        { record in
+          let moves = record.news.count { $0.movesEstimate }
+          return moves == 1 ? "once" : "\(moves) times"
+        }
+      ),
+    ]
+  }
+
+  private var market: [Row] {
+    [
+      ("trading stopped for", { Self.halt($0) { SpanText.of($0.length) } }),
+      ("of that: no order, no cancel", { Self.halt($0) { SpanText.of($0.powerless) } }),
+      ("of that: cancels only", { Self.halt($0) { SpanText.of($0.cancelOnly) } }),
+      (
+        "last price when it stopped",
+        { record in Self.price(record) { record.sample(at: $0.stoppedAt)?.last } }
+      ),
+      (
+        "price elsewhere when it opened",
+        { record in Self.price(record) { record.sample(at: $0.openedAt)?.outside } }
+      ),
+    ]
+  }
+
+  private var orders: [Row] {
+    [
+      ("in the book when it stopped", { Self.halt($0) { "\($0.ordersAtStop)" } }),
+      ("of those cancelled in time", { Self.halt($0) { "\($0.cancelled)" } }),
+      ("of those swept in the first minute", { Self.halt($0) { "\($0.swept)" } }),
+      ("fills at stale prices", { Self.stale($0).isEmpty ? "none" : Self.amount($0) }),
+      ("  from the price elsewhere", { Self.stale($0).isEmpty ? "-" : Self.worst($0) }),
+      ("  lost by them", { Self.money(Self.lost($0), $0) }),
+    ]
+  }
+
+  private var money: [Row] {
+    [
+      ("an hour before it stopped", { record in Self.equity(record) { $0.stoppedAt - .hours(1) } }),
+      ("when it stopped", { record in Self.equity(record) { $0.stoppedAt } }),
+      ("when it opened", { record in Self.equity(record) { $0.openedAt } }),
+      ("an hour after it opened", { record in Self.equity(record) { $0.openedAt + .hours(1) } }),
+      (
+        "at the end", { record in record.samples.last.map { Self.money($0.equity, record) } ?? "-" }
+      ),
+    ]
+  }
+
+  private func row(_ label: String, _ values: [String]) -> String {
+    let width = max(Self.least, (names.map(\.count).max() ?? 0) + 2)
+    var line = label + String(repeating: " ", count: max(0, Self.labelWidth - label.count))
+    for value in values {
+      line += String(repeating: " ", count: max(1, width - value.count)) + value
+    }
+    return line
+  }
+
+  private func verdict(_ instrument: Instrument) -> String {
+    guard records.count == 2, let first = records[0].samples.last,
+      let second = records[1].samples.last
+    else { return "" }
+    let difference = second.equity - first.equity
+    let isWorse = difference > .zero
+    let size = instrument.quote.text(isWorse ? difference : -difference)
+    if difference == .zero { return "Both end with the same." }
+    return "\(names[0]) ends \(size) \(instrument.quote.symbol) \(isWorse ? "below" : "above") "
+      + "\(names[1]), everything valued at the price elsewhere."
+  }
+}
+
+// The figures of a record.
+extension ComparisonTable {
+  private static func halt(
+    _ record: TraderRecord, _ text: (TraderRecord.Halt) -> String
+  ) -> String {
+    record.mainHalt.map(text) ?? "-"
+  }
+
+  private static func price(
+    _ record: TraderRecord, _ price: (TraderRecord.Halt) -> Price?
+  ) -> String {
+    record.mainHalt.flatMap(price).map { record.instrument.text($0) } ?? "-"
+  }
+
+  private static func equity(
+    _ record: TraderRecord, _ moment: (TraderRecord.Halt) -> Instant
+  ) -> String {
+    guard let halt = record.mainHalt, let sample = record.sample(at: moment(halt)) else {
+      return "-"
+    }
+    return money(sample.equity, record)
+  }
+
+  private static func money(_ money: Money, _ record: TraderRecord) -> String {
+    let quote = record.instrument.quote
+    let text = quote.text(money < .zero ? -money : money)
+    return "\(money < .zero ? "-" : "")\(text) \(quote.symbol)"
+  }
+
+  /// How long before trading stopped the venue said so; `nil` where it did not.
+  private static func noticeGiven(_ record: TraderRecord) -> TimeSpan? {
+    guard let halt = record.mainHalt, let first = record.news.first(where: { $0.isAnnouncement }),
+      first.time < halt.stoppedAt
+    else { return nil }
+    return halt.stoppedAt - first.time
+  }
+
+  private static func firstNews(_ record: TraderRecord) -> TimeSpan? {
+    guard let halt = record.mainHalt,
+      let news = record.news.first(where: { $0.time >= halt.stoppedAt })
+    else { return nil }
+    return news.time - halt.stoppedAt
+  }
+
+  /// The fills of the first minute after the opening on the wrong side of the price elsewhere by
+  /// more than a half percent.
+  private static func stale(_ record: TraderRecord) -> [TraderRecord.TraderFill] {
+    guard let halt = record.mainHalt else { return [] }
+    return record.fills.filter {
+      $0.time >= halt.openedAt && $0.time - halt.openedAt <= .minutes(1)
+        && $0.shortfallPartsPerMillion > 5_000
+    }
+  }
+
+  private static func amount(_ record: TraderRecord) -> String {
+    var quantity = Quantity.zero
+    for fill in stale(record) { quantity += fill.fill.quantity }
+    return "\(record.instrument.text(quantity)) \(record.instrument.base.symbol)"
+  }
+
+  private static func worst(_ record: TraderRecord) -> String {
+    let worst = stale(record).map(\.shortfallPartsPerMillion).max() ?? 0
+    return "\(Decimal.text(worst, decimals: 4, shown: 2)) %"
+  }
+
+  private static func lost(_ record: TraderRecord) -> Money {
+    var lost = Money.zero
+    for fill in stale(record) {
+      let here = record.instrument.value(of: fill.fill.quantity, at: fill.fill.price)
+      let there = record.instrument.value(of: fill.fill.quantity, at: fill.outside)
+      lost += fill.fill.side == .sell ? there - here : here - there
+    }
+    return lost
+  }
+}
