@@ -60,12 +60,14 @@ extension VenueLoop {
   }
 
   /// Gives every participant a first view and the notices that there are already.
-  func introduce(at real: Int64) {
+  mutating func introduce(at real: Int64) {
     markViewsStale()
     for link in links {
       for notice in world.notices { link.deliver(.notice(notice), after: sequence) }
     }
     publishViews(at: real, isParking: true)
     for link in links { link.ringIfNeeded(keepsNews: false) }
+    // The first moment is where it begins: whoever goes back comes that far.
+    if chronicle != nil { keepMoment(at: real) }
   }
 }

@@ -9,6 +9,7 @@ import Simulation
 struct ScenarioDocument {
   static let keys = [
     "summary", "start", "speed", "minimum notice", "fees", "assets", "markets", "funds", "timeline",
+    "latency",
   ]
   /// The user's account.
   static let user = AccountID(1)
@@ -62,8 +63,9 @@ struct ScenarioDocument {
     let funds = readFunds(own, traded)
     checkTotals(built, funds)
     let timeline = own["timeline"].map { readTimeline($0) } ?? []
+    let latency = own["latency"].flatMap { reader.latency($0, "latency") }
     guard reader.problems.isEmpty, let summary, let start, let speed else { return nil }
-    return Scenario(
+    var scenario = Scenario(
       name: source.name, summary: summary, start: start,
       configuration: ExchangeConfiguration(
         assets: traded, instruments: built.map(\.instrument),
@@ -71,6 +73,8 @@ struct ScenarioDocument {
         minimumNotice: minimumNotice, keepsPlacingTimes: true),
       user: Self.user, accounts: [AccountPlan(account: Self.user, deposits: funds)],
       markets: built.map(\.plan), timeline: timeline, speedPerMille: speed)
+    scenario.latency = latency
+    return scenario
   }
 
   /// The value of a field: the file's own, or the standard one, whose problems are told of the file

@@ -22,6 +22,8 @@ public struct Scenario: Hashable, Sendable {
   public var timeline: [ScheduledAction]
   /// How market time runs at first, in thousandths of real time: 1000 is 1x.
   public var speedPerMille: Int64
+  /// How far the user is from the exchange; `nil` where nothing takes any time on its way.
+  public var latency: LatencyProfile?
 
   /// Makes a scenario.
   public init(
