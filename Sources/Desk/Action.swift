@@ -194,6 +194,19 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case normalSpeed
   /// Runs a paused market for a second.
   case stepSecond
+  /// Runs a paused market until something happens in it.
+  case stepEvent
+  /// Runs a paused market until something trades in it.
+  case stepTrade
+
+  /// Goes ten seconds back in time.
+  case rewindSeconds
+  /// Goes a minute back in time.
+  case rewindMinute
+  /// Goes ten minutes back in time.
+  case rewindMinutes
+  /// Goes on with a recorded session from here, as practice.
+  case takeOver
 
   /// Shows the notice of maintenance in full.
   case showNotice

@@ -98,12 +98,30 @@ extension ActionTable {
       "runs market time slower, down to 0.1x"),
     ActionDefinition(
       .faster, [KeyBinding(.desk, "+"), KeyBinding(.desk, "=")], .time, "faster", hint: "faster",
-      "runs market time faster, up to 100x"),
+      "runs market time faster, up to 1000x"),
     ActionDefinition(
       .normalSpeed, [KeyBinding(.desk, "0")], .time, "1x", "runs market time as real time"),
     ActionDefinition(
       .stepSecond, [KeyBinding(.desk, ".")], .time, "step",
       "runs a paused market for a second of market time"),
+    ActionDefinition(
+      .stepEvent, [KeyBinding(.desk, "'")], .time, "step event",
+      "runs a paused market until something happens in it or to you"),
+    ActionDefinition(
+      .stepTrade, [KeyBinding(.desk, "\"")], .time, "step trade",
+      "runs a paused market until something trades in it"),
+    ActionDefinition(
+      .rewindSeconds, [KeyBinding(.desk, .function(7))], .time, "rewind 10 s",
+      "goes ten seconds back; what was done stays scored, what follows is practice"),
+    ActionDefinition(
+      .rewindMinute, [KeyBinding(.desk, .function(8))], .time, "rewind 1 min",
+      "goes a minute back; the first time it asks"),
+    ActionDefinition(
+      .rewindMinutes, [KeyBinding(.desk, .function(12))], .time, "rewind 10 min",
+      "goes ten minutes back; rewind 5m and rewind 09:03:10 on the command line go anywhere"),
+    ActionDefinition(
+      .takeOver, [KeyBinding(.desk, "L")], .time, "take over",
+      "goes on with a recording from where it is, as practice"),
   ]
 
   /// The program.

@@ -68,6 +68,7 @@ extension Desk {
   private static func selectedAvailability(
     of action: Action, in state: DeskState
   ) -> Availability {
+    if let reason = state.recordingRefusal { return .refused(reason) }
     let isMove = action == .moveOrderUp || action == .moveOrderDown
     if isMove || action == .amendSelected, let reason = state.sendingRefusal {
       return .refused(reason)
@@ -90,6 +91,7 @@ extension Desk {
   private static func cancelAvailability(
     _ orders: [OpenOrder], in state: DeskState, _ none: String
   ) -> Availability {
+    if let reason = state.recordingRefusal { return .refused(reason) }
     guard let first = orders.first else { return .refused(none) }
     let accepting = orders.contains { state.phase(of: $0.instrument).allows(.cancel) }
     return accepting ? .allowed : doubt(state.phaseRefusal(of: .cancel, in: first.instrument))
@@ -118,7 +120,8 @@ extension Desk {
     case .showNotice where state.notices.isEmpty: return .refused("there is no notice")
     case .upgrade where state.upgrade?.isOver == false:
       return .refused("an upgrade is on its way already")
-    case .stepSecond where !state.isPaused:
+    case .stepSecond where !state.isPaused, .stepEvent where !state.isPaused,
+      .stepTrade where !state.isPaused:
       return .refused("market time runs; pause it first, then step")
     case .nextMarket where state.session.instruments.count < 2,
       .previousMarket where state.session.instruments.count < 2:

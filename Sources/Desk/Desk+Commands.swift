@@ -114,6 +114,7 @@ extension Desk {
         return .refused("there is no market \(symbol)")
       }
       return .done(show(instrument.id, &state))
+    case .rewind(let target): return .done(rewind(target, &state))
     case .speed(let perMille): return .done(setSpeed(perMille, &state))
     case .theme(let name):
       state.theme = name

@@ -190,6 +190,7 @@ extension Desk {
 
   /// Cancels what a key means. Needs no safety: taking risk away is never held up.
   static func cancel(_ action: Action, _ state: inout DeskState) -> [Effect] {
+    guard state.recording == nil else { return refuseInRecording(&state) }
     let focus = state.focus
     switch action {
     case .cancelAll: return [submit(.cancelAll(instrument: nil, side: nil), &state)]
@@ -201,8 +202,14 @@ extension Desk {
     }
   }
 
+  private static func refuseInRecording(_ state: inout DeskState) -> [Effect] {
+    if let reason = state.recordingRefusal { state.say(.warning, reason) }
+    return []
+  }
+
   /// Cancels one order, unless that was asked already.
   static func cancel(_ order: OrderID, _ state: inout DeskState) -> [Effect] {
+    guard state.recording == nil else { return refuseInRecording(&state) }
     guard state.view.orders.contains(where: { $0.id == order }) else { return [] }
     if state.isCancelPending(order) {
       state.say(.warning, "its cancel is on its way")

@@ -26,8 +26,11 @@ extension Desk {
       size(action, &state)
     case .safetyView, .safetyArmed, .safetyHot:
       changeSafety(action, &state, isConfirmed: isConfirmed)
-    case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond:
+    case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond,
+      .stepEvent, .stepTrade:
       return steerTime(action, &state)
+    case .rewindSeconds, .rewindMinute, .rewindMinutes, .takeOver:
+      return rewind(action, &state, isConfirmed: isConfirmed)
     case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
     case .eraseCharacter where state.context.isTyping: editLine(action, &state)
     case .confirm: return confirm(&state)
@@ -158,6 +161,7 @@ extension Desk {
   /// The speeds that the keys go through, in thousandths.
   public static let speeds: [Int64] = [
     100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000,
+    200_000, 500_000, 1_000_000,
   ]
 
   private static func steerTime(_ action: Action, _ state: inout DeskState) -> [Effect] {
@@ -168,6 +172,8 @@ extension Desk {
       state.awaitedPause = Awaited(pauses)
       return [.control(pauses ? .pause : .resume)]
     case .stepSecond: return [.control(.step(.seconds(1)))]
+    case .stepEvent: return [.control(.stepEvent)]
+    case .stepTrade: return [.control(.stepTrade)]
     case .faster: return setSpeed(speeds.first { $0 > speed }, &state)
     case .slower: return setSpeed(speeds.last { $0 < speed }, &state)
     default: return setSpeed(1_000, &state)
@@ -176,7 +182,7 @@ extension Desk {
 
   static func setSpeed(_ speed: Int64?, _ state: inout DeskState) -> [Effect] {
     guard let speed else {
-      state.say(.plain, "market time runs from 0.1x to 100x")
+      state.say(.plain, "market time runs from 0.1x to 1000x")
       return []
     }
     guard speed != state.speedPerMille else { return [] }

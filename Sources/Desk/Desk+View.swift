@@ -29,6 +29,7 @@ extension Desk {
     for summary in view.markets { remember(summary, at: view.time, &state) }
     state.markets[Int(view.focus.rawValue)].book.add(
       bids: view.bids, asks: view.asks, at: view.time)
+    state.noteEndOfRecording()
     if state.needsReconciliation { reconcile(&state) }
     settlePending(&state)
     state.scoreDrill()

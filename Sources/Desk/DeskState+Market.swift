@@ -51,6 +51,7 @@ extension DeskState {
 
   /// Why no order leaves the desk now, whatever it is; `nil` where orders may leave.
   var sendingRefusal: String? {
+    if let reason = recordingRefusal { return reason }
     if safety == .view {
       let key = session.keyMap.keyNames(of: .safetyArmed)
       return "VIEW sends no orders; \(key) arms the desk"

@@ -67,7 +67,8 @@ extension DeskState {
     if isNews { say(.warning, "alert: \(text)") }
     guard !alerts.isQuiet else { return [] }
     // Five seconds for the person, however fast the market's clock runs.
-    let thousandths = min(max(view.clock.speedPerMille, 1_000), 100_000)
+    let thousandths = min(
+      max(view.clock.speedPerMille, 1_000), VenueControl.speedsPerMille.upperBound)
     let span = TimeSpan(nanoseconds: Self.flashSpan.nanoseconds / 1_000 * thousandths)
     alerts.flash = AlertFlash(text: text, until: now + span)
     // Who looks at the screen needs no window over it.

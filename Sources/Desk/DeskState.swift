@@ -31,6 +31,11 @@ public struct DeskState: Sendable {
   /// How many events were missed since the start because the desk fell behind.
   public var missedEvents: UInt64 = 0
 
+  /// The branch that is being played where it is practice; `nil` in a pass that counts.
+  public internal(set) var practice: Practice?
+  /// The recorded session that is being played; `nil` where the person trades.
+  public internal(set) var recording: Recording?
+
   /// Whether, and how easily, orders leave the desk.
   public var safety = Safety.armed
   /// The pane that the arrow keys move in.
@@ -85,6 +90,8 @@ public struct DeskState: Sendable {
   /// they come.
   public internal(set) var silenceMilliseconds: Int64 = 0
 
+  /// Where to go back to once the person says yes.
+  var rewindTarget: Instant?
   /// The market that the person last asked for; `nil` before.
   var wantedFocus: InstrumentID?
   /// The market time at which it was asked for.
@@ -117,6 +124,8 @@ public struct DeskState: Sendable {
     safety = session.safety
     isMouseCaptured = session.capturesMouse
     commandHistory = session.commandHistory
+    practice = session.practiceFrom.map { Practice(from: $0, firstPass: nil) }
+    recording = session.recording
     heardUntil = session.openedAt
     markets = session.instruments.enumerated().map { index, _ in
       MarketMemory(reference: session.references[index])

@@ -29,6 +29,8 @@ public enum Message: Sendable {
   case upgrade(UpgradeStage?)
   /// What the account did before the desk was opened; before any event.
   case history(DeskHistory)
+  /// Market time was gone back, or was to be: what there is to know of it.
+  case journey(Journey)
   /// Something about the session that the person should read.
   case note(Tone, String)
   /// A line typed where there is no screen, read.
@@ -114,6 +116,10 @@ public enum Effect: Hashable, Sendable {
   /// Show a notification outside the terminal, where it can: a title and a line. Either may hold
   /// text from outside; whoever writes it takes control characters out.
   case notify(title: String, text: String)
+  /// Go back to a moment: in a recording, else to a branch that is practice.
+  case rewind(to: Instant)
+  /// Go on with a recording from where it is, as practice.
+  case takeOver
   /// Have a new venue built that takes over from the running one.
   case upgrade
   /// Draw everything anew.

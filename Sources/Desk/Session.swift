@@ -21,6 +21,12 @@ public struct Session: Sendable {
   public var openingBalances: [Balance]
   /// The market time at which the desk is opened.
   public var openedAt = Instant.epoch
+  /// Where the session branched off another one, as practice; `nil` where it counts.
+  public var practiceFrom: Instant?
+  /// The recorded session that is played; `nil` where the person trades.
+  public var recording: Recording?
+  /// How long what is sent is on its way; `nil` where it is there at once.
+  public var latency: LatencyProfile?
   /// The names of the themes to choose from.
   public var themes: [String]
   /// From where on an order is warned of before it leaves.

@@ -27,6 +27,7 @@ public enum Desk {
     case .journal(let condition): state.note(condition)
     case .upgrade(let stage): effects = learn(stage, &state)
     case .history(let history): learn(history, &state)
+    case .journey(let journey): effects = learn(journey, &state)
     case .note(let tone, let text): state.say(tone, text)
     case .line(let command):
       effects = carryOut(command, &state)

@@ -36,7 +36,7 @@ public struct MarketView: Sendable {
 
 /// How market time runs.
 public struct ClockView: Hashable, Sendable, BitwiseCopyable {
-  /// Market time to real time, in thousandths: 1000 is 1x, 100 is 0.1x, 100,000 is 100x.
+  /// Market time to real time, in thousandths: 1000 is 1x, 100 is 0.1x, 1,000,000 is 1000x.
   public var speedPerMille: Int64 = 1000
   /// What is reached of it, in the same unit; lower where the machine cannot keep up.
   public var achievedPerMille: Int64 = 1000

@@ -107,20 +107,43 @@ extension Sheet {
     let field = String(repeating: " ", count: max(0, 4 - rate.utf8.count)) + rate
     let mouse = Piece(
       spans: [bar("mouse off", .warning)], yields: 8, isRight: true, target: .action(.toggleMouse))
-    return journalPieces + (state.isMouseCaptured ? [] : [mouse]) + [
+    return journalPieces + flightPieces + (state.isMouseCaptured ? [] : [mouse]) + [
       Piece(spans: [bar("UTC", .label)], yields: 4, isRight: true),
       Piece(spans: [bar(ClockText.time(now), .text)], yields: 1, isRight: true),
       Piece(spans: [speed], yields: 2, isRight: true, target: .action(.pauseOrResume)),
       Piece(
         spans: [bar(field, .text), bar("/s", .label)], yields: 5, isRight: true),
-      Piece(
-        spans: [Span(" \(state.safety.word) ", theme[state.safety.role])], isRight: true,
-        target: .action(state.safety.onClick)),
-    ]
+    ] + branchPieces
   }
 }
 
 extension Sheet {
+  /// How far the exchange is, and how much is on its way there; nothing where that takes no time.
+  fileprivate var flightPieces: [Piece] {
+    guard let latency = state.session.latency else { return [] }
+    let milliseconds = latency.entry.span.nanoseconds / 1_000_000
+    let way = Piece(
+      spans: [bar("latency ", .label), bar("\(milliseconds) ms", .text)], yields: 6,
+      isRight: true)
+    guard !state.pending.isEmpty else { return [way] }
+    let flight = bar("\(state.pending.count) in flight", .warning)
+    return [way, Piece(spans: [flight], yields: 2, isRight: true)]
+  }
+
+  /// Whether orders leave, and whether what they bring counts.
+  fileprivate var branchPieces: [Piece] {
+    if state.recording != nil {
+      let word = Span(" REPLAY ", theme[.stateReady])
+      return [Piece(spans: [word], isRight: true, target: .action(.takeOver))]
+    }
+    let safety = Piece(
+      spans: [Span(" \(state.safety.word) ", theme[state.safety.role])], isRight: true,
+      target: .action(state.safety.onClick))
+    guard state.practice != nil else { return [safety] }
+    let word = Span("PRACTICE", theme.style(.warning, on: .headerBar).with(.bold))
+    return [Piece(spans: [word], isRight: true), safety]
+  }
+
   /// Says where what happens is not kept on the disk; nothing where it is.
   fileprivate var journalPieces: [Piece] {
     switch state.journal {

@@ -6,7 +6,7 @@ struct EventPump {
   /// What `next` found besides input.
   let signals: Int32
   /// A descriptor that somebody else rings; -1 for none.
-  let doorbell: Int32
+  var doorbell: Int32
   /// Whether the last wish to be suspended came from the keyboard, which means the whole job.
   private(set) var suspendsGroup = false
 

@@ -29,7 +29,8 @@ public final class LineConsole {
   public let isInteractive: Bool
   private let input: Int32
   private let output: Int32
-  private let doorbell: Int32
+  /// A descriptor that is watched, too; it is never read.
+  public var doorbell: Int32
   private let signals: Int32
   private var partial: [UInt8] = []
   private var lines: [String] = []

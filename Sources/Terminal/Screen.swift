@@ -94,6 +94,12 @@ public final class Screen {
     }
   }
 
+  /// The descriptor that somebody rings; it is watched and never read.
+  public var doorbell: Int32 {
+    get { pump.doorbell }
+    set { pump.doorbell = newValue }
+  }
+
   /// Leaves the screen and puts everything back as it was. A second call does nothing.
   public func close() {
     guard isOpen else { return }

@@ -38,6 +38,9 @@ public struct Rehearsal: ~Copyable {
     loop.introduce(at: real)
   }
 
+  /// The world as it is.
+  public var world: World { loop.world }
+
   /// The market time that was reached.
   public var now: Instant { loop.world.now }
 

@@ -125,13 +125,17 @@ public struct VenueOutcome: Sendable {
   public var recorder: any CommandRecorder
   /// How many commands were carried out.
   public var commandCount: UInt64
+  /// The last event that has happened.
+  public var sequence: Sequence
+  /// What was kept to go back to; nil where nothing was.
+  public var chronicle: Chronicle?
 }
 
 /// Everything that a venue's thread starts with.
 struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
   /// Taken by `run`: a world that somebody else holds, too, is copied at its first change.
   var world: World?
-  let configuration: VenueConfiguration
+  var configuration: VenueConfiguration
   let recorder: Recorder
   let assembly: VenueAssembly
 
@@ -141,6 +145,7 @@ struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
     var loop = VenueLoop(
       world: world, configuration: configuration, recorder: recorder, assembly: assembly,
       real: csystem_monotonic_nanoseconds())
+    configuration.chronicle = nil
     let shared = loop.shared
     var idle = IdleStrategy(
       spins: configuration.spinsBeforeSleep, yields: configuration.yieldsBeforeSleep)
@@ -157,6 +162,7 @@ struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
       return csystem_monotonic_nanoseconds()
     }
     return VenueOutcome(
-      world: loop.world, recorder: loop.recorder, commandCount: loop.commandCount)
+      world: loop.world, recorder: loop.recorder, commandCount: loop.commandCount,
+      sequence: loop.sequence, chronicle: loop.chronicle)
   }
 }

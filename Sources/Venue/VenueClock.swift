@@ -6,9 +6,6 @@ internal import Market
 /// the anchor anew at the market time that was really reached, so nothing is ever caught up in a
 /// burst.
 struct VenueClock: Equatable, Sendable {
-  /// The slowest and the fastest that market time can run, in thousandths of real time.
-  static let speedsPerMille: ClosedRange<Int64> = 100...100_000
-
   private(set) var speedPerMille: Int64
   private(set) var isPaused: Bool
   /// Where a step made while paused ends; nil when none is being made.
@@ -56,6 +53,12 @@ struct VenueClock: Equatable, Sendable {
     anchorMarket = market
   }
 
+  /// Stands at a market time that was reached while paused, with no step left to make.
+  mutating func stand(at market: Instant) {
+    stepEnd = nil
+    anchorMarket = market
+  }
+
   /// Changes the pace, at a real time and the market time that was reached by then.
   mutating func apply(_ control: VenueControl, real: Int64, market: Instant) {
     switch control {
@@ -72,12 +75,13 @@ struct VenueClock: Equatable, Sendable {
     case .step(let span):
       guard isPaused, span > .zero else { return }
       stepEnd = (stepEnd ?? market) + span
-    case .focus:
+    case .focus, .stepEvent, .stepTrade:
       break
     }
   }
 
   private static func clamped(_ perMille: Int64) -> Int64 {
-    min(max(perMille, speedsPerMille.lowerBound), speedsPerMille.upperBound)
+    let speeds = VenueControl.speedsPerMille
+    return min(max(perMille, speeds.lowerBound), speeds.upperBound)
   }
 }

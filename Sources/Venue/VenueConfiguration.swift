@@ -41,6 +41,16 @@ public struct VenueConfiguration: Sendable {
 
   /// The longest real time between two notes of how far market time has run, in nanoseconds.
   public var markIntervalNanoseconds: Int64 = 1_000_000_000
+  /// How long commands take to the exchange; `nil` where they are there at once.
+  public var latency: LatencyProfile?
+  /// Whose commands take that long; everybody else is at the exchange.
+  public var latencyAccount = AccountID.exchange
+  /// The seed of the jitter.
+  public var latencySeed: UInt64 = 0
+  /// A recorded session to be played; it takes no commands.
+  public var playback: Playback?
+  /// What is kept to go back to; `nil` keeps nothing.
+  public var chronicle: Chronicle?
   /// Where the counting goes on, where the world is not a fresh one.
   public var resumePoint = ResumePoint()
 

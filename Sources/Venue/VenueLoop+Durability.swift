@@ -20,12 +20,17 @@ extension VenueLoop {
   /// fewer.
   mutating func refuseCommands() -> Int {
     guard recorder.condition == .failing else { return 0 }
+    return refuse(.journalUnavailable)
+  }
+
+  /// Answers commands with a refusal; gives the most that one participant had.
+  mutating func refuse(_ reason: RejectReason) -> Int {
     var most = 0
     for link in links where link.canAnswer {
       let place = sequence
       let time = world.now
       let count = link.takeCommands(max: configuration.commandsPerTurn) { command in
-        let rejection = Rejection(reference: command.reference, reason: .journalUnavailable)
+        let rejection = Rejection(reference: command.reference, reason: reason)
         link.answer(
           Event(
             sequence: place, time: time, account: command.account, body: .rejected(rejection)))

@@ -78,7 +78,7 @@ extension VenueLoop {
   }
 
   /// Gives every participant a first view and the notices that there are already.
-  func introduce(at real: Int64) {
+  mutating func introduce(at real: Int64) {
     markViewsStale()
     for link in links {
       for notice in world.notices { link.deliver(.notice(notice), after: sequence) }
@@ -86,5 +86,7 @@ extension VenueLoop {
     }
     publishViews(at: real, isParking: true)
     for link in links { link.ringIfNeeded(keepsNews: false) }
+    // The first moment is where it begins: whoever goes back comes that far.
+    if chronicle != nil { keepMoment(at: real) }
   }
 }

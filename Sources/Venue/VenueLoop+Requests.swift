@@ -8,8 +8,7 @@ extension VenueLoop {
     var count = 0
     for link in links {
       count += link.takeControls { control in
-        if case .focus(let instrument) = control { link.focus = instrument }
-        clock.apply(control, real: real, market: world.now)
+        steer(control, by: link, at: real)
       }
     }
     if count > 0 {
@@ -22,12 +21,17 @@ extension VenueLoop {
   /// Carries out commands, from each participant in turn at most as many as the configuration says
   /// and the record has room for; gives the most that one participant had.
   mutating func takeCommands() -> Int {
+    // A recorded session is played as it was.
+    if playback != nil { return refuse(.journalUnavailable) }
     var most = 0
     for link in links {
       // What there is no room for stays in its lane, which then is the answer `busy`.
       let room = min(configuration.commandsPerTurn, recorder.room() - 1)
       guard room > 0 else { break }
-      let count = link.takeCommands(max: room) { waiting.append($0) }
+      let isFar = flight.carries(link.account)
+      let count = link.takeCommands(max: room) { command in
+        if isFar { flight.send(command, at: world.now) } else { waiting.append(command) }
+      }
       carryOutWaiting()
       most = max(most, count)
     }
@@ -51,13 +55,14 @@ extension VenueLoop {
     waiting.removeAll(keepingCapacity: true)
   }
 
-  private mutating func carryOut(_ command: Command) {
+  mutating func carryOut(_ command: Command) {
     commandCount += 1
     // Recorded first: what was carried out must be on record.
     let stamped = StampedCommand(
       ordinal: commandCount, time: world.now,
       eventsBefore: events.last?.sequence ?? sequence, command: command)
     recorder.record(stamped)
+    chronicle?.note(stamped)
     if upgrade != nil { tellUpgrade(.command(stamped)) }
     world.submit(command, into: &events)
   }

@@ -48,6 +48,14 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   var upgrade: UpgradeLink?
   /// Whether this turn brought a participant something that no command of this turn explains.
   var needsMark = false
+  /// Commands on their way to the exchange.
+  var flight: FlightQueue
+  /// What a recorded session did, where one is played; it takes no commands then.
+  var playback: Playback?
+  /// What is kept to go back to; nil where nobody goes back.
+  var chronicle: Chronicle?
+  /// The step to the next happening that is being made.
+  var search: StepSearch?
   /// The market time up to which the record tells what happened, and when it was noted.
   var markedTime: Instant
   var markedAt: Int64
@@ -56,7 +64,10 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     world: Truth, configuration: VenueConfiguration, recorder: Recorder,
     assembly: consuming VenueAssembly, real: Int64
   ) {
-    self.configuration = configuration
+    var lean = configuration
+    // What is kept changes from here on; nobody else must hold what it was.
+    (lean.chronicle, lean.playback) = (nil, nil)
+    self.configuration = lean
     shared = assembly.shared
     links = assembly.links
     feed = assembly.feed
@@ -67,6 +78,10 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     self.recorder.attach(assembly.shared.doorbell)
     sequence = configuration.resumePoint.events
     commandCount = configuration.resumePoint.commandCount
+    flight = FlightQueue(
+      configuration.latency, of: configuration.latencyAccount, seed: configuration.latencySeed)
+    playback = configuration.playback
+    chronicle = configuration.chronicle
     markedTime = world.now
     markedAt = real
     shared.markRouted(sequence)
@@ -83,9 +98,11 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     let isHandingOver = takeUpgrade(at: real)
     let canRecord = checkRecorder() && !isHandingOver
     let isBehind = canRecord ? advance(at: real) : !isHandingOver && standStill(at: real)
+    let arrived = commandCount
     let commands = canRecord ? takeCommands() : refuseCommands()
     route()
-    markTime(at: real, isExplained: canRecord && commands > 0)
+    markTime(at: real, isExplained: commandCount > arrived)
+    if chronicle != nil, !isHandingOver { keepMoment(at: real) }
     resyncParticipants()
     let due = isBehind ? real : canRecord ? nextDue(after: real) : upgradeDue
     publishViews(at: real, isParking: due == nil)
@@ -97,26 +114,6 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
       hadRequests: controls + commands > 0, due: dueWithViews(due, after: real))
   }
 
-  /// Lets market time run on; true if it did not come as far as it should.
-  private mutating func advance(at real: Int64) -> Bool {
-    let target = clock.target(at: real)
-    if world.now < target {
-      world.run(until: target, eventLimit: configuration.eventsPerTurn, into: &events)
-      markViewsStale()
-    }
-    clock.settle(at: world.now)
-    if !clock.isPaused {
-      meter.note(real: real, market: world.now, wantedPerMille: clock.speedPerMille)
-    }
-    guard world.now < target else { return false }
-    if let reached = clock.real(of: world.now), real - reached > Self.lagNanosecondsMax,
-      !clock.isPaused
-    {
-      clock.anchor(real: real, market: world.now)
-    }
-    return true
-  }
-
   /// Lets market time stand still, because nothing that happened could be recorded.
   private mutating func standStill(at real: Int64) -> Bool {
     if !clock.isPaused { clock.anchor(real: real, market: world.now) }
@@ -126,7 +123,8 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   /// When the next turn is due by itself.
   private func nextDue(after real: Int64) -> Int64? {
     if clock.isPaused { return nil }
-    let happening = world.nextHappening.flatMap { clock.real(of: $0) } ?? .max
+    let next = [world.nextHappening, nextArrival].compactMap(\.self).min()
+    let happening = next.flatMap { clock.real(of: $0) } ?? .max
     // Views show market time, which moves even while nothing happens.
     let latest = real + configuration.viewIntervalNanoseconds
     return min(max(happening, real + configuration.wakeIntervalNanoseconds), latest)

@@ -15,6 +15,9 @@ public struct VenuePort: ~Copyable, Sendable {
   /// What `drain` gives of what is public.
   public var interest = PublicInterest.trades
 
+  /// Everything up to here that concerns this participant was given by `drain`.
+  public private(set) var heard = Sequence(0)
+
   private let shared: VenueShared
   private var commands: Lane<Command>.Producer
   private var controls: Lane<VenueControl>.Producer
@@ -91,6 +94,7 @@ public struct VenuePort: ~Copyable, Sendable {
       body(event)
       count += 1
     }
+    if count < max { heard = limit }
     // The venue may be waiting for room, to bring this participant up to date.
     if inbox.takeMadeRoom() { shared.doorbell.ring() }
     return count

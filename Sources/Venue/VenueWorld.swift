@@ -28,6 +28,8 @@ protocol VenueWorld: Sendable {
   /// A copy that costs this world nothing later, as one that shares memory with it would. It may
   /// use the memory of a spare world.
   mutating func detachedCopy(using spare: inout Self?) -> Self
+  /// Has a chronicle keep this world, as it is at a real time in nanoseconds.
+  func keep(in chronicle: inout Chronicle, at point: ResumePoint, real: Int64)
   /// Writes markets, depth, balances and orders into a view, overwriting in place: at most so many
   /// levels of each side, and the youngest so many orders.
   func write(
@@ -41,12 +43,17 @@ extension VenueWorld {
   mutating func prepare(_ command: Command) {}
   var incidents: [Incident] { [] }
   mutating func detachedCopy(using spare: inout Self?) -> Self { self }
+  func keep(in chronicle: inout Chronicle, at point: ResumePoint, real: Int64) {}
 }
 
 extension World: VenueWorld {
   var notices: [MaintenanceNotice] { exchange.notices }
   var publicReach: Instant { scenario.publicDataReach(at: now) }
   var incidents: [Incident] { exchange.incidents }
+
+  func keep(in chronicle: inout Chronicle, at point: ResumePoint, real: Int64) {
+    chronicle.keep(self, at: point, real: real)
+  }
 
   func write(
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int

@@ -15,9 +15,9 @@ struct Bellwether: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      TradeCommand.self, SimulateCommand.self, CompareCommand.self, ScenariosCommand.self,
-      ThemesCommand.self, SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, KeysCommand.self,
-      SettingsCommand.self,
+      TradeCommand.self, ReplayCommand.self, SimulateCommand.self, CompareCommand.self,
+      ScenariosCommand.self, SessionsCommand.self, AuditCommand.self, SnapshotCommand.self,
+      ThemesCommand.self, KeysCommand.self, SettingsCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }

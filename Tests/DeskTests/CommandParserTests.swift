@@ -15,7 +15,10 @@ import Testing
     ("speed 10x", .speed(perMille: 10_000)), ("theme light", .theme("light")),
     ("theme", .action(.nextTheme)), ("interval 1m", .interval(.minute)),
     ("interval 15 s", .interval(.fifteenSeconds)), ("group 5", .grouping(ticks: 5)),
-    ("cursor-up", .action(.cursorUp)),
+    ("cursor-up", .action(.cursorUp)), ("speed 1000x", .speed(perMille: 1_000_000)),
+    ("rewind 5m", .rewind(.back(.minutes(5)))), ("rewind 1h30m", .rewind(.back(.minutes(90)))),
+    ("rewind 09:03:10", .rewind(.clock(32_590))), ("rewind 10 s", .action(.rewindSeconds)),
+    ("step event", .action(.stepEvent)), ("take over", .action(.takeOver)),
   ])
   func oneStep(line: String, step: CommandStep) throws {
     #expect(try Self.parser.parse(line).map(\.step) == [step])
@@ -77,7 +80,11 @@ import Testing
     ("symbol eth-usd", "column 8: there is no market 'eth-usd'; did you mean 'ETH-USDT'?"),
     ("symbol zz", "column 8: there is no market 'zz'; there are BTC-USDT, ETH-USDT"),
     ("theme drak", "column 7: there is no theme 'drak'; did you mean 'dark'?"),
-    ("speed 1000", "column 7: a speed is 0.1 to 100 times real time, not '1000'"),
+    ("speed 1001", "column 7: a speed is 0.1 to 1000 times real time, not '1001'"),
+    (
+      "rewind soon",
+      "column 8: rewind takes 10s, 5m, 1h30m or a time of the day such as 09:03:10, not 'soon'"
+    ),
     ("group 3", "column 7: a row has 1, 2, 5, 10, 20, 50 and so on ticks"),
     (
       "cancel bds",

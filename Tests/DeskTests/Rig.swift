@@ -108,7 +108,7 @@ struct Rig {
     case "Alt-Right": KeyPress(.right, .alt)
     case "Alt-PgUp": KeyPress(.pageUp, .alt)
     case "Alt-PgDn": KeyPress(.pageDown, .alt)
-    case "F2", "F3", "F4", "F5", "F6", "F9", "F10", "F11":
+    case "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11":
       KeyPress(.function(Int(name.dropFirst()) ?? 0))
     case "Ctrl-C": KeyPress(.character("c"), .control)
     case "Ctrl-L": KeyPress(.character("l"), .control)

@@ -8,11 +8,13 @@ import Testing
   @Test func speedGoesThroughItsSteps() {
     var rig = Rig()
     var speeds: [Effect] = []
-    for _ in 0..<8 { speeds += rig.press("+") }
+    for _ in 0..<11 { speeds += rig.press("+") }
     #expect(
       speeds
-        == [2_000, 5_000, 10_000, 20_000, 50_000, 100_000].map { .control(.speed(perMille: $0)) })
-    #expect(rig.said == "market time runs from 0.1x to 100x")
+        == [
+          2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+        ].map { .control(.speed(perMille: $0)) })
+    #expect(rig.said == "market time runs from 0.1x to 1000x")
     #expect(rig.press("0") == [.control(.speed(perMille: 1_000))])
     #expect(rig.press("-", "-", "-", "-").count == 3)
     #expect(rig.state.speedPerMille == 100)
@@ -36,7 +38,9 @@ import Testing
     var rig = Rig()
     #expect(rig.press(".").isEmpty)
     #expect(rig.said == "market time runs; pause it first, then step")
+    for key in ["'", "\""] { #expect(rig.press(key).isEmpty) }
     #expect(rig.press("p", ".") == [.control(.pause), .control(.step(.seconds(1)))])
+    #expect(rig.press("'", "\"") == [.control(.stepEvent), .control(.stepTrade)])
   }
 }
 

@@ -113,7 +113,7 @@ struct SettingsTests {
       (
         "symbol: bitcoin", "1:9: symbol must be first or a market such as BTC-USDT, found 'bitcoin'"
       ),
-      ("speed: 1000x", "1:8: speed must be scenario or from 0.1x to 100x, found '1000x'"),
+      ("speed: 1001x", "1:8: speed must be scenario or from 0.1x to 1000x, found '1001x'"),
       (
         "safety: amred",
         "1:9: safety must be one of view, armed, hot, found 'amred'; did you mean 'armed'?"

@@ -57,6 +57,37 @@ import Testing
     #expect(!lines.contains("1 open order"), "a line after the end was read")
   }
 
+  @Test func aSessionThatIsOpenElsewhereIsNotPlayed() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("bellwether-open-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = try Bellwether.path()
+    let command =
+      "sleep 6 | '\(program)' --plain --new >/dev/null & sleep 3; "
+      + "'\(program)' replay latest --plain 2>&1; echo status $?; wait"
+    let result = try Command.run(
+      ["/bin/sh", "-c", command], environment: ["XDG_STATE_HOME": folder.path], within: 60)
+    #expect(result.output.contains("is open in another bellwether; leave it there first"))
+    #expect(result.output.contains("status 1"))
+  }
+
+  @Test func aScriptGoesBackAndPractises() throws {
+    let (lines, status) = try play([
+      "buy 0.1 market", "wait 12", "fills", "rewind 1h", "yes", "fills", "pause", "step event",
+      "step trade", "rewind soon",
+    ])
+    #expect(status == 0)
+    for part in [
+      "bought 0.10000", "Rewind to 09:00:00?", "PRACTICE from 09:00:00",
+      "the first pass stays scored: to 09:00:1", "no fills", "market time stands still",
+      "rewind takes 10s, 5m", "The first pass is scored: to 09:00:1",
+      "Practice from 09:00:00, not scored",
+    ] {
+      #expect(lines.contains { $0.contains(part) }, "no line with '\(part)' in \(lines)")
+    }
+  }
+
   @Test func timeRunsWhileAScriptWaits() throws {
     let (lines, _) = try play(["speed 20", "wait 30", "pause", "market", "log 50"])
     #expect(lines.contains { $0.contains("announced: ") })

@@ -135,7 +135,9 @@ extension CommandParser {
     case (.symbol, 0): return words(symbols.map { $0.lowercased() }, "a market")
     case (.theme, 0): return words(themes, "a theme")
     case (.interval, 0): return words(ChartInterval.allCases.map(\.word), "the length of a candle")
-    case (.speed, 0): return words(["1", "2", "5", "10", "20", "50", "100"], "times real time")
+    case (.speed, 0):
+      return words(["1", "2", "5", "10", "20", "50", "100", "1000"], "times real time")
+    case (.rewind, 0): return words(["10s", "1m", "5m", "10m", "1h"], "so far back")
     case (.group, 0):
       return words(LadderState.groupings.prefix(9).map { "\($0)" }, "ticks in a row")
     default: return []

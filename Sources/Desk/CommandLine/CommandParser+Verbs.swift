@@ -22,6 +22,13 @@ extension CommandParser {
       let token = try only(rest, verb, name)
       return .theme(try known(token.text, among: themes, token, "theme"))
     case .interval: return .interval(try interval(rest, verb, name))
+    case .rewind:
+      let token = try only(rest, verb, name)
+      guard let target = RewindTarget(token.word) else {
+        throw CommandProblem(
+          column: token.column, text: "rewind takes \(RewindTarget.usage), not '\(token.text)'")
+      }
+      return .rewind(target)
     case .alert: return .alert(([name] + rest).map(\.text).joined(separator: " "))
     case .group:
       let token = try only(rest, verb, name)
@@ -141,11 +148,13 @@ extension CommandParser {
 
   private func speed(_ token: CommandToken) throws(CommandProblem) -> Int64 {
     let digits = token.word.hasSuffix("x") ? String(token.text.dropLast()) : token.text
-    if let perMille = Decimal.units(digits, decimals: 3), (100...100_000).contains(perMille) {
+    if let perMille = Decimal.units(digits, decimals: 3),
+      VenueControl.speedsPerMille.contains(perMille)
+    {
       return perMille
     }
     throw CommandProblem(
-      column: token.column, text: "a speed is 0.1 to 100 times real time, not '\(token.text)'")
+      column: token.column, text: "a speed is 0.1 to 1000 times real time, not '\(token.text)'")
   }
 
   private func interval(

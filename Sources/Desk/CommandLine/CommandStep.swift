@@ -22,6 +22,8 @@ public enum CommandStep: Hashable, Sendable {
   case interval(ChartInterval)
   /// What is asked of the alerts, as it is typed, the word `alert` first.
   case alert(String)
+  /// Back in time.
+  case rewind(RewindTarget)
   /// How many ticks a row of the ladder stands for.
   case grouping(ticks: Int64)
 }

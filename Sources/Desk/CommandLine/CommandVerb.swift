@@ -18,6 +18,8 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
   case interval
   /// The ticks of a ladder's row.
   case group
+  /// Back in time.
+  case rewind
   /// Alerts.
   case alert
 
@@ -33,6 +35,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .theme: "theme [NAME]"
     case .interval: "interval LENGTH"
     case .group: "group TICKS"
+    case .rewind: "rewind 5m | 09:03:10"
     case .alert: AlertCommand.usage
     }
   }
@@ -45,10 +48,11 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .cancel: "cancels the chosen order, or one by its row in the list of orders"
     case .size: "sets the chosen size for the next orders"
     case .symbol: "goes to a market"
-    case .speed: "runs market time at 0.1 to 100 times real time"
+    case .speed: "runs market time at 0.1 to 1000 times real time"
     case .theme: "takes a theme, or the next one"
     case .interval: "sets the length of a candle of the chart"
     case .group: "puts so many ticks into a row of the ladder"
+    case .rewind: "goes back in time; what follows is practice"
     case .alert: "sets, lists or removes alerts, or makes them quiet"
     }
   }

@@ -11,10 +11,12 @@ public enum LineCommand: Hashable, Sendable {
   case action(Action)
   /// Say yes (`true`) to what is asked, or no.
   case answer(Bool)
-  /// Run market time so fast, in thousandths of real time: 100 to 100,000.
+  /// Run market time so fast, in thousandths of real time: 100 to 1,000,000.
   case speed(perMille: Int64)
   /// Stop market time (`true`), or let it run.
   case pause(Bool)
+  /// Go back in time.
+  case rewind(RewindTarget)
   /// Show the book of a market.
   case market(InstrumentID)
 }
@@ -69,6 +71,7 @@ extension Desk {
     case .cancel(let order): return cancel(order, &state)
     case .action(let action): return perform(action, &state)
     case .answer(let isYes): return perform(isYes ? .confirm : .dismiss, &state)
+    case .rewind(let target): return rewind(target, &state)
     case .market(let instrument): return show(instrument, &state)
     case .pause(let pauses):
       return pauses == state.isPaused ? [] : perform(.pauseOrResume, &state)

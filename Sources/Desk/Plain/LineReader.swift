@@ -24,6 +24,7 @@ struct LineReader {
     ("cancel 1, cancel all, cancel bids, cancel asks", "cancels"),
     ("yes, no", "answers a question or a ticket"),
     ("speed 10, pause, resume", "steers market time"),
+    ("rewind 5m, rewind 09:03:10", "goes back in time; what follows is practice"),
     ("watch 10, watch off", "announces prices every ten seconds, or no longer"),
     ("wait 5", "reads the next line after five seconds of market time"),
     ("help", "this"),
@@ -44,6 +45,7 @@ struct LineReader {
     case "sell": return order(.sell, rest)
     case "cancel": return cancel(rest)
     case "speed": return speed(rest)
+    case "rewind" where rest.count == 1: return rewind(rest[0])
     case "market", "symbol": return market(rest)
     case "book": return counted(rest, usual: 5, line: first) { .book(levels: $0) }
     case "fills": return counted(rest, usual: 10, line: first) { .fills(count: $0) }
@@ -158,9 +160,16 @@ struct LineReader {
   private func speed(_ words: [String]) -> LineReading {
     let text = (words.first ?? "").filter { $0 != "x" }
     guard words.count == 1, let perMille = Decimal.units(text, decimals: 3),
-      (100...100_000).contains(perMille)
-    else { return .unreadable("speed takes a number from 0.1 to 100, such as speed 10") }
+      VenueControl.speedsPerMille.contains(perMille)
+    else { return .unreadable("speed takes a number from 0.1 to 1000, such as speed 10") }
     return .command(.speed(perMille: perMille))
+  }
+
+  private func rewind(_ word: String) -> LineReading {
+    guard let target = RewindTarget(word) else {
+      return .unreadable("rewind takes \(RewindTarget.usage)")
+    }
+    return .command(.rewind(target))
   }
 
   private func market(_ words: [String]) -> LineReading {

@@ -100,7 +100,7 @@ extension DocumentReader {
   mutating func speed(_ node: DocumentNode, _ what: String) -> Int64? {
     if let text = node.text, text.hasSuffix("x"), !text.contains(where: { $0 == "," || $0 == " " }),
       let perMille = Decimal.units(String(text.dropLast()), decimals: 3),
-      (100...1_000_000).contains(perMille)
+      VenueControl.speedsPerMille.contains(perMille)
     {
       return perMille
     }

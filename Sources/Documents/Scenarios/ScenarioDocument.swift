@@ -9,7 +9,7 @@ import Simulation
 struct ScenarioDocument {
   static let keys = [
     "summary", "start", "speed", "minimum notice", "fees", "assets", "markets", "funds", "timeline",
-    "lasts", "expect", "drill",
+    "lasts", "expect", "drill", "latency",
   ]
   /// The user's account.
   static let user = AccountID(1)
@@ -78,6 +78,7 @@ struct ScenarioDocument {
     let funds = readFunds(own, traded)
     checkTotals(built, funds)
     let timeline = own["timeline"].map { readTimeline($0) } ?? []
+    let latency = own["latency"].flatMap { reader.latency($0, "latency") }
     let length = own["lasts"].flatMap {
       reader.duration($0, "lasts", in: .seconds(1)...Self.longest)
     }
@@ -98,6 +99,7 @@ struct ScenarioDocument {
     scenario.dataFaults = dataFaults
     scenario.expectations = expectations
     scenario.drill = drill
+    scenario.latency = latency
     return scenario
   }
 

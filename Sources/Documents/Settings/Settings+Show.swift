@@ -21,6 +21,8 @@ extension Settings {
       Line(
         name: "speed", value: speedPerMille.value.map(Self.text) ?? "scenario",
         line: speedPerMille.line),
+      Line(
+        name: "latency", value: latency.value.map(Self.text) ?? "scenario", line: latency.line),
       Line(name: "safety", value: safety.value.word.lowercased(), line: safety.line),
       Line(name: "theme", value: theme.value, line: theme.line),
       Line(name: "rising", value: rising.value?.rawValue ?? "theme", line: rising.line),
@@ -51,6 +53,16 @@ extension Settings {
     case 1: "1 change; 'bellwether keys' lists them all"
     default: "\(keyChangeCount) changes; 'bellwether keys' lists them all"
     }
+  }
+
+  /// A latency as `50ms`, or way by way.
+  private static func text(_ latency: LatencyProfile) -> String {
+    if latency.isNone { return "none" }
+    let span = DurationText.text(latency.entry.span)
+    if latency == LatencyProfile(latency.entry.span) { return span }
+    return "entry \(span), cancel \(DurationText.text(latency.cancel.span)), "
+      + "data \(DurationText.text(latency.data.span)), "
+      + "jitter \(DurationText.text(latency.entry.jitter))"
   }
 
   /// A speed in thousandths as `2.5x`.

@@ -1,5 +1,6 @@
 public import Canvas
 public import Desk
+public import Market
 
 /// A setting's value, and where it comes from.
 public struct Setting<Value: Hashable & Sendable>: Hashable, Sendable {
@@ -71,6 +72,8 @@ public struct Settings: Hashable, Sendable {
   public var symbol = Setting<String?>(nil)
   /// The speed of market time in thousandths; `nil` for the scenario's.
   public var speedPerMille = Setting<Int64?>(nil)
+  /// How far the desk is from the exchange; `nil` for the scenario's.
+  public var latency = Setting<LatencyProfile?>(nil)
   /// How orders leave the desk at first.
   public var safety = Setting(Safety.armed)
   /// The theme's name.

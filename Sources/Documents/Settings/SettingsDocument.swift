@@ -10,6 +10,7 @@ struct SettingsDocument {
   static let keys = [
     "scenario", "symbol", "speed", "safety", "theme", "rising", "layout", "mouse", "frames",
     "alerts", "guards", "log", "sizes", "keys", "macros",
+    "latency",
   ]
 
   var reader: DocumentReader
@@ -67,6 +68,13 @@ struct SettingsDocument {
         settings.speedPerMille = Setting(nil, line: node.line)
       } else if let speed = speed(node) {
         settings.speedPerMille = Setting(speed, line: node.line)
+      }
+    }
+    if let node = fields["latency"] {
+      if node.text == "scenario" {
+        settings.latency = Setting(nil, line: node.line)
+      } else if let latency = reader.latency(node, "latency") {
+        settings.latency = Setting(latency, line: node.line)
       }
     }
     if let node = fields["safety"],
@@ -150,11 +158,12 @@ struct SettingsDocument {
     let text = node.text ?? ""
     let digits = text.hasSuffix("x") ? String(text.dropLast()) : text
     if !digits.contains(where: { $0 == "," || $0 == " " }),
-      let perMille = Decimal.units(digits, decimals: 3), (100...100_000).contains(perMille)
+      let perMille = Decimal.units(digits, decimals: 3),
+      VenueControl.speedsPerMille.contains(perMille)
     {
       return perMille
     }
-    reader.report("speed must be scenario or from 0.1x to 100x, found \(node.kind)", at: node)
+    reader.report("speed must be scenario or from 0.1x to 1000x, found \(node.kind)", at: node)
     return nil
   }
 

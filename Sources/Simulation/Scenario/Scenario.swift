@@ -30,6 +30,8 @@ public struct Scenario: Hashable, Sendable {
   public var expectations: [Expectation] = []
   /// What the user is to practise in it.
   public var drill: Drill?
+  /// How far the user is from the exchange; `nil` where nothing takes any time on its way.
+  public var latency: LatencyProfile?
 
   /// Makes a scenario.
   public init(

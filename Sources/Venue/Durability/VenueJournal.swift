@@ -165,7 +165,8 @@ public struct VenueJournal: Sendable {
     }
   }
 
-  private func start(
+  /// Starts the thread of an open journal.
+  func start(
     _ writer: consuming JournalWriter
   ) throws(RecoveryError) -> JournalRecorder {
     do throws(SystemFailure) {

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Market
 
-/// How fast market time runs, as typed: `0.1` to `100`, with or without an `x`.
+/// How fast market time runs, as typed: `0.1` to `1000`, with or without an `x`.
 struct SpeedArgument: ExpressibleByArgument {
-  static let allowedPerMille: ClosedRange<Int64> = 100...100_000
-
   var perMille: Int64
 
   init(perMille: Int64) { self.perMille = perMille }
@@ -12,7 +10,7 @@ struct SpeedArgument: ExpressibleByArgument {
   init?(argument: String) {
     let digits = argument.hasSuffix("x") ? String(argument.dropLast()) : argument
     guard let perMille = Decimal.units(digits, decimals: 3),
-      Self.allowedPerMille.contains(perMille)
+      VenueControl.speedsPerMille.contains(perMille)
     else { return nil }
     self.perMille = perMille
   }

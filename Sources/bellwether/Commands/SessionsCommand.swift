@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Market
 
 /// `bellwether sessions`: what was played and can be resumed or audited.
@@ -38,7 +39,10 @@ struct SessionsCommand: ParsableCommand {
     for session in sessions {
       let state = session.isInUse ? "in use" : session.hasEnded ? "ended" : "ended by a crash"
       let size = Decimal.text((session.byteCount + 1023) / 1024, decimals: 0)
-      print("\(session.name)  \(state), \(size) KiB  \(session.path)")
+      let practice = session.branch.map {
+        "practice from \(ClockText.time($0.time)) of \($0.parent), "
+      }
+      print("\(session.name)  \(practice ?? "")\(state), \(size) KiB  \(session.path)")
     }
   }
 }

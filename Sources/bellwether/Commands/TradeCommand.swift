@@ -54,9 +54,16 @@ struct TradeCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How fast market time runs: 0.1 to 100 times real time (default: the scenario's).",
+      "How fast market time runs: 0.1 to 1000 times real time (default: the scenario's).",
       valueName: "factor"))
   var speed: SpeedArgument?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How far you are from the exchange: 5ms, 50ms, 200ms or any length up to 10s, or none "
+        + "(default: the scenario's).", valueName: "time"))
+  var latency: LatencyArgument?
 
   @Option(
     name: .long,
@@ -137,18 +144,15 @@ struct TradeCommand: ParsableCommand {
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
     var session = Session(of: scenario, openedWith: prepared.firstWorld, themes: themes)
     session.openedAt = prepared.openedAt
+    session.practiceFrom = prepared.practiceFrom
+    let profile = latency?.profile ?? settings.latency.value ?? scenario.latency
+    session.latency = profile?.isNone == false ? profile : nil
     session.commandHistory = files.commandHistory
     prepared.notes += session.apply(settings).map { (.warning, $0) }
     if let drill = session.drill { prepared.notes.append((.good, drill.words)) }
-    let loading = prepared.loadAccount.map { [$0] } ?? []
-    var configuration = VenueConfiguration(participants: [scenario.user] + loading)
-    configuration.speedPerMille =
-      speed?.perMille ?? settings.speedPerMille.value ?? scenario.speedPerMille
-    configuration.focus = focus
-    configuration.resumePoint = prepared.resumePoint
-    configuration.feedCapacity = 1 << 14
-    let started = try start(prepared.takeWorld(), prepared.recorder, configuration)
-    var venue = RunningVenue(started, of: prepared)
+    let configuration = configuration(for: prepared, session, settings, focus)
+    let world = prepared.takeWorld()
+    var venue = try RunningVenue(consume world, of: prepared, configuration)
     let port = venue.takePort()
     var running: RunningLoad?
     if let load, let account = prepared.loadAccount {
@@ -161,8 +165,8 @@ struct TradeCommand: ParsableCommand {
         console: console, venue: venue, port: port, session: session, theme: look.name)
       desk.begin(with: prepared)
       let ending = desk.run()
-      let (state, outcome) = desk.stop()
-      return try farewell(state, outcome, prepared, files, after: ending)
+      let (state, outcome, unwritten) = desk.stop()
+      return try farewell(state, outcome, unwritten, files, after: ending)
     }
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
@@ -175,16 +179,35 @@ struct TradeCommand: ParsableCommand {
     desk.begin(with: prepared, memory: memory)
     let ending = desk.run()
     screen.close()
-    let (state, outcome) = desk.stop()
+    let (state, outcome, unwritten) = desk.stop()
     if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
-    try farewell(state, outcome, prepared, files, after: ending)
+    try farewell(state, outcome, unwritten, files, after: ending)
+  }
+
+  private func configuration(
+    for prepared: borrowing PreparedSession, _ session: Session, _ settings: Settings,
+    _ focus: InstrumentID
+  ) -> VenueConfiguration {
+    let scenario = prepared.scenario
+    let loading = prepared.loadAccount.map { [$0] } ?? []
+    var configuration = VenueConfiguration(participants: [scenario.user] + loading)
+    configuration.speedPerMille =
+      speed?.perMille ?? settings.speedPerMille.value ?? scenario.speedPerMille
+    configuration.focus = focus
+    configuration.resumePoint = prepared.resumePoint
+    configuration.feedCapacity = 1 << 14
+    configuration.latency = session.latency
+    configuration.latencyAccount = scenario.user
+    configuration.latencySeed = prepared.seed
+    // Who measures the desk under load does not go back.
+    if loading.isEmpty { configuration.chronicle = Chronicle() }
+    return configuration
   }
 
   private func farewell(
-    _ state: DeskState, _ outcome: VenueOutcome, _ prepared: PreparedSession, _ files: DeskFiles,
+    _ state: DeskState, _ outcome: VenueOutcome, _ problem: String?, _ files: DeskFiles,
     after ending: TradingSession.Ending
   ) throws {
-    let problem = prepared.finish()
     files.log.ended(ending, state, problem)
     let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
     try farewell.say(after: ending)
@@ -196,13 +219,6 @@ struct TradeCommand: ParsableCommand {
       wish: isUnrecorded ? .unrecorded : resume ? .resume : begins ? .new : .automatic,
       scenario: scenario, candles: candles, standardScenario: settings.scenario.value, seed: seed,
       hasLoad: load != nil)
-  }
-
-  private func start(
-    _ world: consuming World, _ recorder: JournalRecorder?, _ configuration: VenueConfiguration
-  ) throws -> Venue {
-    guard let recorder else { return try Venue.start(consume world, configuration: configuration) }
-    return try Venue.start(consume world, configuration: configuration, recorder: recorder)
   }
 
   /// The market to show first: the one asked for must be there, the one that is set may be another

@@ -41,6 +41,16 @@ extension Logger {
   /// An upgrade of the venue has come so far.
   func notice(_ stage: UpgradeStage) { debug("upgrade", metadata: ["stage": "\(stage)"]) }
 
+  /// Market time was gone back, or was to be.
+  func notice(_ journey: Journey) {
+    info(
+      "rewind",
+      metadata: [
+        "to": "\(ClockText.time(journey.time))", "kind": "\(journey.kind)",
+        "problem": "\(journey.problem ?? "none")",
+      ])
+  }
+
   /// The program could not begin or go on.
   func failed(_ problem: any Error) { error("could not go on", metadata: ["why": "\(problem)"]) }
 

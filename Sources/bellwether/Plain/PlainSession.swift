@@ -18,7 +18,8 @@ struct PlainSession: ~Copyable {
   private var venue: RunningVenue
   private var port: VenuePort
   private var desk: PlainDesk
-  private var news = VenueNews()
+  private var news: VenueNews
+  private var pasts = PastKeeper(DeskPasts())
   private var upgradeWatch = UpgradeWatch()
   private var ending: TradingSession.Ending?
   private var inputHasEnded = false
@@ -29,17 +30,20 @@ struct PlainSession: ~Copyable {
 
   init(
     console: LineConsole, venue: consuming RunningVenue, port: consuming VenuePort,
-    session: Session, theme: String
+    session: Session, theme: String, replay: ReplayStart? = nil
   ) {
     self.console = console
     self.venue = venue
     self.port = port
-    desk = PlainDesk(state: DeskState(session: session, theme: theme))
+    desk = PlainDesk(state: replay?.state ?? DeskState(session: session, theme: theme))
+    if let replay { pasts = PastKeeper(replay.pasts) }
+    news = VenueNews(latency: session.latency)
   }
 
   /// Ends the venue; gives the desk's state as it was left, and what the venue leaves behind.
-  consuming func stop() -> (state: DeskState, outcome: VenueOutcome) {
-    (desk.state, venue.stop())
+  consuming func stop() -> (state: DeskState, outcome: VenueOutcome, unwritten: String?) {
+    let (outcome, unwritten) = venue.stop()
+    return (desk.state, outcome, unwritten)
   }
 
   /// Tells the desk what there is to know about the session before it begins.
@@ -122,6 +126,7 @@ struct PlainSession: ~Copyable {
   /// Tells the desk what happened at the venue since the last time, and then the person.
   private mutating func takeNews() {
     for message in news.take(from: &port, known: desk.state.journal) { update(message) }
+    pasts.keep(desk.state, through: news.heard)
     if let stage = venue.upgradeStage(), stage != desk.state.upgrade { update(.upgrade(stage)) }
     if upgradeWatch.isOutdated(desk.state.upgrade) { update(.upgrade(nil)) }
     tell(desk.takeNews())
@@ -147,10 +152,26 @@ struct PlainSession: ~Copyable {
     case .control(let control): _ = port.control(control)
     case .upgrade: update(.upgrade(venue.beginUpgrade()))
     case .bell: if console.isInteractive { console.write("\u{07}") }
+    case .rewind(let time):
+      travel(to: time, as: desk.state.recording == nil ? .practice : .seek)
+    case .takeOver: travel(to: desk.state.view.time, as: .practice)
     case .quit: ending = .left
     // What only a screen has.
     case .theme, .captureMouse, .redraw, .suspend, .notify, .rememberCommand: break
     }
+  }
+
+  /// Goes to another moment.
+  private mutating func travel(to time: Instant, as kind: Journey.Kind) {
+    let journey = venue.travel(
+      RunningVenue.Departure(
+        time: time, past: pasts.latest(at: time), kind: kind, clock: desk.state.view.clock,
+        focus: desk.state.focus))
+    port = venue.takePort()
+    console.doorbell = port.doorbell.fileDescriptor
+    news = VenueNews(latency: desk.state.session.latency)
+    if kind == .practice, journey.problem == nil { pasts.cut(after: time) }
+    update(.journey(journey))
   }
 
   /// Writes lines, all in one piece; on a line of their own where a prompt stands.

@@ -23,6 +23,12 @@ struct PreparedSession {
   var shadow: JournalShadow?
   /// What the person's account did before; nil in a fresh session.
   var history: AccountHistory?
+  /// The recorded session that is played; nil where the person trades.
+  var source: SessionFolder?
+  /// Where it branched off another session, as practice; nil where it counts.
+  var practiceFrom: Instant?
+  /// What of its record could not be written; nil if all is there.
+  var unwritten: String?
   /// The account of the benchmark's load; nil but while the desk is measured.
   var loadAccount: AccountID?
   /// What the person is told about it.
@@ -179,6 +185,7 @@ struct SessionChoice {
       session.shadow = try JournalShadow(
         of: scenario, seed: opening.seed, journal: journal, recorder: recorder)
       session.history = recovery.history
+      session.practiceFrom = folder.branch?.time
       session.notes = [(.good, Self.note(recovery, wasEnded: wasEnded, in: time.text))]
       return session
     } catch {

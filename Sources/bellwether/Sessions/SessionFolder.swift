@@ -1,5 +1,6 @@
 import CSystem
 import Journal
+import Market
 import Terminal
 
 /// The folder of one session: its journal, and a text that says what it is.
@@ -29,6 +30,15 @@ struct SessionFolder {
     return fields
   }
 
+  /// The session that it branched off, as practice, and at which market time; `nil` where it counts.
+  var branch: (parent: String, time: Instant)? {
+    let about = about
+    guard let parent = about["practice of"], let from = about["from"].flatMap(Int64.init) else {
+      return nil
+    }
+    return (parent, Instant(nanoseconds: from))
+  }
+
   /// How many bytes it takes on the disk.
   var byteCount: Int64 { files.byteCount(of: path) }
 
@@ -44,8 +54,15 @@ struct SessionFolder {
   }
 
   /// Writes down what the session is, for people and for the list.
-  func describe(scenario: String, seed: UInt64, version: String) {
-    let text = "scenario: \(scenario)\nseed: \(seed)\nversion: \(version)\n"
+  ///
+  /// - Parameter branch: The session that it branched off, as practice, and at which market time.
+  func describe(
+    scenario: String, seed: UInt64, version: String, branch: (parent: String, time: Instant)? = nil
+  ) {
+    var text = "scenario: \(scenario)\nseed: \(seed)\nversion: \(version)\n"
+    if let branch {
+      text += "practice of: \(branch.parent)\nfrom: \(branch.time.nanoseconds)\n"
+    }
     try? files.write(text, to: path + "/" + Self.aboutName)
   }
 

@@ -34,12 +34,21 @@ struct Farewell {
     "\(number) \(what)\(number == 1 ? "" : "s")"
   }
 
+  /// What counts and what does not, where the person went back; empty where they did not.
+  private var passes: String {
+    guard let practice = state.practice else { return "" }
+    let from = ClockText.time(practice.from)
+    guard let score = practice.firstPass else { return "Practice from \(from), not scored.\n" }
+    return "The first pass is scored: \(state.words(for: score)).\n"
+      + "Practice from \(from), not scored: \(state.words(for: state.score)).\n"
+  }
+
   private var text: String {
     let audit = world.exchange.audit(at: world.now)
     let difference = audit.assets.map(\.difference).first { $0 != 0 } ?? 0
     let open = world.exchange.openOrderCount(of: state.session.account)
     return """
-      Left \(state.session.scenario) with \(count(open, "open order")) and \
+      \(passes)Left \(state.session.scenario) with \(count(open, "open order")) and \
       \(count(state.fills.count, "fill")).
       Audit \(audit.passed ? "passed" : "FAILED"): \(audit.ordersAfter) orders, \
       \(audit.assets.count) assets, difference \(difference).

@@ -30,7 +30,8 @@ struct TradingSession: ~Copyable {
   private var pointer = PointerTracker()
   private var silence = SilenceWatch()
   private var ending: Ending?
-  private var news = VenueNews()
+  private var news: VenueNews
+  private var pasts: PastKeeper
 
   /// Why a session ended.
   enum Ending {
@@ -49,7 +50,7 @@ struct TradingSession: ~Copyable {
 
   init(
     screen: Screen, venue: consuming RunningVenue, port: consuming VenuePort, look: Look,
-    session: Session, files: DeskFiles, framesPerSecond: Int
+    session: Session, files: DeskFiles, framesPerSecond: Int, replay: ReplayStart? = nil
   ) throws {
     self.screen = screen
     self.venue = venue
@@ -57,7 +58,9 @@ struct TradingSession: ~Copyable {
     self.look = look
     self.files = files
     pace = FramePace(framesPerSecond: framesPerSecond)
-    state = DeskState(session: session, theme: look.name)
+    state = replay?.state ?? DeskState(session: session, theme: look.name)
+    pasts = PastKeeper(replay?.pasts ?? DeskPasts())
+    news = VenueNews(latency: session.latency)
     state.isRedUp = look.isRedUp
     themeWatch.follow(look.files)
     theme = try look.theme(depth: screen.capabilities.depth)
@@ -66,8 +69,9 @@ struct TradingSession: ~Copyable {
   }
 
   /// Ends the venue; gives the desk's state as it was left, and what the venue leaves behind.
-  consuming func stop() -> (state: DeskState, outcome: VenueOutcome) {
-    (state, venue.stop())
+  consuming func stop() -> (state: DeskState, outcome: VenueOutcome, unwritten: String?) {
+    let (outcome, unwritten) = venue.stop()
+    return (state, outcome, unwritten)
   }
 
   /// Tells the desk what there is to know about the session before it begins.
@@ -147,6 +151,7 @@ struct TradingSession: ~Copyable {
       files.log.notice(stage)
     }
     for message in messages { update(message) }
+    pasts.keep(state, through: news.heard)
     // Last, so that it is known at once from when on a result is shown.
     let isOutdated = upgradeWatch.isOutdated(state.upgrade)
     if isOutdated { update(.upgrade(nil)) }
@@ -167,12 +172,29 @@ struct TradingSession: ~Copyable {
     case .bell: screen.ring()
     case .notify(let title, let text): screen.notify(title: title, text: text)
     case .upgrade: update(.upgrade(venue.beginUpgrade()))
+    case .rewind(let time): travel(to: time, as: state.recording == nil ? .practice : .seek)
+    case .takeOver: travel(to: state.view.time, as: .practice)
     case .redraw: screen.repaint()
     case .suspend: screen.suspend()
     case .rememberCommand(let line):
       if let problem = files.remember(line) { update(.note(.warning, problem)) }
     case .quit: ending = .left
     }
+  }
+
+  /// Goes to another moment, and draws it.
+  private mutating func travel(to time: Instant, as kind: Journey.Kind) {
+    let journey = venue.travel(
+      RunningVenue.Departure(
+        time: time, past: pasts.latest(at: time), kind: kind, clock: state.view.clock,
+        focus: state.focus))
+    port = venue.takePort()
+    screen.doorbell = port.doorbell.fileDescriptor
+    news = VenueNews(latency: state.session.latency)
+    if kind == .practice, journey.problem == nil { pasts.cut(after: time) }
+    files.log.notice(journey)
+    update(.journey(journey))
+    pace.changed()
   }
 
   /// Takes a look, read anew. One that has a mistake in its file leaves the present one in use, and

@@ -1,0 +1,67 @@
+public import Market
+
+/// Where to go in time, as it is typed.
+public enum RewindTarget: Hashable, Sendable {
+  /// So far back.
+  case back(TimeSpan)
+  /// The last time that the clock showed this, in seconds of the day.
+  case clock(Int64)
+
+  /// How it is written, for messages.
+  public static let usage = "10s, 5m, 1h30m or a time of the day such as 09:03:10"
+
+  /// Reads it.
+  public init?(_ text: String) {
+    if text.contains(":") {
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+      guard (2...3).contains(parts.count) else { return nil }
+      var seconds: Int64 = 0
+      for (place, part) in parts.enumerated() {
+        guard (1...2).contains(part.count), part.allSatisfy({ $0.isASCII && $0.isNumber }),
+          let number = Int64(part), number < (place == 0 ? 24 : 60)
+        else { return nil }
+        seconds = seconds * 60 + number
+      }
+      self = .clock(parts.count == 2 ? seconds * 60 : seconds)
+      return
+    }
+    var seconds: Int64 = 0
+    var number: Int64?
+    for character in text {
+      if character.isASCII, let digit = character.wholeNumberValue {
+        number = (number ?? 0) * 10 + Int64(digit)
+        guard number ?? 0 <= 400 * 86_400 else { return nil }
+      } else {
+        guard let count = number, let unit = Self.seconds(of: character) else { return nil }
+        seconds += count * unit
+        number = nil
+      }
+    }
+    // A number alone is seconds.
+    seconds += number ?? 0
+    guard seconds > 0, seconds <= 400 * 86_400 else { return nil }
+    self = .back(.seconds(seconds))
+  }
+
+  private static func seconds(of unit: Character) -> Int64? {
+    switch unit {
+    case "s": 1
+    case "m": 60
+    case "h": 3_600
+    case "d": 86_400
+    default: nil
+    }
+  }
+
+  /// The moment it means, seen from another one.
+  func moment(from now: Instant) -> Instant {
+    switch self {
+    case .back(let span): return now - span
+    case .clock(let second):
+      let day: Int64 = 86_400
+      let today = TimeSpan(nanoseconds: now.nanoseconds).wholeSeconds / day * day
+      let moment = Instant(nanoseconds: (today + second) * 1_000_000_000)
+      return moment <= now ? moment : moment - .seconds(day)
+    }
+  }
+}
