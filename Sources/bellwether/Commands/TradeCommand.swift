@@ -185,7 +185,7 @@ struct TradeCommand: ParsableCommand {
   }
 
   private func configuration(
-    for prepared: borrowing PreparedSession, _ session: Session, _ settings: Settings,
+    for prepared: PreparedSession, _ session: Session, _ settings: Settings,
     _ focus: InstrumentID
   ) -> VenueConfiguration {
     let scenario = prepared.scenario
