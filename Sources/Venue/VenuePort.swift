@@ -165,6 +165,7 @@ extension MarketView {
     sequence = other.sequence
     time = other.time
     clock = other.clock
+    dataLag = other.dataLag
     focus = other.focus
     markets.overwrite(with: other.markets)
     bids.overwrite(with: other.bids)

@@ -55,14 +55,14 @@ import Testing
     let listed = rig.venue.markets.removeLast()
     rig.show()
     #expect(rig.state.equity != nil, "what the account is worth is known without it")
-    let asked = rig.press("]") + rig.press("]")
+    let asked = rig.press(">") + rig.press(">")
     #expect(!asked.contains(.control(.focus(listed.instrument))))
     rig.happen(.listed(listed.instrument), to: nil)
     #expect(Self.said(rig, "FERN-USDT is listed from now on"))
     rig.venue.markets.append(listed)
     rig.show()
     rig.state.view.focus = InstrumentID(1)
-    let again = rig.press("]")
+    let again = rig.press(">")
     #expect(again.contains(.control(.focus(listed.instrument))), "\(again)")
   }
 

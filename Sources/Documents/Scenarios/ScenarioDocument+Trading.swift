@@ -64,7 +64,7 @@ extension ScenarioDocument {
   ) -> [OperatorAction] {
     let depth = reader.percentage(subject, "flash crash", percent: 1...50)
     let share =
-      fields["share"].map { reader.percentage($0, "share", percent: 1...100) } ?? 150_000
+      fields["share"].map { reader.percentage($0, "share", percent: 1...100) } ?? 30_000
     let span = reader.required("over", of: fields).flatMap { readSpan($0) }
     guard let instrument = readMarket(fields), let depth, let share, let span,
       let market = built.first(where: { $0.instrument.id == instrument })
