@@ -216,6 +216,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "97cc9b2fff1542ae")
+    #expect(String(scenario.fingerprint, radix: 16) == "7d1a26597fe8f6d6")
   }
 }

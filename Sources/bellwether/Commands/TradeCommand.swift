@@ -127,7 +127,6 @@ struct TradeCommand: ParsableCommand {
       library: library)
     _ = try look.theme(depth: .trueColour)
     var prepared = try choice(settings).prepare()
-    let hasLoad = prepared.loadAccount != nil
     let scenario = prepared.scenario
     let focus = try instrument(in: scenario, settings, &prepared.notes)
     let themes = (try? library.entries().map(\.name)) ?? ThemeLibrary.builtInNames
@@ -138,18 +137,7 @@ struct TradeCommand: ParsableCommand {
     session.latency = profile?.isNone == false ? profile : nil
     session.commandHistory = files.commandHistory
     prepared.notes += session.apply(settings).map { (.warning, $0) }
-    let loading = prepared.loadAccount.map { [$0] } ?? []
-    var configuration = VenueConfiguration(participants: [scenario.user] + loading)
-    configuration.speedPerMille =
-      speed?.perMille ?? settings.speedPerMille.value ?? scenario.speedPerMille
-    configuration.focus = focus
-    configuration.resumePoint = prepared.resumePoint
-    configuration.feedCapacity = 1 << 14
-    configuration.latency = session.latency
-    configuration.latencyAccount = scenario.user
-    configuration.latencySeed = prepared.seed
-    // Who measures the desk under load does not go back.
-    if !hasLoad { configuration.chronicle = Chronicle() }
+    let configuration = configuration(for: prepared, session, settings, focus)
     let world = prepared.takeWorld()
     var venue = try RunningVenue(consume world, of: prepared, configuration)
     let port = venue.takePort()
@@ -181,6 +169,26 @@ struct TradeCommand: ParsableCommand {
     let (state, outcome, unwritten) = desk.stop()
     if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
     try farewell(state, outcome, unwritten, files, after: ending)
+  }
+
+  /// How the venue is run.
+  private func configuration(
+    for prepared: PreparedSession, _ session: Session, _ settings: Settings, _ focus: InstrumentID
+  ) -> VenueConfiguration {
+    let scenario = prepared.scenario
+    let loading = prepared.loadAccount.map { [$0] } ?? []
+    var configuration = VenueConfiguration(participants: [scenario.user] + loading)
+    configuration.speedPerMille =
+      speed?.perMille ?? settings.speedPerMille.value ?? scenario.speedPerMille
+    configuration.focus = focus
+    configuration.resumePoint = prepared.resumePoint
+    configuration.feedCapacity = 1 << 14
+    configuration.latency = session.latency
+    configuration.latencyAccount = scenario.user
+    configuration.latencySeed = prepared.seed
+    // Who measures the desk under load does not go back.
+    if loading.isEmpty { configuration.chronicle = Chronicle() }
+    return configuration
   }
 
   private func farewell(
