@@ -34,7 +34,7 @@ public struct DeskState: Sendable {
   /// The branch that is being played where it is practice; `nil` in a pass that counts.
   public internal(set) var practice: Practice?
   /// The recorded session that is being played; `nil` where the person trades.
-  public internal(set) var recording: Recording?
+  public internal(set) var recording: SessionRecording?
 
   /// Whether, and how easily, orders leave the desk.
   public var safety = Safety.armed

@@ -24,7 +24,7 @@ public struct Session: Sendable {
   /// Where the session branched off another one, as practice; `nil` where it counts.
   public var practiceFrom: Instant?
   /// The recorded session that is played; `nil` where the person trades.
-  public var recording: Recording?
+  public var recording: SessionRecording?
   /// How long what is sent is on its way; `nil` where it is there at once.
   public var latency: LatencyProfile?
   /// The names of the themes to choose from.

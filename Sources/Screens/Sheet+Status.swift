@@ -148,6 +148,8 @@ extension Sheet {
   fileprivate var journalPieces: [Piece] {
     switch state.journal {
     case .recording: []
+    // What is played from a record needs none.
+    case .off where state.recording != nil: []
     case .off: [Piece(spans: [bar("journal off", .warning)], yields: 3, isRight: true)]
     case .failing: [Piece(spans: [bar("JOURNAL FAILS", .danger)], isRight: true)]
     }

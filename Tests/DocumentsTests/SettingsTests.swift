@@ -60,6 +60,7 @@ struct SettingsTests {
       scenario: calm-day
       symbol: eth-usdt
       speed: 10
+      latency: 50ms
       safety: view
       theme: light
       rising: red
@@ -75,11 +76,12 @@ struct SettingsTests {
       """)
     #expect(
       settings.lines.map(\.value) == [
-        "calm-day", "ETH-USDT", "10x", "view", "light", "red", "scalp", "false", "30", "quiet",
+        "calm-day", "ETH-USDT", "10x", "50ms", "view", "light", "red", "scalp", "false", "30",
+        "quiet",
         "distance 2.5%, book 100%, balance 100%", "debug", "BTC-USDT 0.01 0.1",
         "1 change; 'bellwether keys' lists them all", "go",
       ])
-    #expect(settings.lines.map(\.line) == Array(1...15))
+    #expect(settings.lines.map(\.line) == Array(1...16))
     #expect(settings.keyMap.value.keyNames(of: .buyAtCursor) == "Ctrl-B")
   }
 
@@ -114,6 +116,14 @@ struct SettingsTests {
         "symbol: bitcoin", "1:9: symbol must be first or a market such as BTC-USDT, found 'bitcoin'"
       ),
       ("speed: 1001x", "1:8: speed must be scenario or from 0.1x to 1000x, found '1001x'"),
+      (
+        "latency: soon", "1:10: latency must be none or a length of time such as 50ms, found 'soon'"
+      ),
+      ("latency: 11s", "1:10: latency must be from 0s to 10s, found '11s'"),
+      (
+        "latency: {enrty: 5ms}",
+        "1:11: latency has no key 'enrty'; did you mean 'entry'?"
+      ),
       (
         "safety: amred",
         "1:9: safety must be one of view, armed, hot, found 'amred'; did you mean 'armed'?"

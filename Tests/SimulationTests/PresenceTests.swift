@@ -8,14 +8,12 @@ import Testing
 @Suite struct PresenceTests {
   @Test func whatTheUserBuysMovesThePriceAndFades() throws {
     let scenario = Scenario.calmDay.only(0)
-    var gaps: [Double] = [0, 0, 0]
+    var gaps: [Double] = [0, 0]
     for seed in UInt64(1)...2 {
       var with = WorldRun(scenario, seed: seed)
       var without = WorldRun(scenario, seed: seed)
-      for offset in 1...2 {
-        with.run(to: .seconds(Int64(offset) * 10))
-        without.run(to: .seconds(Int64(offset) * 10))
-      }
+      with.run(to: .seconds(10))
+      without.run(to: .seconds(10))
       #expect(with.world.stateHash == without.world.stateHash, "nobody has done anything yet")
       // All the money there is, at whatever is offered.
       let answer = with.submit(
@@ -25,7 +23,7 @@ import Testing
             timeInForce: .immediateOrCancel, budget: Money(units: 90_000 * 100_000_000))))
       let bought = answer.contains { if case .filled = $0.body { true } else { false } }
       #expect(bought)
-      for (place, seconds) in [21, 60, 320].enumerated() {
+      for (place, seconds) in [11, 70].enumerated() {
         with.run(to: .seconds(Int64(seconds)))
         without.run(to: .seconds(Int64(seconds)))
         gaps[place] +=
@@ -33,6 +31,6 @@ import Testing
       }
     }
     #expect(gaps[0] > 0, "buying lifts the price")
-    #expect(gaps[1] < gaps[0] && gaps[2] < 0.75 * gaps[0], "and it fades: \(gaps)")
+    #expect(gaps[1] < 0.9 * gaps[0], "and it fades: \(gaps)")
   }
 }

@@ -9,11 +9,11 @@ import Testing
 
 /// A recorded session happens again as it was, and a branch stands for itself.
 @Suite struct PlaybackTests {
-  private let scenario = Scenario.calmDay
+  private let scenario = Scenario.oneMarket
 
   @Test func aRecordingGivesTheSameEventsAndTheSameStateAtItsEnd() throws {
     var session = try LivedSession(seed: 7)
-    session.live(turns: 120)
+    session.live(turns: 32)
     let end = session.station
     let commands = session.loop.recorder.commands
     var replay = try LivedSession(
@@ -35,10 +35,20 @@ import Testing
     let kept = replay.loop.chronicle
     let chronicle = try #require(kept)
     #expect(chronicle.commands == commands)
-    for station in [session.stations[30], session.stations[80]] {
+    for station in [session.stations[2], session.stations[6]] {
       let walk = try chronicle.seek(to: station.time, in: scenario)
       #expect(walk.world.stateHash == station.hash)
     }
+  }
+
+  private func start(
+    _ world: World, _ recorder: JournalRecorder, _ point: ResumePoint, _ chronicle: Chronicle
+  ) throws -> Venue {
+    var configuration = VenueConfiguration(participants: [scenario.user])
+    configuration.speedPerMille = 10_000
+    configuration.resumePoint = point
+    configuration.chronicle = chronicle
+    return try Venue.start(world, configuration: configuration, recorder: recorder)
   }
 
   @Test func aBranchHasAJournalOfItsOwnAndTheParentStaysAsItIs() throws {
@@ -50,24 +60,15 @@ import Testing
         scenarioName: scenario.name, scenarioText: [1], seed: 3, programVersion: "0.1",
         startHash: world.stateHash))
     let user = scenario.user
-    func start(
-      _ world: World, _ recorder: JournalRecorder, _ point: ResumePoint, _ chronicle: Chronicle
-    ) throws -> Venue {
-      var configuration = VenueConfiguration(participants: [user])
-      configuration.speedPerMille = 20_000
-      configuration.resumePoint = point
-      configuration.chronicle = chronicle
-      return try Venue.start(world, configuration: configuration, recorder: recorder)
-    }
     var venue = try start(world, recorder, ResumePoint(), Chronicle())
     var trader = Trader(port: venue.takePort(of: user))
-    for _ in 0..<20 { trader.sendAndAwait(count: 5) }
+    for _ in 0..<12 { trader.sendAndAwait(count: 5) }
     let first = venue.stop()
     #expect(recorder.finish() == nil)
     let chronicle = try #require(first.chronicle)
-    let middle = chronicle.commands[50].time
+    let middle = chronicle.commands[30].time
     let walk = try chronicle.seek(to: middle, in: scenario)
-    #expect(walk.point.commandCount >= 51 && walk.point.commandCount < 100)
+    #expect(walk.point.commandCount >= 31 && walk.point.commandCount < 60)
 
     let journal = VenueJournal(directory: "/branch", files: files)
     let again = try journal.begin(branchingFrom: parent, at: walk.point, time: middle)

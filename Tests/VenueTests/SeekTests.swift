@@ -32,7 +32,7 @@ struct LivedSession: ~Copyable {
   init(
     seed: UInt64, _ configure: (inout VenueConfiguration) -> Void = { _ in }
   ) throws {
-    try self.init(World(scenario: .calmDay, seed: seed), random: SeededRandom(seed: seed)) {
+    try self.init(World(scenario: .oneMarket, seed: seed), random: SeededRandom(seed: seed)) {
       $0.chronicle = Chronicle()
       configure(&$0)
     }
@@ -45,7 +45,7 @@ struct LivedSession: ~Copyable {
     self.random = random
     var configuration = VenueConfiguration(participants: [scenario.user])
     configuration.depthLevels = 1
-    configuration.speedPerMille = 10_000
+    configuration.speedPerMille = 5_000
     configure(&configuration)
     let assembly = try VenueAssembly(configuration: configuration)
     guard let port = assembly.ports[0].port.take() else { throw LoopHarness.Missing() }
@@ -62,21 +62,27 @@ struct LivedSession: ~Copyable {
   }
 
   /// Lets so many turns pass, each an irregular time after the other, with an order or a cancel of
-  /// everything now and then; notes how things stand after each.
+  /// everything now and then; notes how things stand after every fourth.
   mutating func live(turns: Int, trades: Bool = true) {
-    for _ in 0..<turns {
+    for turn in 0..<turns {
       if trades, random.below(4) == 0 { submit() }
-      real += Int64(1 + random.below(60)) * 1_000_000
+      real += Int64(100 + random.below(100)) * 1_000_000
       while loop.turn(at: real).isBusy {}
       drain()
-      stations.append(station)
+      if turn % 4 == 3 { stations.append(station) }
     }
   }
 
   /// Lets market time pass without looking.
   mutating func pass(milliseconds: Int64) {
-    real += milliseconds * 1_000_000
-    while loop.turn(at: real).isBusy {}
+    var left = milliseconds
+    repeat {
+      // A venue that is behind by much would give up the lag.
+      let step = min(left, 50)
+      left -= step
+      real += step * 1_000_000
+      while loop.turn(at: real).isBusy {}
+    } while left > 0
     drain()
   }
 
@@ -113,17 +119,26 @@ struct LivedSession: ~Copyable {
   }
 }
 
+extension Scenario {
+  /// A quiet day of bitcoin alone.
+  static let oneMarket = {
+    var scenario = calmDay
+    scenario.markets = [scenario.markets[0]]
+    return scenario
+  }()
+}
+
 /// Going back: the world of a moment is the same again, whichever way it is come to.
 @Suite struct SeekTests {
-  @Test(arguments: [UInt64(3), 4, 5])
+  @Test(arguments: [UInt64(3), 4])
   func aSoughtWorldHasTheSameStateAtTheSameMarketTime(seed: UInt64) throws {
     var session = try LivedSession(seed: seed)
-    session.live(turns: 160)
+    session.live(turns: 48)
     let kept = session.loop.chronicle
     let chronicle = try #require(kept)
-    #expect(chronicle.momentCount > 3 && !chronicle.commands.isEmpty)
+    #expect(chronicle.momentCount > 2 && !chronicle.commands.isEmpty)
     var dice = SeededRandom(seed: seed ^ 0xFEED)
-    for _ in 0..<16 {
+    for _ in 0..<10 {
       let station = session.stations[dice.below(session.stations.count)]
       let walk = try chronicle.seek(to: station.time, in: session.scenario)
       #expect(walk.world.now == station.time)
@@ -134,11 +149,11 @@ struct LivedSession: ~Copyable {
 
   @Test func whoeverLooksOnIsToldOfWhatIsNewAndOfNothingTwice() throws {
     var session = try LivedSession(seed: 6)
-    session.live(turns: 120)
+    session.live(turns: 32)
     let kept = session.loop.chronicle
     let chronicle = try #require(kept)
-    let known = session.stations[40]
-    let target = session.stations[90]
+    let known = session.stations[2]
+    let target = session.stations[7]
     var told: [Sequence] = []
     var own: [Event] = []
     _ = try chronicle.seek(
@@ -158,7 +173,7 @@ struct LivedSession: ~Copyable {
 
   @Test func whatWasNotKeptIsSaid() throws {
     var session = try LivedSession(seed: 3)
-    session.live(turns: 10)
+    session.live(turns: 4)
     let kept = session.loop.chronicle
     let chronicle = try #require(kept)
     let start = try #require(chronicle.start)
@@ -172,7 +187,7 @@ struct LivedSession: ~Copyable {
 
   @Test func anotherPastThanTheRecordedOneIsFound() throws {
     var session = try LivedSession(seed: 3)
-    session.live(turns: 60)
+    session.live(turns: 16)
     let kept = session.loop.chronicle
     let chronicle = try #require(kept)
     var commands = chronicle.commands
@@ -187,10 +202,10 @@ struct LivedSession: ~Copyable {
 
   @Test func aBranchGoesAnotherWayFromTheSamePlace() throws {
     var session = try LivedSession(seed: 8)
-    session.live(turns: 100)
+    session.live(turns: 40)
     let kept = session.loop.chronicle
     var chronicle = try #require(kept)
-    let place = session.stations[50]
+    let place = session.stations[5]
     let walk = try chronicle.seek(to: place.time, in: session.scenario)
     chronicle.cut(after: place.time, commandCount: walk.point.commandCount)
     #expect(chronicle.commands.allSatisfy { $0.time <= place.time })
@@ -199,15 +214,15 @@ struct LivedSession: ~Copyable {
       $0.resumePoint = walk.point
     }
     #expect(branch.station == place)
-    branch.live(turns: 60)
+    branch.live(turns: 24)
     // In the branch one can go back to what is older than it, and to its own past.
     let both = branch.loop.chronicle
     let longer = try #require(both)
-    for station in [session.stations[20], place, branch.stations[10], branch.stations[55]] {
+    for station in [session.stations[2], place, branch.stations[1], branch.stations[5]] {
       let again = try longer.seek(to: station.time, in: session.scenario)
       #expect(again.world.stateHash == station.hash)
     }
-    #expect(branch.stations[55].hash != session.stations[99].hash)
+    #expect(branch.stations[5].hash != session.stations[9].hash)
   }
 
   @Test func momentsThinOutAndTheFirstStays() {

@@ -11,7 +11,7 @@ import Testing
     world.script = [
       .level(100, at: 1_000), .level(101, at: 2_000), .trade(1, at: 3_000), .level(99, at: 4_000),
       .balance(of: LoopHarness.other, at: 4_500), .balance(of: LoopHarness.user, at: 5_000),
-      .trade(2, at: 9_000),
+      .trade(2, at: 9_000), .balance(of: LoopHarness.other, at: 20_000),
     ]
     var harness = try LoopHarness(world: world) { $0.startsPaused = true }
     harness.settle()

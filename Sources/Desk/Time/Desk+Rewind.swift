@@ -110,6 +110,7 @@ extension DeskState {
     let focus = view.focus
     view = past?.view ?? MarketView()
     if past == nil { view.focus = focus }
+    focusAskedAt = past?.time ?? rewindStart
     markets =
       past?.markets ?? session.references.map { MarketMemory(reference: $0) }
     notices = past?.notices ?? []
@@ -122,7 +123,8 @@ extension DeskState {
     pending = []
     awaitedSpeed = nil
     awaitedPause = nil
-    wantedFocus = nil
+    // The venue shows the market that is looked at now, whichever was looked at then.
+    wantedFocus = focus
     drag = nil
     chart.end = nil
     selectedOrder = nil

@@ -37,7 +37,7 @@ public struct Practice: Hashable, Sendable {
 }
 
 /// A recorded session that is being played.
-public struct Recording: Hashable, Sendable {
+public struct SessionRecording: Hashable, Sendable {
   /// What the session is called.
   public var name: String
   /// Where its record begins.

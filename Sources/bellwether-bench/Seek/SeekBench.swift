@@ -11,8 +11,8 @@ struct SeekBench: ParsableCommand {
     commandName: "seek",
     abstract: "Lives through a session, then goes back to random moments of it.",
     discussion: """
-      Orders are sent all the while. Each world that was gone back to must have the state hash that \
-      the session had at that market time; ends with a failure where one has not.
+      Orders are sent all the while. Each world that was gone back to must have the \
+      state hash that the session had at that market time; ends with a failure where one has not.
       """)
 
   @Option(help: "The scenario.")

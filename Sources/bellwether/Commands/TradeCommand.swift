@@ -184,9 +184,9 @@ struct TradeCommand: ParsableCommand {
     try farewell(state, outcome, unwritten, files, after: ending)
   }
 
+  /// How the venue is run.
   private func configuration(
-    for prepared: PreparedSession, _ session: Session, _ settings: Settings,
-    _ focus: InstrumentID
+    for prepared: PreparedSession, _ session: Session, _ settings: Settings, _ focus: InstrumentID
   ) -> VenueConfiguration {
     let scenario = prepared.scenario
     let loading = prepared.loadAccount.map { [$0] } ?? []

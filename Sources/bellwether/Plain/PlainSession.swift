@@ -163,6 +163,9 @@ struct PlainSession: ~Copyable {
 
   /// Goes to another moment.
   private mutating func travel(to time: Instant, as kind: Journey.Kind) {
+    guard venue.keepsMoments else {
+      return update(.note(.warning, "nothing is kept to go back to"))
+    }
     let journey = venue.travel(
       RunningVenue.Departure(
         time: time, past: pasts.latest(at: time), kind: kind, clock: desk.state.view.clock,

@@ -57,8 +57,8 @@ struct RecordedSession {
   }
 
   /// What the desk is told of it.
-  var recording: Recording {
-    Recording(name: folder.name, start: scenario.start, end: max(end, scenario.start))
+  var recording: SessionRecording {
+    SessionRecording(name: folder.name, start: scenario.start, end: max(end, scenario.start))
   }
 
   private static func folder(named name: String) throws -> SessionFolder {

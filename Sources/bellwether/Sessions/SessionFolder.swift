@@ -30,7 +30,8 @@ struct SessionFolder {
     return fields
   }
 
-  /// The session that it branched off, as practice, and at which market time; `nil` where it counts.
+  /// The session that it branched off, as practice, and at which market time; `nil` where it is a
+  /// pass that counts.
   var branch: (parent: String, time: Instant)? {
     let about = about
     guard let parent = about["practice of"], let from = about["from"].flatMap(Int64.init) else {

@@ -12,6 +12,8 @@ struct RunningVenue: ~Copyable {
   /// How the venue is run.
   var configuration: VenueConfiguration
   private var upgrade: VenueUpgrade?
+  /// Whether anything is kept that could be gone back to.
+  let keepsMoments: Bool
 
   /// Starts the venue of a session.
   ///
@@ -21,6 +23,7 @@ struct RunningVenue: ~Copyable {
   ) throws(SystemFailure) {
     self.prepared = prepared
     self.configuration = configuration
+    keepsMoments = configuration.chronicle != nil
     venue = nil
     try begin(world, at: configuration.resumePoint)
   }
