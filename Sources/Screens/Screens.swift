@@ -27,9 +27,10 @@ public enum Screens {
       }
     }
     if layout.isFramed { sheet.addBorders(layout.panels.borders) }
-    sheet.accountLine(in: layout.accountLine)
-    sheet.latestMessages(in: layout.messages)
-    sheet.hints(in: layout.hints)
+    let foot = sheet.foot(of: layout)
+    sheet.accountLine(in: foot.accountLine)
+    sheet.latestMessages(in: foot.messages)
+    sheet.hints(in: foot.hints)
     sheet.overlay(beside: layout)
     sheet.flash(above: layout)
     return sheet.frame(ladderRows: rows, shown: layout.shown)

@@ -163,7 +163,7 @@ struct TradeCommand: ParsableCommand {
     let ending = desk.run()
     screen.close()
     let (state, outcome) = desk.stop()
-    if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
+    if let problem = memory.keep(state.keptLayout) { StandardError.put(problem + "\n") }
     try farewell(state, outcome, prepared, files, after: ending)
   }
 
