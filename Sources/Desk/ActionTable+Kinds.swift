@@ -18,8 +18,10 @@ extension ActionTable {
       case .limit, .market, .iceberg, .bracket: .placeLimit
       case .stop, .stopLimit, .takeProfit, .trailingStop, .oneCancelsOther: .placeConditional
       }
+    // Named so that a few letters of market-buy do not find it.
+    let label = kind == .marketByAmount ? "order by amount" : kind.name
     return ActionDefinition(
-      action, [], .orders, kind.name, "opens the ticket: \(kind.explanation)",
+      action, [], .orders, label, "opens the ticket: \(kind.explanation)",
       activity: activity, needsSafety: true)
   }
 }

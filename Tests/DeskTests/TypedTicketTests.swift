@@ -139,7 +139,7 @@ import Testing
   @Test(arguments: [
     ("stop", TicketKind.stop), ("stop-limit", .stopLimit), ("take profit", .takeProfit),
     ("trailing-stop", .trailingStop), ("iceberg", .iceberg), ("bracket", .bracket),
-    ("one-cancels-other", .oneCancelsOther), ("market-by-amount", .marketByAmount),
+    ("one-cancels-other", .oneCancelsOther), ("order-by-amount", .marketByAmount),
   ])
   func everyKindHasANameThatOpensItsTicket(name: String, kind: TicketKind) throws {
     var rig = rig()
@@ -147,7 +147,7 @@ import Testing
     let ticket = try #require(rig.ticket)
     #expect(ticket.kind == kind && ticket.lines.contains(ticket.field))
     rig.press("Esc", "Ctrl-P")
-    rig.type(kind.name.replacing(" ", with: "-"))
+    rig.type(name.replacing(" ", with: "-"))
     rig.press("Enter")
     #expect(rig.ticket?.kind == kind, "the palette finds it")
   }
