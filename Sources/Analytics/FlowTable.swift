@@ -1,7 +1,7 @@
 public import Market
 
 /// What happened to the resting orders of one side at one price.
-public struct FlowLevel: Hashable, Sendable {
+public struct FlowLevel: Hashable, Sendable, PricedLevel {
   /// The price; of a sum, the lowest of its prices.
   public var price: Price
   /// What was added.
@@ -46,7 +46,7 @@ struct FlowTable: Hashable, Sendable {
   ///
   /// - Complexity: O(log *n*) for a price that is there, else O(*n*).
   mutating func add(_ level: FlowLevel) {
-    let index = firstIndex(from: level.price)
+    let index = levels.firstIndex(from: level.price)
     if index < levels.count, levels[index].price == level.price {
       levels[index].add(level)
     } else {
@@ -57,7 +57,7 @@ struct FlowTable: Hashable, Sendable {
   /// Takes away what an older table had added.
   mutating func subtract(_ other: FlowTable) {
     for level in other.levels {
-      let index = firstIndex(from: level.price)
+      let index = levels.firstIndex(from: level.price)
       guard index < levels.count, levels[index].price == level.price else { continue }
       levels[index].subtract(level)
     }
@@ -67,22 +67,11 @@ struct FlowTable: Hashable, Sendable {
   /// The sum over the prices from one to another, both included.
   func sum(from low: Price, through high: Price) -> FlowLevel {
     var sum = FlowLevel(price: low)
-    var index = firstIndex(from: low)
+    var index = levels.firstIndex(from: low)
     while index < levels.count, levels[index].price <= high {
       sum.add(levels[index])
       index += 1
     }
     return sum
-  }
-
-  /// The place of the first level at a price or above.
-  private func firstIndex(from price: Price) -> Int {
-    var low = 0
-    var high = levels.count
-    while low < high {
-      let middle = (low + high) / 2
-      if levels[middle].price < price { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -10,7 +10,7 @@ public struct VolumeProfile: Hashable, Sendable {
   public private(set) var levels: [Level] = []
 
   /// How much traded at one price.
-  public struct Level: Hashable, Sendable {
+  public struct Level: Hashable, Sendable, PricedLevel {
     /// The price.
     public var price: Price
     /// All that traded there.
@@ -32,7 +32,7 @@ public struct VolumeProfile: Hashable, Sendable {
   ///
   /// - Complexity: O(log *n*) for a price that traded before, else O(*n*).
   public mutating func add(price: Price, quantity: Quantity) {
-    let index = firstIndex(from: price)
+    let index = levels.firstIndex(from: price)
     if index < levels.count, levels[index].price == price {
       levels[index].quantity += quantity
       return
@@ -49,22 +49,11 @@ public struct VolumeProfile: Hashable, Sendable {
   /// How much traded at the prices from one to another, both included.
   public func quantity(from low: Price, through high: Price) -> Quantity {
     var sum = Quantity.zero
-    var index = firstIndex(from: low)
+    var index = levels.firstIndex(from: low)
     while index < levels.count, levels[index].price <= high {
       sum += levels[index].quantity
       index += 1
     }
     return sum
-  }
-
-  /// The place of the first level at a price or above.
-  private func firstIndex(from price: Price) -> Int {
-    var low = 0
-    var high = levels.count
-    while low < high {
-      let middle = (low + high) / 2
-      if levels[middle].price < price { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

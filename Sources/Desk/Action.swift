@@ -21,6 +21,22 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case marketBuy
   /// Sells to whoever bids.
   case marketSell
+  /// Opens the ticket of a market order for an amount of money.
+  case ticketByAmount
+  /// Opens the ticket of a stop.
+  case ticketStop
+  /// Opens the ticket of a stop-limit order.
+  case ticketStopLimit
+  /// Opens the ticket of a take-profit order.
+  case ticketTakeProfit
+  /// Opens the ticket of a trailing stop.
+  case ticketTrailingStop
+  /// Opens the ticket of an iceberg order.
+  case ticketIceberg
+  /// Opens the ticket of a one-cancels-other pair.
+  case ticketOneCancelsOther
+  /// Opens the ticket of a bracket.
+  case ticketBracket
   /// Cancels the market's orders and closes its position.
   case flatten
   /// Cancels the market's orders and turns its position round.

@@ -124,13 +124,18 @@ extension ActionTable {
       "goes on with a recording from where it is, as practice"),
   ]
 
+  /// Where a colon opens the command line: everywhere but where text is typed.
+  private static let commandLinePlaces: [KeyContext] = [
+    .desk, .ticket, .help, .notice, .fill, .ladderParts, .question, .alerts,
+  ]
+
   /// The program.
   static let program: [ActionDefinition] = [
     ActionDefinition(
       .help, [KeyBinding(.desk, "?"), KeyBinding(.desk, .function(1))], .program, "help",
       hint: "help", "shows every key"),
     ActionDefinition(
-      .openPrompt, [KeyBinding(.desk, ":")], .program, "command line",
+      .openPrompt, commandLinePlaces.map { KeyBinding($0, ":") }, .program, "command line",
       hint: "command",
       "opens the command line: everything by name, and orders, such as buy 0.5 @bid; cancel bids"),
     ActionDefinition(

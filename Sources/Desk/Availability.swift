@@ -27,6 +27,14 @@ extension Desk {
     case .buyAtCursor, .sellAtCursor, .joinBid, .joinAsk, .improveBid, .improveAsk, .takeAsk,
       .takeBid, .marketBuy, .marketSell, .closeQuarter, .closeHalf, .closeAll, .breakEven:
       return orderAvailability(of: action, in: state)
+    case .ticketByAmount, .ticketStop, .ticketStopLimit, .ticketTakeProfit, .ticketTrailingStop,
+      .ticketIceberg, .ticketOneCancelsOther, .ticketBracket:
+      if let reason = state.sendingRefusal { return .refused(reason) }
+      var activity = ActionTable.definition(of: action).activity ?? .placeLimit
+      // What may rest is filled in as post-only where only that is taken.
+      let phase = state.phase(of: state.focus)
+      if activity == .placeLimit, phase.allows(.placePostOnly) { activity = .placePostOnly }
+      return doubt(state.phaseRefusal(of: activity, in: state.focus))
     case .flatten, .reverse:
       if let reason = state.sendingRefusal { return .refused(reason) }
       if state.memory.position.isFlat {

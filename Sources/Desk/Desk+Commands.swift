@@ -97,7 +97,16 @@ extension Desk {
       if case .refused(let reason) = availability(of: action, in: state) { return .refused(reason) }
       return .done(perform(action, &state))
     case .order(let order): return place(order, isTyped: running.isTyped, &state)
+    case .ticket(let ticket):
+      switch place(ticket, isTyped: running.isTyped, &state) {
+      case .success(let effects): return .done(effects)
+      case .failure(let refusal): return .refused(refusal.reason)
+      }
+    case .openTicket(let kind, let side): return open(kind, side, &state)
     case .cancel(let number): return cancel(number, rows: rows, &state)
+    case .cancelOrder(let order): return .done(cancel(order, &state))
+    case .running(let runs):
+      return .done(runs == !state.isPaused ? [] : perform(.pauseOrResume, &state))
     case .size(let text):
       switch quantity(text, of: state.instrument) {
       case .failure(let refusal): return .refused(refusal.reason)
@@ -138,6 +147,14 @@ extension Desk {
       }
     case .macro: return .refused("a macro was not written out")
     }
+  }
+
+  private static func open(
+    _ kind: TicketKind, _ side: Side, _ state: inout DeskState
+  ) -> Outcome {
+    if let reason = state.sendingRefusal { return .refused(reason) }
+    openTicket(of: kind, side: side, &state)
+    return .done([])
   }
 
   /// Cancels the order in a row as it was listed when the line was opened, or the one of a number.

@@ -65,7 +65,9 @@ extension Desk {
   private static func learn(_ rejection: Rejection, _ state: inout DeskState) -> [Effect] {
     let command = state.pending.first { $0.reference == rejection.reference }
     state.settle(rejection.reference)
-    state.say(.warning, "refused: " + state.words(for: rejection, of: command?.action))
+    let reason = "refused: " + state.words(for: rejection, of: command?.action)
+    state.say(.warning, reason)
+    state.bringBack(refused: command, because: reason)
     return [.bell]
   }
 

@@ -20,7 +20,15 @@ extension Desk {
   }
 
   private static func press(_ key: KeyPress, _ state: inout DeskState) -> [Effect] {
+    state.readCount = state.saidCount
     let meaning = state.session.keyMap.meaning(of: key, in: state.context)
+    // The colon of a time of day is the ticket's; any other opens the command line.
+    if key == KeyPress(.character(":")), case .ticket(let ticket) = state.overlay,
+      ticket.takesTimeSeparator
+    {
+      state.changeTicket { $0.type(":") }
+      return []
+    }
     // A flash was seen once a key is pressed; Escape does nothing else then.
     if case .action(.dismiss) = meaning {} else { state.alerts.flash = nil }
     switch meaning {

@@ -16,6 +16,8 @@ extension Desk {
     if action == .eraseCharacter, line.isEmpty {
       if case .help(let scroll, _) = state.overlay {
         state.overlay = .help(scroll: scroll)
+      } else if case .prompt = state.overlay {
+        state.closePrompt()
       } else {
         state.overlay = nil
       }

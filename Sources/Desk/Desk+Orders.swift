@@ -95,6 +95,8 @@ extension Desk {
   static func dismiss(_ state: inout DeskState) {
     if state.alerts.flash != nil {
       state.alerts.flash = nil
+    } else if case .prompt = state.overlay {
+      state.closePrompt()
     } else if state.overlay != nil {
       state.overlay = nil
     } else if state.drag != nil {
@@ -132,7 +134,11 @@ extension Desk {
       return []
     }
     state.overlay = nil
-    return send(action, &state)
+    let effects = send(action, &state)
+    if effects.contains(where: \.isCommand), let sent = state.pending.indices.last {
+      state.pending[sent].ticket = ticket
+    }
+    return effects
   }
 
   /// Sends what was warned of, by a key of its own.

@@ -16,6 +16,9 @@ extension Desk {
     case .buyAtCursor, .sellAtCursor, .joinBid, .joinAsk, .improveBid, .improveAsk, .takeAsk,
       .takeBid, .marketBuy, .marketSell:
       return ask(action, availability, &state)
+    case .ticketByAmount, .ticketStop, .ticketStopLimit, .ticketTakeProfit, .ticketTrailingStop,
+      .ticketIceberg, .ticketOneCancelsOther, .ticketBracket:
+      openTicket(of: action.ticketKind ?? .limit, side: nil, &state)
     case .flatten, .reverse: return unwind(action, &state, isConfirmed: isConfirmed)
     case .closeQuarter, .closeHalf, .closeAll, .breakEven:
       return ask(action, availability, &state)

@@ -5,6 +5,7 @@ extension Desk {
   static func openPrompt(_ state: inout DeskState) {
     var prompt = Prompt()
     prompt.rows = state.view.orders.map(\.id)
+    if case .ticket(let ticket) = state.overlay { prompt.ticket = ticket }
     state.overlay = .prompt(prompt)
     state.refreshLine()
   }
@@ -45,7 +46,7 @@ extension Desk {
   /// another Enter, so that nothing is done that was not read.
   static func carryOut(_ prompt: Prompt, _ state: inout DeskState) -> [Effect] {
     guard prompt.text.contains(where: { !$0.isWhitespace }) else {
-      state.overlay = nil
+      state.closePrompt()
       return []
     }
     do {
@@ -53,6 +54,7 @@ extension Desk {
       state.overlay = nil
       let isNew = state.commandHistory.add(prompt.text)
       let effects = run(parts, rows: prompt.rows, isTyped: true, &state)
+      if !effects.contains(where: \.isCommand) { state.bringBack(prompt.ticket) }
       return (isNew ? [.rememberCommand(prompt.text)] : []) + effects
     } catch {
       complete(prompt, after: error, &state)
@@ -81,7 +83,29 @@ extension Desk {
   }
 }
 
+extension Effect {
+  /// Whether a command leaves the desk.
+  var isCommand: Bool {
+    if case .submit = self { true } else { false }
+  }
+}
+
 extension DeskState {
+  /// Closes the command line; the ticket that it was opened over is in front again.
+  mutating func closePrompt() {
+    guard case .prompt(let prompt) = overlay else { return }
+    overlay = nil
+    bringBack(prompt.ticket)
+  }
+
+  /// Puts a ticket in front again, unless something else is there or it can no longer be sent.
+  mutating func bringBack(_ ticket: Ticket?) {
+    guard let ticket, overlay == nil, safety != .view,
+      ticket.instrument == awaitedFocus ?? focus
+    else { return }
+    overlay = .ticket(ticket)
+  }
+
   /// Reads command lines with the names that this session has.
   public var commandParser: CommandParser {
     CommandParser(

@@ -31,7 +31,7 @@ extension Desk {
 
   /// Makes the ticket one of a kind and side, with what the market suggests in the lines that the
   /// person has not typed in.
-  private static func change(to kind: TicketKind, _ side: Side, _ state: inout DeskState) {
+  static func change(to kind: TicketKind, _ side: Side, _ state: inout DeskState) {
     guard case .ticket(var ticket) = state.overlay else { return }
     let isSame = ticket.kind == kind
     ticket.kind = kind
@@ -93,8 +93,15 @@ extension Desk {
     let isOther = ticket.warned.map { warned in
       action.map { !warned.action.isSameOrder(as: $0) } ?? true
     }
-    guard fault != ticket.fault || warnings != ticket.warnings || isOther == true else { return }
+    let isAnswered = ticket.refused.map { refused in
+      action.map { refused.action.isSameOrder(as: $0) } ?? false
+    }
+    guard
+      fault != ticket.fault || warnings != ticket.warnings || isOther == true
+        || isAnswered == false
+    else { return }
     state.changeTicket { ticket in
+      if isAnswered == false { ticket.refused = nil }
       ticket.fault = fault
       ticket.warnings = warnings
       if isOther == true { ticket.warned = nil }

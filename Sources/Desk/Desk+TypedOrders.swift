@@ -26,7 +26,7 @@ extension Desk {
           timeInForce: typed.flag == .fillOrKill ? .fillOrKill : .immediateOrCancel,
           quantity: quantity))
     }
-    switch price(of: typed, in: state) {
+    switch price(typed.price, of: typed.side, in: state) {
     case .failure(let refusal): return .impossible(refusal.reason)
     case .success(let price):
       guard case .order(var order) = limit(typed.side, at: price, in: state) else {
@@ -44,11 +44,12 @@ extension Desk {
     }
   }
 
-  private static func price(
-    of typed: TypedOrder, in state: DeskState
+  /// The price that is meant, for an order of a side; `nil` for none.
+  static func price(
+    _ typed: TypedOrder.Price, of side: Side, in state: DeskState
   ) -> Result<Price?, TextRefusal> {
-    let own = typed.side == .buy ? state.bestBid : state.bestAsk
-    switch typed.price {
+    let own = side == .buy ? state.bestBid : state.bestAsk
+    switch typed {
     case .market: return .success(nil)
     case .chosen: return .success(state.ladder.cursor ?? own)
     case .number(let text): return price(text, of: state.instrument).map { $0 }

@@ -122,7 +122,8 @@ extension Desk {
   static func fail(_ reference: ClientReference, _ state: inout DeskState) -> [Effect] {
     let index = state.pending.firstIndex { $0.reference == reference }
     let what = index.map { state.words(for: state.pending[$0].action) } ?? "a command"
-    if let index { state.pending.remove(at: index) }
+    let command = index.map { state.pending.remove(at: $0) }
+    state.bringBack(refused: command, because: "not sent, the venue is busy")
     state.say(.bad, "not sent, the venue is busy: \(what); try again")
     return [.bell]
   }

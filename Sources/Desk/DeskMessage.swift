@@ -27,3 +27,17 @@ public struct DeskMessage: Hashable, Sendable {
     self.text = text
   }
 }
+
+extension DeskState {
+  /// For how long a message that nobody has answered by a key is new, as the person's clock runs.
+  private static let newSeconds: Int64 = 8
+
+  /// The newest message where it is new: said since the last key or click, and a moment ago. It may
+  /// then take more room than it has otherwise.
+  public var newMessage: DeskMessage? {
+    guard saidCount > readCount, let last = messages.last else { return nil }
+    // Market time runs by as much faster as it was told to.
+    let limit = Self.newSeconds * 1_000_000 * max(1, speedPerMille)
+    return isPaused || (now - last.time).nanoseconds < limit ? last : nil
+  }
+}

@@ -18,6 +18,8 @@ public struct DeskState: Sendable {
   public var messages: [DeskMessage] = []
   /// How many messages were told since the desk was opened, those forgotten since included.
   public internal(set) var saidCount: UInt64 = 0
+  /// How many of them had been told when the person last pressed a key or clicked.
+  public internal(set) var readCount: UInt64 = 0
   /// Commands sent and not yet answered.
   public var pending: [PendingCommand] = []
   /// What happened at the price of each own resting order since it came to rest.

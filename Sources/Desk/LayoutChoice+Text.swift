@@ -16,8 +16,12 @@ extension LayoutChoice {
   ///
   ///     layout trade
   ///     border trade main 0 +50
+  ///     chart 1m 2
+  ///
+  /// The chart has its line where it is not as a desk begins with.
   public var text: String {
     var text = "layout \(preset.name)\n"
+    if chart != ChartChoice() { text += "chart \(chart.interval.word) \(chart.zoom)\n" }
     for shift in shifts {
       let sign = shift.perMille < 0 ? "" : "+"
       text += "border \(shift.preset.name) \(shift.border.split.rawValue) \(shift.border.part) "
@@ -43,9 +47,10 @@ extension LayoutChoice {
         preset = try words.name("layout", of: LayoutPreset.self)
         layoutLine = number + 1
       case "border": try readBorder(&words)
+      case "chart": try readChart(&words)
       default:
         throw first.problem(
-          "there is no '\(first.shown)'; a line begins with layout or border")
+          "there is no '\(first.shown)'; a line begins with layout, border or chart")
       }
       if let more = words.next() {
         throw more.problem("nothing is expected here; '\(more.shown)' is too much")
@@ -55,6 +60,12 @@ extension LayoutChoice {
       throw LayoutProblem(
         line: 1, column: 1, text: "no layout is named; a line 'layout trade' would do so")
     }
+  }
+
+  private mutating func readChart(_ words: inout Words) throws(LayoutProblem) {
+    let interval = try words.interval()
+    let zoom = try words.number("how wide a candle is", in: 0...(ChartState.widths.count - 1))
+    chart = ChartChoice(interval: interval, zoom: zoom)
   }
 
   private mutating func readBorder(_ words: inout Words) throws(LayoutProblem) {
@@ -129,6 +140,18 @@ private struct Words {
       throw word.problem("there is no \(what) '\(word.shown)'; there are: \(all)")
     }
     return name
+  }
+
+  /// The next word as the length of a candle.
+  mutating func interval() throws(LayoutProblem) -> ChartInterval {
+    let all = ChartInterval.allCases.map(\.word).joined(separator: ", ")
+    guard let word = next() else {
+      throw problem("the length of a candle is missing; there are: \(all)")
+    }
+    guard let found = ChartInterval.allCases.first(where: { $0.word == word.text }) else {
+      throw word.problem("no candle is '\(word.shown)' long; there are: \(all)")
+    }
+    return found
   }
 
   /// The next word as a number of a range.

@@ -23,6 +23,8 @@ public struct LayoutChoice: Hashable, Sendable {
 
   /// The layout.
   public var preset = LayoutPreset.trade
+  /// How the chart was left.
+  public var chart = ChartChoice()
   /// The borders that were moved, in all layouts; at most one shift a border, none of nothing.
   public private(set) var shifts: [Shift] = []
 

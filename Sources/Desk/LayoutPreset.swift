@@ -14,14 +14,14 @@ public enum LayoutPreset: String, Hashable, Sendable, CaseIterable {
   /// The name, for people and for the command line.
   public var name: String { rawValue }
 
-  /// What it is for, in a few words.
+  /// What it is for, in a few words; which panels have room is the screen's to say.
   public var purpose: String {
     switch self {
-    case .trade: "one market to trade: ladder, chart, depth, tape"
-    case .watch: "every market with a mini chart"
-    case .scalp: "the ladder beside the book over time"
-    case .compare: "four markets side by side"
-    case .study: "a large chart, the book over time, depth"
+    case .trade: "one market to trade"
+    case .watch: "every market at a glance"
+    case .scalp: "the ladder, and what moves beside it"
+    case .compare: "up to four markets side by side"
+    case .study: "one market's chart as large as can be"
     }
   }
 

@@ -38,6 +38,9 @@ public struct OrderPreview: Hashable, Sendable {
   public var gain: Money?
   /// What a bracket would lose at its stop, in the quote asset before fees; `nil` for others.
   public var loss: Money?
+  /// Which way the value can differ: a waiting order trades at its protection or limit at worst;
+  /// `nil` where the value is what it is.
+  public var bound: Bound? { trigger.map { _ in side == .buy ? .atMost : .atLeast } }
   /// What would be left free; negative where it is too little.
   public var left: Money { available - need }
   /// Whether it needs more than is free.
@@ -46,6 +49,17 @@ public struct OrderPreview: Hashable, Sendable {
   public var positionChange: Int64 {
     let lots = taken.lots + resting.lots
     return side == .buy ? lots : -lots
+  }
+
+  /// Which way a figure can differ.
+  public enum Bound: Hashable, Sendable {
+    /// It can be less.
+    case atMost
+    /// It can be more.
+    case atLeast
+
+    /// In words, before the figure.
+    public var words: String { self == .atMost ? "at most" : "at least" }
   }
 
   /// Makes an empty one.

@@ -13,6 +13,9 @@ public struct Prompt: Hashable, Sendable {
   /// The open orders as they were listed when the line was opened: their rows are what a number
   /// means, so that an order that goes meanwhile does not make it mean another one.
   public var rows: [OrderID] = []
+  /// The ticket that it was opened over: it is there again once the line is closed, or has done
+  /// something else than send.
+  public var ticket: Ticket?
 
   /// The line of the history that stands there; `nil` for one of its own.
   var place: Int?

@@ -5,6 +5,14 @@ extension Ticket {
   /// The most minutes that a date may be away: a year.
   private static let minutesMax: Int64 = 366 * 24 * 60
 
+  /// Whether a time of day is being typed that goes on with a colon: one or two digits stand before
+  /// it, and no third colon follows. Everywhere else a colon opens the command line.
+  var takesTimeSeparator: Bool {
+    guard field == .expiry, lines.contains(.expiry), !isFieldFresh else { return false }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count <= 2 && (1...2).contains(parts.last?.count ?? 0)
+  }
+
   /// The moment that the line names, a whole second: so many minutes from now, or the next time of
   /// day `14:30` or `14:30:15` in UTC.
   func expiry(after now: Instant) throws(UnreadableLine) -> Instant {
@@ -12,11 +20,11 @@ extension Ticket {
     guard text.contains(":") else { return try minutes(text, after: now) }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in
-      part.count <= 2 && part.allSatisfy { $0.isASCII && $0.isWholeNumber }
+      (1...2).contains(part.count) && part.allSatisfy { $0.isASCII && $0.isWholeNumber }
         ? Int64(String(part)) : nil
     }
     guard (2...3).contains(parts.count), numbers.count == parts.count, numbers[0] < 24,
-      numbers.dropFirst().allSatisfy({ $0 < 60 })
+      parts.dropFirst().allSatisfy({ $0.count == 2 }), numbers.dropFirst().allSatisfy({ $0 < 60 })
     else {
       throw UnreadableLine(text: "\(text) is no time; minutes such as 30, or a time such as 14:30")
     }

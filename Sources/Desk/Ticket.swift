@@ -61,6 +61,8 @@ public struct Ticket: Hashable, Sendable {
   public var warnings: [GuardWarning] = []
   /// The order and the warnings that Enter was refused for; only they can be insisted on.
   public var warned: Warned?
+  /// The order that the venue refused, and why; `nil` once it is another one.
+  public var refused: RefusedOrder?
 
   /// How many hundredths of the balance the quantity is; 0 where it was not taken from there.
   var share: Int64 = 0
@@ -127,17 +129,19 @@ extension Ticket {
   /// Types a character; whatever is no digit and no point is passed over, but for the colon of a
   /// time of day.
   mutating func type(_ character: Character) {
-    let isColon = character == ":" && field == .expiry
-    guard Self.accepts(character) || isColon, lines.contains(field) else { return }
+    let isSeparator = field == .expiry && (character == ":" || character == ".")
+    guard Self.accepts(character) || isSeparator, lines.contains(field) else { return }
+    if isSeparator, !takesTimeSeparator { return }
     let before = isFieldFresh ? "" : text
     if character == ".", before.contains(".") { return }
     share = 0
     if before.count < Self.textLengthMax { put(before + String(character)) }
   }
 
-  /// Puts a text into the line being typed in, as the person's own.
+  /// Puts a text into the line being typed in, as the person's own. A time of day is written with
+  /// colons, also where it was typed with points.
   mutating func put(_ text: String) {
-    self.text = text
+    self.text = field == .expiry ? String(text.map { $0 == "." ? ":" : $0 }) : text
     isFieldFresh = false
     keep(field)
   }

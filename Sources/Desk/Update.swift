@@ -11,7 +11,10 @@ public enum Desk {
       effects = input(event, &state)
       checkTicket(&state)
     case .pointer(let pointer, let target):
-      if pointer.isClick { state.alerts.flash = nil }
+      if pointer.isClick {
+        state.alerts.flash = nil
+        state.readCount = state.saidCount
+      }
       effects = point(pointer, at: target, &state)
       checkTicket(&state)
     case .event(let event): effects = learn(event, &state) + alert(to: event, &state)
@@ -38,7 +41,7 @@ public enum Desk {
     case .shown(let shown): learn(shown, &state)
     case .dragBorder(let handle, let column, let row):
       state.layout.move(handle.border, toPerMille: handle.perMille(column: column, row: row))
-    case .layout(let choice): state.layout = choice
+    case .layout(let choice): state.use(choice)
     }
     state.letGoOfHiddenPrices()
     return effects

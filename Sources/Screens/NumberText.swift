@@ -26,6 +26,12 @@ enum NumberText {
   static func compact(_ money: Money, of asset: Asset, width: Int) -> String {
     let whole = asset.text(money)
     if whole.utf8.count <= width { return whole }
+    // Decimals go before what parts the thousands: that is what a large amount is read by.
+    for places in stride(from: asset.displayDecimals - 1, through: 0, by: -1)
+    where !isNothing(money.units, decimals: asset.decimals, places: places) {
+      let text = Decimal.text(money.units, decimals: asset.decimals, shown: places)
+      if text.utf8.count <= width { return text }
+    }
     return compact(
       money.units, decimals: asset.decimals, shown: asset.displayDecimals,
       most: asset.displayDecimals, width: width)

@@ -35,9 +35,10 @@ public enum Screens {
       }
     }
     if layout.isFramed { sheet.addBorders(layout.panels.borders) }
-    sheet.accountLine(in: layout.accountLine)
-    sheet.latestMessages(in: layout.messages)
-    sheet.hints(memory.hints(of: state), in: layout.hints)
+    let foot = sheet.foot(of: layout)
+    sheet.accountLine(in: foot.accountLine)
+    sheet.latestMessages(in: foot.messages)
+    sheet.hints(memory.hints(of: state), in: foot.hints)
     sheet.overlay(beside: layout)
     sheet.flash(above: layout)
     return sheet.frame(ladderRows: rows, shown: layout.shown)

@@ -28,24 +28,33 @@ extension Sheet {
 
   /// Draws a line for each asset and returns how many rows that took.
   private mutating func balances(in rect: Rect) -> Int {
-    let width = min(14, (rect.width - 4) / 3 - 1)
+    let widths = Self.balanceWidths(rect.width)
+    let names = ["total", "available", "held"]
     let columns =
-      [TableColumn("", .fixed(rect.width - 3 * (width + 1)))]
-      + ["total", "available", "held"].map { TableColumn($0, .fixed(width), .trailing) }
+      [TableColumn("", .fixed(rect.width - widths.reduce(3, +)))]
+      + zip(names, widths).map { TableColumn($0, .fixed($1), .trailing) }
     brush.tableHead(of: columns, in: rect.row(0))
     for (number, asset) in state.session.assets.enumerated() {
       let balance = balance(number)
-      func span(_ money: Money) -> Span {
+      func span(_ money: Money, _ width: Int) -> Span {
         brush.span(
           NumberText.compact(money, of: asset, width: width), money == .zero ? .dim : .text)
       }
       brush.tableRow(
         [
-          brush.span(asset.symbol, .label), span(balance.total), span(balance.available),
-          span(balance.held),
+          brush.span(asset.symbol, .label), span(balance.total, widths[0]),
+          span(balance.available, widths[1]), span(balance.held, widths[2]),
         ], of: columns, in: rect.row(number + 1))
     }
     return min(rect.height, state.session.assets.count + 1)
+  }
+
+  /// The widths of the three amounts beside an asset. Where there is little room, what is held is
+  /// told in fewer digits before total and available are: a hundred thousand takes ten columns.
+  private static func balanceWidths(_ width: Int) -> [Int] {
+    let room = max(0, width - 4)
+    let wide = max(min(14, room / 3 - 1), min(10, (room - 6) / 2 - 1), 1)
+    return [wide, wide, max(1, min(14, room - 2 * wide - 3))]
   }
 
   private func balance(_ number: Int) -> Balance {
@@ -92,7 +101,7 @@ extension Sheet {
       ("realised", gain(profit.realised)), ("open", gain(profit.unrealised)),
       ("fees", fees), ("net", Span(gain(profit.net).text, gain(profit.net).style.with(.bold))),
     ]
-    let last: [(String, Span)] = [("position", positionSpan)]
+    let last = positions(most: max(1, rect.height - facts.count))
     let half = (rect.width - 2) / 2
     // One below the other where there is room, else two side by side.
     if rect.height >= facts.count + last.count {
@@ -116,44 +125,72 @@ extension Sheet {
       [fact.1], at: Point(x: row.maxX - room, y: row.y), width: room, alignment: .trailing)
   }
 
-  private var positionSpan: Span {
-    let instrument = state.instrument
-    let position = state.memory.position
+  /// The position of the market in the ladder, and of the others that have one, as far as there is
+  /// room; each says which it is, since the gain above is that of all.
+  private func positions(most: Int) -> [(String, Span)] {
+    let focus = Int(state.focus.rawValue)
+    let others = state.markets.indices.filter { index in
+      index != focus && !state.markets[index].position.isFlat
+    }
+    return ([focus] + others).prefix(most).map { index in
+      ("position \(state.session.instruments[index].base.symbol)", positionSpan(index))
+    }
+  }
+
+  private func positionSpan(_ index: Int) -> Span {
+    let instrument = state.session.instruments[index]
+    let position = state.markets[index].position
     guard let average = position.averagePrice(of: instrument) else {
       return brush.span("flat", .dim)
     }
     let sign = position.lots < 0 ? "-" : "+"
     let lots = NumberText.short(position.quantity, of: instrument)
     return brush.span(
-      "\(sign)\(lots) \(instrument.base.symbol) at \(instrument.text(average))", .own)
+      "\(sign)\(lots) at \(instrument.text(average))", .own)
   }
 
-  /// Draws balances and net profit in one line, for screens without room for the panel.
+  /// Draws balances and net profit in one line, for screens without room for the panel. What is
+  /// free of the two assets comes before all that can be looked up.
   mutating func accountLine(in rect: Rect) {
     guard !rect.isEmpty else { return }
-    let instrument = state.instrument
-    let profit = profit
-    var parts: [[Span]] = [
-      [brush.span("net P/L ", .label), gain(profit.net)],
-      [brush.span("position ", .label), positionSpan],
-    ]
-    for asset in [instrument.quote, instrument.base] {
-      let balance = balance(Int(asset.id.rawValue))
-      parts.append([
-        brush.span("\(asset.symbol) ", .label), brush.span(asset.text(balance.total), .text),
-        brush.span(" available ", .label), brush.span(asset.text(balance.available), .text),
-      ])
+    let room = rect.width - 2
+    let first = [true, false].map(accountParts)
+    func width(_ parts: [[Span]]) -> Int {
+      parts.reduce(-2) { $0 + brush.width(of: $1) + 2 }
     }
-    parts.append([brush.span("held ", .label), brush.span(heldText, .text)])
-    parts.append([
-      brush.span("fees ", .label), brush.span(instrument.quote.text(profit.fees), .text),
-    ])
+    var parts = first.first { width($0) <= room } ?? first[1]
+    for part in furtherAccountParts where width(parts + [part]) <= room { parts.append(part) }
     var x = rect.x + 1
     for part in parts {
-      let width = brush.width(of: part)
-      guard x + width < rect.maxX else { continue }
+      guard x + brush.width(of: part) < rect.maxX else { break }
       x = brush.put(part, at: Point(x: x, y: rect.y)) + 2
     }
+  }
+
+  /// Profit of all markets, the position of this one, and what is free of its two assets.
+  private func accountParts(isLong: Bool) -> [[Span]] {
+    let instrument = state.instrument
+    let position = isLong ? "\(instrument.base.symbol) position " : "\(instrument.base.symbol) "
+    return [
+      [brush.span(isLong ? "net P/L, all markets " : "P/L ", .label), gain(profit.net)],
+      [brush.span(position, .label), positionSpan(Int(state.focus.rawValue))],
+    ]
+      + [instrument.quote, instrument.base].map { asset in
+        let free = asset.text(balance(Int(asset.id.rawValue)).available)
+        return [
+          brush.span(isLong ? "available " : "free ", .label), brush.span(free, .text),
+          brush.span(" \(asset.symbol)", .label),
+        ]
+      }
+  }
+
+  /// What else there is to say where there is room.
+  private var furtherAccountParts: [[Span]] {
+    let instrument = state.instrument
+    return [
+      [brush.span("held ", .label), brush.span(heldText, .text)],
+      [brush.span("fees ", .label), brush.span(instrument.quote.text(profit.fees), .text)],
+    ]
   }
 
   private var heldText: String {

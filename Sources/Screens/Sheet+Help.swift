@@ -8,6 +8,10 @@ extension Sheet {
     var heading = ""
     var keys = ""
     var help = ""
+    /// Whether an entry or a part begins here; else it goes on.
+    var isStart: Bool { !heading.isEmpty || !keys.isEmpty || isBlank }
+    /// Whether it is the gap between two parts.
+    var isBlank: Bool { heading.isEmpty && keys.isEmpty && help.isEmpty }
   }
 
   /// How wide the column of keys is.
@@ -26,14 +30,17 @@ extension Sheet {
       x: inner.x, y: inner.y + top, width: inner.width, height: max(0, inner.height - 2 - top))
     let columns = body.columns(Array(repeating: .weight(1), count: count), gap: 3)
     let lines = helpLines(width: columns.map(\.width).min() ?? 0, filter)
-    let perColumn = (lines.count + count - 1) / count
+    let start = count > 1 ? Self.secondColumn(lines) : lines.count
+    let perColumn = max(start, lines.count - start)
     let most = max(0, perColumn - body.height)
     scrollMax = most
     let first = min(max(0, scroll), most)
     for (number, column) in columns.enumerated() {
       for row in 0..<column.height {
-        let index = number * perColumn + first + row
-        guard first + row < perColumn, lines.indices.contains(index) else { break }
+        let index = number * start + first + row
+        guard first + row < (number == 0 ? start : perColumn), lines.indices.contains(index) else {
+          break
+        }
         draw(lines[index], in: column.row(row))
       }
     }
@@ -53,6 +60,21 @@ extension Sheet {
       ]
     }
     windowKeys(keys, in: inner.row(inner.height - 1))
+  }
+
+  /// Where the second of two columns begins: near the middle, and neither within an entry nor
+  /// between a heading and what belongs to it.
+  private static func secondColumn(_ lines: [Line]) -> Int {
+    let middle = (lines.count + 1) / 2
+    func isGood(_ index: Int) -> Bool {
+      guard lines.indices.contains(index), index > 0 else { return false }
+      let isEntry = lines[index].isStart && !lines[index].isBlank
+      return isEntry && lines[index - 1].heading.isEmpty
+    }
+    let near = (0..<max(1, lines.count)).flatMap { [middle - $0, middle + $0] }
+    guard let start = near.first(where: isGood) else { return middle }
+    // The gap before a heading ends the first column.
+    return start
   }
 
   private mutating func put(_ filter: HelpFilter, in row: Rect) {

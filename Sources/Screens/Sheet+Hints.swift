@@ -80,8 +80,8 @@ extension Sheet {
     let y = rect.maxY - 1
     guard let reason else { return Point(x: rect.maxX, y: y) }
     let text = "\(text(glyphs.crossMark)) \(reason) "
-    // One row of hints is not given away whole.
-    let most = rect.height > 1 ? rect.width : rect.width * 6 / 10
+    // One row of hints is not given away whole: help and a few keys stay.
+    let most = rect.height > 1 ? rect.width : max(rect.width * 6 / 10, rect.width - 26)
     let width = min(brush.width(of: text), most)
     let place = Point(x: rect.maxX - width, y: y)
     brush.put(text, at: place, .warning, width: width)

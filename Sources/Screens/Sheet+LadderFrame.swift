@@ -80,7 +80,7 @@ extension Sheet {
       room -= put(foot: spans, x: rect.x + 2, y: y, room: room) + 1
     }
     for isLong in [true, false] {
-      let totals = flowTotals(book, ladder, isLong: isLong)
+      guard let totals = flowTotals(book, ladder, isLong: isLong) else { return }
       let width = brush.width(of: totals)
       guard width <= room else { continue }
       brush.put(totals, at: Point(x: rect.maxX - 2 - width, y: y))
@@ -92,8 +92,9 @@ extension Sheet {
     brush.put(spans, at: Point(x: x, y: y), width: room) - x
   }
 
-  /// The totals of what was stacked and pulled on the rows, as far as it is shown.
-  private func flowTotals(_ book: LadderRows, _ ladder: Ladder, isLong: Bool) -> [Span] {
+  /// The totals of what was stacked and pulled on the rows, as far as it is shown; `nil` where
+  /// nothing was, as in an auction.
+  private func flowTotals(_ book: LadderRows, _ ladder: Ladder, isLong: Bool) -> [Span]? {
     var bids = (stacked: Int64(0), pulled: Int64(0))
     var asks = bids
     for row in book.rows {
@@ -102,6 +103,7 @@ extension Sheet {
       bids = (bids.stacked + bid.stacked, bids.pulled + bid.pulled)
       asks = (asks.stacked + ask.stacked, asks.pulled + ask.pulled)
     }
+    guard bids.stacked + bids.pulled + asks.stacked + asks.pulled > 0 else { return nil }
     func figure(_ lots: Int64) -> String {
       NumberText.compact(Quantity(lots: lots), of: state.instrument, width: 5)
     }

@@ -65,6 +65,31 @@ extension Sheet {
       visible: inner.height, total: all.count)
   }
 
+  /// The last lines of the screen.
+  struct Foot {
+    var accountLine: Rect
+    var messages: Rect
+    var hints: Rect
+  }
+
+  /// The last lines as the layout has them; for a moment, a new message that is too long for its
+  /// rows takes those of the hints, then that of the account: it may say what to do.
+  func foot(of layout: Layout) -> Foot {
+    var foot = Foot(
+      accountLine: layout.accountLine, messages: layout.messages, hints: layout.hints)
+    guard let message = state.newMessage, state.overlay?.hasHintRows != true else { return foot }
+    let needed = lines(message, number: 0, width: foot.messages.width - 2).count
+    let fromHints = min(max(0, needed - foot.messages.height), foot.hints.height)
+    let fromAccount = min(
+      max(0, needed - foot.messages.height - fromHints), foot.accountLine.height)
+    foot.hints.y += fromHints
+    foot.hints.height -= fromHints
+    foot.messages.y -= fromAccount
+    foot.messages.height += fromHints + fromAccount
+    if fromAccount > 0 { foot.accountLine = Layout.nowhere }
+    return foot
+  }
+
   /// The latest messages, newest at the bottom, whatever else is shown. A long one takes the room
   /// of those before it; it is cut where it alone is too long.
   mutating func latestMessages(in rect: Rect) {
@@ -101,6 +126,13 @@ extension Sheet {
     case .warning: "!"
     case .bad: text(glyphs.crossMark)
     }
+  }
+}
+
+extension Overlay {
+  /// Whether it is drawn in the rows of the hints.
+  fileprivate var hasHintRows: Bool {
+    if case .prompt = self { true } else { false }
   }
 }
 

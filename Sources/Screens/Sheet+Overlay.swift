@@ -17,7 +17,9 @@ extension Sheet {
       }
     case .fill(let name, let scroll): fill(name, scroll: scroll, in: room(below: layout))
     case .ladderParts(let row): ladderParts(row, in: room(below: layout))
-    case .prompt(let prompt): self.prompt(prompt, in: layout.hints)
+    case .prompt(let prompt):
+      if let ticket = prompt.ticket { self.ticket(ticket, beside: layout) }
+      self.prompt(prompt, in: layout.hints)
     case .palette(let palette): self.palette(palette, in: room(below: layout))
     case .search(let search): self.search(search, in: room(below: layout))
     case .question(let question): self.question(question)

@@ -11,7 +11,7 @@ extension Sheet {
     let rect = ticketPlace(ticket, beside: layout)
     let inner = window(rect, title: ticketTitle(ticket, instrument), isModal: false)
     let notes = ticketNotes(ticket, width: inner.width)
-    let facts = ticketFacts(ticket, instrument)
+    let facts = ticketFacts(ticket, instrument, width: inner.width - 11)
     var y = inner.y
     func row() -> Rect { Rect(x: inner.x, y: y, width: inner.width, height: 1) }
     if ticket.kind == .market, ticket.amending == nil {
@@ -24,13 +24,15 @@ extension Sheet {
     }
     let room = inner.maxY - 1 - y
     let shownNotes = Array(notes.prefix(max(0, min(notes.count, room))))
-    let factRoom = room - shownNotes.count
-    let shown = facts.filter { fact in facts.count { $0.rank < fact.rank } < factRoom }
-    if shown.count < factRoom, inner.height >= 13 { y += 1 }
+    let shown = fitting(facts, rows: room - shownNotes.count)
+    let isAiry = shown.reduce(0) { $0 + $1.values.count } < room - shownNotes.count
+    if isAiry, inner.height >= 13 { y += 1 }
     for fact in shown {
       brush.put(fact.name, at: row().origin, over(.label))
-      brush.put([fact.value], at: Point(x: inner.x + 11, y: y), width: max(0, inner.width - 11))
-      y += 1
+      for value in fact.values {
+        brush.put([value], at: Point(x: inner.x + 11, y: y), width: max(0, inner.width - 11))
+        y += 1
+      }
     }
     for (number, note) in shownNotes.enumerated() {
       brush.put(
@@ -42,11 +44,14 @@ extension Sheet {
 
   private mutating func ticketKeys(_ ticket: Ticket, in row: Rect) {
     let word = ticket.amending == nil ? "send" : "change"
-    var keys = [windowKey(.dismiss, "put away", in: .ticket)]
+    var keys = [windowKey(.dismiss, "close", in: .ticket)]
     if ticket.warned != nil, !ticket.warnings.isEmpty {
       keys.insert(windowKey(.sendAnyway, "\(word) all the same", in: .ticket), at: 0)
     } else {
-      keys.insert(windowKey(.confirm, word, in: .ticket), at: 0)
+      var send = windowKey(.confirm, word, in: .ticket)
+      // Bright means that nothing is known to speak against it.
+      send.isUsable = ticket.fault == nil && ticket.refused == nil
+      keys.insert(send, at: 0)
     }
     if ticket.amending == nil { keys.append(windowKey(.nextKind, "kind", in: .ticket)) }
     if ticket.lines.count > 1 { keys.append(windowKey(.nextField, "line", in: .ticket)) }
@@ -56,18 +61,46 @@ extension Sheet {
   private func ticketPlace(_ ticket: Ticket, beside layout: Layout) -> Rect {
     let bounds = brush.bounds
     let lines = ticket.lines.count + (ticket.kind == .market ? 1 : 0)
-    // Frame, lines, what becomes of it, what speaks against it, and the keys.
-    let size = Size(width: 48, height: lines + (ticket.kind == .bracket ? 14 : 13))
     // Beside the ladder where there is room, else at the bottom, over the lower panel.
     let beside = Rect(
       x: layout.ladder.maxX, y: layout.ladder.y, width: bounds.maxX - layout.ladder.maxX,
       height: layout.ladder.height)
-    if beside.width >= size.width, beside.height >= size.height { return beside.centred(size) }
-    let height = min(bounds.height - 2, bounds.height < 30 ? lines + 9 : size.height)
+    let width = min(max(beside.width, Self.ticketWidth), Self.ticketWidthMax)
+    // Frame, lines, what becomes of it, what speaks against it, and the keys.
+    let usual = lines + (ticket.kind == .bracket ? 14 : 13)
+    let size = Size(width: width, height: max(usual, ticketRows(ticket, width: width)))
+    if beside.width >= width, beside.height >= usual {
+      return beside.centred(Size(width: width, height: min(size.height, beside.height)))
+    }
+    return ticketAtTheBottom(ticket, size, lines: lines, beside: layout)
+  }
+
+  /// The width of the ticket that keeps the ladder's prices free on a screen of 80 columns, and
+  /// the one at which nothing that it says takes two rows.
+  private static let (ticketWidth, ticketWidthMax) = (48, 66)
+
+  /// How many rows the ticket takes with all that it says in full, or with what matters most.
+  private func ticketRows(_ ticket: Ticket, width: Int, rank: Int = .max) -> Int {
+    let instrument = instrument(ticket.instrument)
+    let facts = ticketFacts(ticket, instrument, width: width - 15).filter { $0.rank < rank }
+    let lines = ticket.lines.count + (ticket.kind == .market ? 1 : 0)
+    return lines + facts.reduce(0) { $0 + $1.values.count } + 3
+      + ticketNotes(ticket, width: width - 4).count
+  }
+
+  private func ticketAtTheBottom(
+    _ ticket: Ticket, _ size: Size, lines: Int, beside layout: Layout
+  ) -> Rect {
+    let bounds = brush.bounds
     let width = min(bounds.width, size.width)
+    // On a low screen what gives way first has no room of its own: the ladder needs it.
+    let low = max(
+      lines + 9, ticketRows(ticket, width: width, rank: Self.rank(of: Self.importantRank)))
+    // Above what the desk says: why a key of the ticket does nothing stands there.
+    let end = layout.messages.y
+    let height = max(0, min(end - 1, bounds.height < 30 ? low : size.height))
     return Rect(
-      x: max(0, bounds.width - width), y: max(0, layout.hints.y - height), width: width,
-      height: height)
+      x: max(0, bounds.width - width), y: max(0, end - height), width: width, height: height)
   }
 
   private func ticketTitle(_ ticket: Ticket, _ instrument: Instrument) -> [Span] {
@@ -123,7 +156,10 @@ extension Sheet {
         notes.append(over((number == 0 ? mark : " ") + " " + line, role))
       }
     }
-    if let fault = ticket.fault { add(text(glyphs.crossMark), fault, .danger) }
+    if let refused = ticket.refused { add(text(glyphs.crossMark), refused.reason, .danger) }
+    if let fault = ticket.fault, ticket.refused?.reason.hasSuffix(fault) != true {
+      add(text(glyphs.crossMark), fault, .danger)
+    }
     for warning in ticket.warnings { add("!", warning.text, .warning) }
     return notes
   }

@@ -8,17 +8,37 @@ extension Sheet {
   /// A line of it, and how soon it gives way where there is too little room: the highest first.
   struct TicketFact {
     var name: String
-    var value: Span
+    /// What it says, a row each.
+    var values: [Span]
     var rank: Int
   }
 
-  /// What there is to know of the order, from top to bottom.
-  func ticketFacts(_ ticket: Ticket, _ instrument: Instrument) -> [TicketFact] {
+  /// Facts below this rank have room on every screen.
+  static let importantRank = 5
+
+  /// The ranks of facts are made different, so that as many stay as there is room for.
+  static func rank(of rank: Int, place: Int = 0) -> Int { rank * 16 + place }
+
+  /// The facts that fit into so many rows, those that give way last first chosen; each whole.
+  func fitting(_ facts: [TicketFact], rows: Int) -> [TicketFact] {
+    var left = rows
+    var kept: [Int] = []
+    for fact in facts.sorted(by: { $0.rank < $1.rank }) where fact.values.count <= left {
+      left -= fact.values.count
+      kept.append(fact.rank)
+    }
+    return facts.filter { kept.contains($0.rank) }
+  }
+
+  /// What there is to know of the order, from top to bottom, in rows of at most so many columns.
+  func ticketFacts(_ ticket: Ticket, _ instrument: Instrument, width: Int) -> [TicketFact] {
     var facts: [TicketFact] = []
     func add(_ name: String, _ rank: Int, _ value: String?, _ role: ThemeRole = .text) {
+      let rows = wrapped(value ?? "-", width: max(8, width))
       facts.append(
         TicketFact(
-          name: name, value: over(value ?? "-", value == nil ? .dim : role), rank: rank))
+          name: name, values: rows.map { over($0, value == nil ? .dim : role) },
+          rank: Self.rank(of: rank, place: facts.count)))
     }
     let preview = state.preview(of: ticket)
     let quote = instrument.quote
@@ -29,7 +49,11 @@ extension Sheet {
     }
     add(
       "value", 3,
-      preview.map { "\(quote.text($0.value)) \(quote.symbol), fee \(quote.text($0.fee))" })
+      preview.map { preview in
+        let bound = preview.bound.map { $0.words + " " } ?? ""
+        return "\(bound)\(quote.text(preview.value)) \(quote.symbol), fee "
+          + quote.text(preview.fee)
+      })
     add("needs", 2, preview.map(needsText), preview?.isShort == true ? .warning : .text)
     add("leaves", 5, preview.map { leavesText($0, instrument) })
     if let gain = preview?.gain, let loss = preview?.loss {
@@ -43,10 +67,7 @@ extension Sheet {
       let holds = ticket.kind.waits ? "goes on waiting" : "stays in the book"
       add("in a halt", 8, stays ? holds : "is cancelled")
     }
-    return facts.enumerated().map { index, fact in
-      // Ranks are made different, so that as many stay as there is room for.
-      TicketFact(name: fact.name, value: fact.value, rank: fact.rank * 16 + index)
-    }
+    return facts
   }
 
   private func orderText(_ ticket: Ticket) -> String {
@@ -92,7 +113,7 @@ extension Sheet {
     let ticks = preview.slippageTicks
     guard preview.slippageCost > .zero else { return "at the touch, no slippage" }
     let cost = "\(instrument.quote.text(preview.slippageCost)) \(instrument.quote.symbol)"
-    return "slips \(ticks) \(ticks == 1 ? "tick" : "ticks"), that costs \(cost)"
+    return "slips \(ticks) \(ticks == 1 ? "tick" : "ticks"), costs \(cost)"
   }
 
   private func needsText(_ preview: OrderPreview) -> String {

@@ -152,6 +152,18 @@ import Testing
     #expect(rig.press("Up", "Up").last == .control(.focus(InstrumentID(2))))
   }
 
+  @Test func theChartIsRememberedWithTheLayout() throws {
+    var rig = rig()
+    rig.command("interval 1m; wider-candles; wider-candles")
+    let kept = rig.state.keptLayout
+    #expect(kept.chart == ChartChoice(interval: .minute, zoom: 2))
+    #expect(kept.text == "layout trade\nchart 1m 2\n")
+    var next = self.rig()
+    next.send(.layout(try LayoutChoice(text: kept.text)))
+    #expect(next.state.interval == .minute && next.state.chart.zoom == 2)
+    #expect(next.state.keptLayout == kept)
+  }
+
   @Test func aRememberedLayoutIsTakenUp() {
     var rig = rig()
     var choice = LayoutChoice(preset: .study)
@@ -206,7 +218,15 @@ import Testing
     ("layout", "1:7: the layout is missing; there are: trade, watch, scalp, compare, study"),
     ("layout trade\nlayout watch", "2:1: the layout is named already, in line 1"),
     ("layout trade now", "1:14: nothing is expected here; 'now' is too much"),
-    ("colour red", "1:1: there is no 'colour'; a line begins with layout or border"),
+    (
+      "layout trade\nchart 7m 0",
+      "2:7: no candle is '7m' long; there are: 1s, 5s, 15s, 1m, 5m, 15m, 1h, 4h, 1d"
+    ),
+    (
+      "layout trade\nchart 1m wide",
+      "2:10: how wide a candle is is a whole number from 0 to 3, not 'wide'"
+    ),
+    ("colour red", "1:1: there is no 'colour'; a line begins with layout, border or chart"),
     (
       "layout trade\nborder trade top 0 +5",
       "2:14: there is no part of a layout 'top'; there are: "
@@ -224,7 +244,9 @@ import Testing
       "border trade main 0",
       "1:20: how far in thousandths is missing: a whole number from -900 to 900"
     ),
-    ("\u{1b}[2Jlayout", "1:1: there is no '?[2Jlayout'; a line begins with layout or border"),
+    (
+      "\u{1b}[2Jlayout", "1:1: there is no '?[2Jlayout'; a line begins with layout, border or chart"
+    ),
   ])
   func badTextIsRefusedWithItsPlace(text: String, problem: String) {
     #expect { try LayoutChoice(text: text) } throws: { "\($0)" == problem }

@@ -24,20 +24,75 @@ import Testing
   }
 
   @Test(arguments: [
-    ("buy 0.5", "an order has a size and a price"), ("buy 0.5 high", "'high' is no price"),
-    ("buy lots 61732.39", "no size of this market"), ("buy 0.5 61732.395", "61732.395"),
-    ("buy 0 61732.39", "size must be above 0"), ("cancel 7", "no order 7 is open"),
-    ("cancel some", "all, bids or asks"), ("speed 1001", "0.1 to 1000"),
+    ("buy 0.5 high", "column 9: a price is a number, market or @bid"),
+    ("buy lots 61732.39", "column 5: a quantity is a number above 0, not 'lots'"),
+    ("buy 0.5 61732.395", "61732.395 is not on the tick"),
+    ("buy 0 61732.39", "above 0"), ("cancel 7", "no order 7 is open"),
+    ("cancel 99999999999999999999", "cancel takes all, bids, asks"),
+    ("cancel some", "all, bids, asks"), ("speed 1001", "0.1 to 1000"),
     ("rewind soon", "a time of the day"),
     ("market DOGE", "BTC-USDT, ETH-USDT, FERN-USDT"), ("book 0", "1 to 50"),
-    ("watch never", "or off"), ("wait", "seconds"), ("theme", "no command 'theme'"),
-    ("yes", "nothing was asked"), ("utter nonsense", "no command 'utter-nonsense'"),
+    ("watch never", "or off"), ("wait", "seconds"),
+    ("theme", "'theme' changes only what a screen shows"),
+    ("pause; interval 1m", "'interval 1m' changes only what a screen shows"),
+    ("cancel all; orders", "'orders' is a line of its own"),
+    ("yes", "nothing was asked"), ("utter nonsense", "no command 'utter'; help lists them"),
+    ("alert never", "never is no price, no market and no word of this"),
+    ("stop sell 0.5", "it is written stop buy|sell QUANTITY TRIGGER [LIMIT]"),
   ])
   func aMistakeSaysWhatWouldBeRight(line: String, text: String) {
     var plain = Plain()
     let lines = plain.enter(line)
     #expect(lines.contains { $0.contains(text) }, "\(lines)")
     #expect(plain.effects.isEmpty)
+  }
+
+  @Test func linesAreTheCommandLineOfTheDesk() {
+    var plain = Plain(.hot)
+    plain.enter("3 join-bid")
+    #expect(plain.orders.count == 3)
+    plain.enter("buy 0.1 bid; sell 0.1 @ask+2")
+    #expect(plain.orders.suffix(2).map(\.side) == [.buy, .sell])
+    #expect(
+      plain.enter("size 0.2; buy 0.00001 61732; join-bid").contains { line in
+        line.contains("step 2 of 3") && line.contains("1 after it not done")
+      })
+    plain.enter("stop sell 0.5 61,500")
+    #expect(
+      plain.commands.contains { if case .placeConditional = $0 { true } else { false } })
+    #expect(plain.enter("alert 61800").contains { $0.contains("alert set: BTC-USDT at 61,800") })
+    #expect(plain.enter("alert list") == ["1: BTC-USDT at 61,800.00"])
+    #expect(plain.desk.state.overlay == nil)
+    plain.enter("alert remove 1")
+    #expect(plain.enter("alerts") == ["no alerts; alert 2650 sets one"])
+  }
+
+  @Test func macrosRunHereToo() {
+    var plain = Plain(.hot, macros: [Macro(name: "out", text: "cancel all; alert list")])
+    plain.rig.rest(11, .buy, 6_173_239)
+    plain.show()
+    plain.enter("out")
+    #expect(plain.commands == [.cancelAll(instrument: nil, side: nil)])
+    #expect(plain.desk.state.overlay == nil, "a list that only a screen shows is not in the way")
+  }
+
+  @Test func aTicketOfAnyKindIsReadOut() {
+    var plain = Plain()
+    plain.rig.venue.markets[0].last = Price(ticks: 6_173_241)
+    plain.show()
+    let lines = plain.enter("stop sell")
+    #expect(lines.first?.hasPrefix("ticket: sell 0.1000 BTC-USDT stop, trigger 6") == true)
+    #expect(lines.contains { $0.hasPrefix("worth at least ") })
+    plain.enter("yes")
+    #expect(plain.commands.count == 1)
+    // The venue refuses it: the ticket is there again, and is read out with the reason.
+    plain.happen(
+      .rejected(
+        Rejection(
+          reference: ClientReference(1), reason: .noLiquidity, instrument: InstrumentID(0))))
+    let news = plain.desk.takeNews()
+    #expect(news.contains { $0.contains("refused: nobody stands") })
+    #expect(news.last == "yes sends it, no closes it")
   }
 
   @Test func viewSendsNothing() {
@@ -188,8 +243,14 @@ private struct Plain {
   var effects: [Effect] = []
   private var sequence: UInt64 = 0
 
-  init(_ safety: Safety = .armed) {
+  init(_ safety: Safety = .armed, macros: [Macro] = []) {
     rig = Rig(safety)
+    var session = Rig.session
+    session.macros = macros
+    rig.state = DeskState(session: session, theme: "dark")
+    rig.state.safety = safety
+    rig.send(.ladderRows(20))
+    rig.show()
     desk = PlainDesk(state: rig.state)
     _ = desk.takeNews()
   }

@@ -144,7 +144,7 @@ import Testing
   /// Dates as typed at 14:00:00, and how many seconds away that is.
   static let dates: [(String, Int64)] = [
     ("30", 1_800), ("1", 60), ("14:30", 1_800), ("14:00:05", 5), ("13:59", 86_340),
-    ("0:00", 36_000),
+    ("0:00", 36_000), ("14.30", 1_800), ("14.00.05", 5),
   ]
 
   @Test(arguments: dates) func aDateIsInMinutesOrATimeOfDay(text: String, seconds: Int64) {
@@ -156,7 +156,7 @@ import Testing
     #expect(order?.expiresAt == Rig.start + .seconds(seconds))
   }
 
-  @Test(arguments: ["0", "24:00", "14:60", "1:2:3:4", "9999999", ":", "1:", "2.5"])
+  @Test(arguments: ["0", "24:00", "14:60", "1:2", "9999999", "1:", "2.5", "14:30:5"])
   func aDateThatIsNoneIsSaid(text: String) throws {
     var rig = Self.rig(.limit)
     rig.press("f", "f", "f")

@@ -32,6 +32,9 @@ import Testing
     (["--theme", "no-such-theme"], "no-such-theme"),
     (["--symbol", "NO-SUCH"], "BTC-USDT"), (["--speed", "1000"], "--speed"),
     (["simulate", "announced-maintenance", "--for", "soon"], "--for"),
+    (["snapshot", "--press", "Zorp"], "column 1: 'Zorp' is no time; begin with how long"),
+    (["snapshot", "--press", "20s b Entr"], "column 7: there is no key 'Entr'; did you mean"),
+    (["snapshot", "--press", "20s"], "column 4: no key is named"),
   ])
   func aMistakeSaysWhatIsAllowed(arguments: [String], text: String) throws {
     let run = try Bellwether.run(arguments)

@@ -9,6 +9,8 @@ extension ActionDefinition {
     case .confirm, .dismiss, .suspend, .openPrompt: return nil
     default: break
     }
+    // What has no key of its own is there for its name.
+    if bindings.isEmpty { return Self.name(of: label) }
     let places = bindings.map(\.context)
     if places.contains(.desk) || places.contains(.always) { return Self.name(of: label) }
     return places.contains { $0.lookup.contains(.desk) } ? Self.name(of: action) : nil

@@ -70,7 +70,7 @@ extension CommandParser {
       tokens.removeFirst()
     }
     var completion = CommandCompletion()
-    if let first = tokens.first, let verb = CommandVerb(rawValue: first.word),
+    if let first = tokens.first, let verb = CommandVerb(word: first.word),
       tokens.count > 1 || isOpen
     {
       let word = isOpen ? nil : tokens.last
@@ -111,7 +111,8 @@ extension CommandParser {
         action: definition.action)
     }
     let others = CommandVerb.allCases.filter { !$0.standsAlone }.map { verb in
-      CommandCandidate(text: verb.rawValue, help: "\(verb.usage): \(verb.help)", wantsMore: true)
+      CommandCandidate(
+        text: verb.rawValue, help: "\(verb.usage): \(verb.help)", wantsMore: verb.takesMore)
     }
     return actions + others
   }()
@@ -121,6 +122,11 @@ extension CommandParser {
   ) -> [CommandCandidate] {
     func words(_ words: [String], _ help: String) -> [CommandCandidate] {
       words.map { CommandCandidate(text: $0, help: help) }
+    }
+    if verb.grammar != nil {
+      return position == 0
+        ? words(["buy", "sell"], "the side")
+        : position > 1 ? Self.prices.filter { $0.text != "market" } : []
     }
     switch (verb, position) {
     case (.buy, 1), (.sell, 1):

@@ -21,6 +21,12 @@ extension CommandParser {
     case .theme:
       let token = try only(rest, verb, name)
       return .theme(try known(token.text, among: themes, token, "theme"))
+    case .stop, .stopLimit, .takeProfit, .trailingStop, .iceberg, .oneCancelsOther, .bracket:
+      guard let grammar = verb.grammar else { throw surplus(name, verb) }
+      return try ticket(verb, grammar, rest, name)
+    case .resume:
+      if let extra = rest.first { throw surplus(extra, verb) }
+      return .running(true)
     case .interval: return .interval(try interval(rest, verb, name))
     case .rewind:
       let token = try only(rest, verb, name)
@@ -52,12 +58,12 @@ extension CommandParser {
     return first
   }
 
-  private func surplus(_ token: CommandToken, _ verb: CommandVerb) -> CommandProblem {
+  func surplus(_ token: CommandToken, _ verb: CommandVerb) -> CommandProblem {
     CommandProblem(
       column: token.column, text: "'\(token.text)' is too much; it is written \(verb.usage)")
   }
 
-  private func number(_ token: CommandToken, _ what: String) throws(CommandProblem) -> String {
+  func number(_ token: CommandToken, _ what: String) throws(CommandProblem) -> String {
     guard token.isPositiveNumber else {
       throw CommandProblem(
         column: token.column, text: "\(what) is a number above 0, not '\(token.text)'")
@@ -107,18 +113,18 @@ extension CommandParser {
     return order
   }
 
-  private func price(_ token: CommandToken) throws(CommandProblem) -> TypedOrder.Price {
+  func price(_ token: CommandToken) throws(CommandProblem) -> TypedOrder.Price {
     if token.word == "market" { return .market }
     if token.isPositiveNumber { return .number(token.text) }
     let references = TypedOrder.Reference.allCases.map { "@" + $0.rawValue }
-    if token.word.hasPrefix("@") {
-      let word = token.word.prefix { $0 != "+" && $0 != "-" }
-      let change = token.word.dropFirst(word.count)
-      if let reference = TypedOrder.Reference(rawValue: String(word.dropFirst())),
-        let ticks = Self.ticks(change)
-      {
-        return .relative(reference, ticks: ticks)
-      }
+    // Plain mode has always taken the word alone, so it is one everywhere.
+    let word = token.word.prefix { $0 != "+" && $0 != "-" }
+    let change = token.word.dropFirst(word.count)
+    if let reference = TypedOrder.Reference(
+      rawValue: String(word.hasPrefix("@") ? word.dropFirst() : word)),
+      let ticks = Self.ticks(change)
+    {
+      return .relative(reference, ticks: ticks)
     }
     throw CommandProblem(
       column: token.column,

@@ -95,7 +95,9 @@ public struct CommandParser: Hashable, Sendable {
     for count in stride(from: min(4, tokens.count), through: 1, by: -1) {
       let name = tokens[..<count].map(\.word).joined(separator: "-")
       let rest = Array(tokens[count...])
-      if let verb = CommandVerb(rawValue: name), !(rest.isEmpty && verb.standsAlone) {
+      // The other word for a market, as long as something follows.
+      if name == "market", !rest.isEmpty { return try step(.symbol, rest, of: tokens[0]) }
+      if let verb = CommandVerb(word: name), !(rest.isEmpty && verb.standsAlone) {
         return try step(verb, rest, of: tokens[0])
       }
       let step: CommandStep

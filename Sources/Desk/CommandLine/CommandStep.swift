@@ -8,14 +8,22 @@ public enum CommandStep: Hashable, Sendable {
   case macro(String)
   /// A new order in the market on the screen.
   case order(TypedOrder)
+  /// A new order of another kind in the market on the screen.
+  case ticket(TypedTicket)
+  /// The ticket of a kind of order for a side, to be filled in.
+  case openTicket(TicketKind, Side)
   /// The cancel of one open order, by its number or its row in the list of orders, from 1.
   case cancel(UInt64)
+  /// The cancel of one open order that is known already.
+  case cancelOrder(OrderID)
   /// The size of the next orders, as it is typed.
   case size(String)
   /// Another market, by its symbol in capitals.
   case symbol(String)
   /// The speed of market time, in thousandths of real time.
   case speed(perMille: Int64)
+  /// Whether market time runs.
+  case running(Bool)
   /// A theme by its name.
   case theme(String)
   /// The length of the chart's candles.

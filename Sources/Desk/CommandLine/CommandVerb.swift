@@ -4,6 +4,20 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
   case buy
   /// A new sell order.
   case sell
+  /// A new stop.
+  case stop
+  /// A new stop-limit order.
+  case stopLimit = "stop-limit"
+  /// A new take-profit order.
+  case takeProfit = "take-profit"
+  /// A new trailing stop.
+  case trailingStop = "trailing-stop"
+  /// A new iceberg order.
+  case iceberg
+  /// A new pair of a limit order and a stop.
+  case oneCancelsOther = "one-cancels-other"
+  /// A new bracket.
+  case bracket
   /// The cancel of one order.
   case cancel
   /// The size of the next orders.
@@ -12,6 +26,8 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
   case symbol
   /// The speed of market time.
   case speed
+  /// Market time that runs on.
+  case resume
   /// A theme.
   case theme
   /// The length of a candle.
@@ -28,6 +44,13 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .buy, .sell:
       "\(rawValue) QUANTITY [PRICE | market | @bid | @ask-2] [post-only | ioc | fok]"
+    case .stop, .takeProfit: "\(rawValue) buy|sell QUANTITY TRIGGER [LIMIT]"
+    case .stopLimit: "stop-limit buy|sell QUANTITY TRIGGER LIMIT"
+    case .trailingStop: "trailing-stop buy|sell QUANTITY DISTANCE"
+    case .iceberg: "iceberg buy|sell QUANTITY PRICE SHOWN"
+    case .oneCancelsOther: "one-cancels-other buy|sell QUANTITY PRICE STOP [STOP-LIMIT]"
+    case .bracket: "bracket buy|sell QUANTITY ENTRY|market TARGET STOP [STOP-LIMIT]"
+    case .resume: "resume"
     case .cancel: "cancel [all | bids | asks | ROW]"
     case .size: "size QUANTITY"
     case .symbol: "symbol MARKET"
@@ -45,6 +68,14 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .buy: "a new buy order in this market"
     case .sell: "a new sell order in this market"
+    case .stop: "waits for its trigger, then trades at once, or at its limit; also stop sell"
+    case .stopLimit: "waits for its trigger, then is a limit order"
+    case .takeProfit: "waits for a better price, then trades at once, or at its limit"
+    case .trailingStop: "a stop that follows the price; trail is the same word"
+    case .iceberg: "a limit order that shows a part at a time"
+    case .oneCancelsOther: "a limit order and a stop, one ends the other; oco is the same word"
+    case .bracket: "an entry that brings its target and its stop"
+    case .resume: "lets market time run on"
     case .cancel: "cancels the chosen order, or one by its row in the list of orders"
     case .size: "sets the chosen size for the next orders"
     case .symbol: "goes to a market"
@@ -56,6 +87,18 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .alert: "sets, lists or removes alerts, or makes them quiet"
     }
   }
+
+  /// The command of a word: its name, or another word for it.
+  init?(word: String) {
+    switch word {
+    case "oco": self = .oneCancelsOther
+    case "trail": self = .trailingStop
+    default: self.init(rawValue: word)
+    }
+  }
+
+  /// Whether something belongs after it.
+  var takesMore: Bool { self != .resume }
 
   /// Whether it means something without anything after it.
   var standsAlone: Bool { ActionTable.action(named: rawValue) != nil }

@@ -148,7 +148,7 @@ extension KeyChange {
     func keys(_ context: KeyContext) -> [KeyPress] {
       bindings.filter { $0.context == context }.map(\.key)
     }
-    let first = bindings[0].context
+    guard let first = bindings.first?.context else { return [.desk] }
     return KeyContext.allCases.filter { keys($0) == keys(first) }
   }
 }

@@ -1,7 +1,8 @@
 import Input
 import Market
 
-/// Reads what a person types in plain mode: a word, and what belongs to it.
+/// Reads what a person types in plain mode: the desk's command line, and the words that ask to be
+/// told something, each a line of its own.
 struct LineReader {
   let state: DeskState
   let numbers: OrderNumbers
@@ -18,18 +19,26 @@ struct LineReader {
     ("balances", "what the account has, its position and what trading brought"),
     ("fills, fills 20", "the latest fills"),
     ("notice", "the notice of maintenance in full"),
+    ("alerts", "the alerts, each with its number"),
     ("log, log 20", "what was said last"),
-    ("buy 0.5 2650", "a limit order; buy 0.5 bid and buy 0.5 ask name the touch"),
+    ("buy 0.5 2650", "a limit order; buy 0.5 bid and buy 0.5 ask-2 name the touch"),
     ("sell 0.5 market", "a market order"),
+    ("stop sell 0.5 2600", "a stop; every kind of order has a name, listed below"),
     ("cancel 1, cancel all, cancel bids, cancel asks", "cancels"),
     ("yes, no", "answers a question or a ticket"),
     ("speed 10, pause, resume", "steers market time"),
     ("rewind 5m, rewind 09:03:10", "goes back in time; what follows is practice"),
     ("watch 10, watch off", "announces prices every ten seconds, or no longer"),
     ("wait 5", "reads the next line after five seconds of market time"),
+    ("cancel all; flatten", "a semicolon begins the next command of a line"),
+    ("3 improve-bid", "a number before a command does it so many times"),
     ("help", "this"),
     ("quit", "leaves; asks first where orders are open"),
   ]
+
+  /// The usages of what takes something after its name and is of use here.
+  static let verbs: [String] = CommandVerb.allCases
+    .filter { ![.theme, .interval, .group].contains($0) }.map { "\($0.usage): \($0.help)" }
 
   /// The names of the actions that can be asked for.
   static let names: [String] = ActionTable.commands.filter(isOfUse).compactMap(\.command)
@@ -37,24 +46,68 @@ struct LineReader {
   /// Reads a line.
   func read(_ line: String) -> LineReading {
     let words = line.split { $0 == " " || $0 == "\t" }.map { $0.lowercased() }
-    guard let first = words.first else { return .nothing }
-    if let reading = key(line) { return reading }
-    let rest = Array(words.dropFirst())
+    guard !words.isEmpty else { return .nothing }
+    if let reading = key(line) ?? own(words) { return reading }
+    do throws(CommandProblem) {
+      var parts = try state.commandParser.parse(line)
+      for index in parts.indices {
+        if let refusal = refusal(of: &parts[index]) { return .unreadable(refusal) }
+      }
+      return .command(.run(parts))
+    } catch {
+      return .unreadable("\(error)" + (error.isUnknownName ? "; help lists them" : ""))
+    }
+  }
+
+  /// What belongs to plain mode alone: questions, answers, and what steers the telling; `nil` for
+  /// everything that is the command line's.
+  private func own(_ words: [String]) -> LineReading? {
+    let (first, rest) = (words[0], Array(words.dropFirst()))
     switch first {
-    case "buy": return order(.buy, rest)
-    case "sell": return order(.sell, rest)
-    case "cancel": return cancel(rest)
-    case "speed": return speed(rest)
-    case "rewind" where rest.count == 1: return rewind(rest[0])
-    case "market", "symbol": return market(rest)
+    case "market" where rest.isEmpty: return .question(.market)
+    case "orders" where rest.isEmpty: return .question(.orders)
+    case "balances" where rest.isEmpty, "account" where rest.isEmpty: return .question(.balances)
+    case "notice" where rest.isEmpty: return .question(.notice)
+    case "alerts" where rest.isEmpty, "alert" where rest == ["list"]: return .question(.alerts)
+    case "help" where rest.isEmpty, "?" where rest.isEmpty: return .question(.help)
+    case "yes" where rest.isEmpty: return .command(.answer(true))
+    case "no" where rest.isEmpty: return .command(.answer(false))
     case "book": return counted(rest, usual: 5, line: first) { .book(levels: $0) }
     case "fills": return counted(rest, usual: 10, line: first) { .fills(count: $0) }
     case "log": return counted(rest, usual: 10, line: first) { .log(count: $0) }
     case "watch" where rest == ["off"]: return .question(.watch(seconds: nil))
     case "watch": return seconds(rest, of: first) { .watch(seconds: $0) }
     case "wait": return seconds(rest, of: first) { .wait(seconds: $0) }
-    default: return rest.isEmpty ? single(first) : named(words.joined(separator: "-"))
+    default: return nil
     }
+  }
+
+  /// Why a part of a command line can not be done here; else what is meant where it differs from
+  /// the screen: an order by the number that it was told with, and a pause that only stops time.
+  private func refusal(of part: inout CommandPart) -> String? {
+    switch part.step {
+    case .action(.pauseOrResume) where part.text.lowercased() == "pause":
+      part.step = .running(false)
+    case .action(let action) where !Self.isOfUse(ActionTable.definition(of: action)):
+      return refusal(of: part.text)
+    case .theme, .interval, .grouping: return refusal(of: part.text)
+    case .cancel(let number):
+      let order = Int(exactly: number).flatMap { numbers.order($0) }
+      guard let order, state.view.orders.contains(where: { $0.id == order }) else {
+        return "no order \(number) is open; orders lists those that are"
+      }
+      part.step = .cancelOrder(order)
+    default: break
+    }
+    return nil
+  }
+
+  private func refusal(of text: String) -> String {
+    let words = text.split(separator: " ").map { $0.lowercased() }
+    if !words.isEmpty, own(words) != nil {
+      return "'\(text)' is a line of its own, not a part of one with ';' or a number of times"
+    }
+    return "'\(text)' changes only what a screen shows; help lists what there is here"
   }
 
   /// A line of one character is the key of that name, for whoever knows the keys; `nil` where that
@@ -80,106 +133,15 @@ struct LineReader {
     }
   }
 
-  /// A line of one word.
-  private func single(_ word: String) -> LineReading {
-    switch word {
-    case "orders": .question(.orders)
-    case "balances", "account": .question(.balances)
-    case "notice": .question(.notice)
-    case "help", "?": .question(.help)
-    case "yes": .command(.answer(true))
-    case "no": .command(.answer(false))
-    case "pause": .command(.pause(true))
-    case "resume": .command(.pause(false))
-    default: named(word)
-    }
-  }
-
-  /// An action by the name that the desk's command line has for it.
-  private func named(_ name: String) -> LineReading {
-    let found = ActionTable.commands.first { $0.command == name }
-    guard let found, Self.isOfUse(found) else {
-      return .unreadable("there is no command '\(name)'; help lists them")
-    }
-    return .command(.action(found.action))
-  }
-
   /// Whether an action means anything where there is no screen.
   private static func isOfUse(_ definition: ActionDefinition) -> Bool {
     switch definition.group {
     case .orders, .openOrders, .size, .safety, .time: true
     case .panels: [.nextMarket, .previousMarket].contains(definition.action)
+    case .alerts: definition.action == .toggleQuiet
     case .program: [.upgrade, .quit].contains(definition.action)
     default: false
     }
-  }
-
-  private func order(_ side: Side, _ words: [String]) -> LineReading {
-    if words.isEmpty { return .command(.action(side == .buy ? .buyAtCursor : .sellAtCursor)) }
-    let example = "\(side.verb) 0.5 2650 or \(side.verb) 0.5 market"
-    guard words.count == 2 else {
-      return .unreadable("an order has a size and a price, such as \(example)")
-    }
-    var order = LineOrder(side: side, quantityText: Self.plain(words[0]), priceText: nil)
-    switch words[1] {
-    case "market": break
-    case "bid", "@bid", "ask", "@ask":
-      let isBid = words[1].hasSuffix("bid")
-      guard let price = isBid ? state.bestBid : state.bestAsk else {
-        return .unreadable(isBid ? "nobody bids; name a price" : "nobody asks; name a price")
-      }
-      order.priceText = state.instrument.plainText(price)
-    default:
-      guard words[1].contains(where: \.isNumber) else {
-        return .unreadable("'\(words[1])' is no price; it is a number, bid, ask or market")
-      }
-      order.priceText = Self.plain(words[1])
-    }
-    return .command(.order(order))
-  }
-
-  /// A number without what only parts its digits.
-  private static func plain(_ text: String) -> String { text.filter { $0 != "," && $0 != "_" } }
-
-  private func cancel(_ words: [String]) -> LineReading {
-    guard let word = words.first else { return .command(.action(.cancelSelected)) }
-    switch word {
-    case "all": return .command(.action(.cancelAll))
-    case "bids": return .command(.action(.cancelBids))
-    case "asks": return .command(.action(.cancelAsks))
-    default: break
-    }
-    guard words.count == 1, let number = Int(word) else {
-      return .unreadable("cancel takes the number of an order, all, bids or asks")
-    }
-    guard let order = numbers.order(number), state.view.orders.contains(where: { $0.id == order })
-    else { return .unreadable("no order \(number) is open; orders lists those that are") }
-    return .command(.cancel(order))
-  }
-
-  private func speed(_ words: [String]) -> LineReading {
-    let text = (words.first ?? "").filter { $0 != "x" }
-    guard words.count == 1, let perMille = Decimal.units(text, decimals: 3),
-      VenueControl.speedsPerMille.contains(perMille)
-    else { return .unreadable("speed takes a number from 0.1 to 1000, such as speed 10") }
-    return .command(.speed(perMille: perMille))
-  }
-
-  private func rewind(_ word: String) -> LineReading {
-    guard let target = RewindTarget(word) else {
-      return .unreadable("rewind takes \(RewindTarget.usage)")
-    }
-    return .command(.rewind(target))
-  }
-
-  private func market(_ words: [String]) -> LineReading {
-    guard let word = words.first else { return .question(.market) }
-    let found = state.session.instruments.first { $0.symbol.lowercased() == word }
-    guard words.count == 1, let found else {
-      let symbols = state.session.instruments.map(\.symbol).joined(separator: ", ")
-      return .unreadable("there is no market '\(word.uppercased())'; there are \(symbols)")
-    }
-    return .command(.market(found.id))
   }
 
   private func counted(

@@ -13,14 +13,15 @@ extension PlainAnswers {
 
   private func ticketLines(_ ticket: Ticket) -> [String] {
     guard let instrument = state.instrument(ticket.instrument) else { return [] }
-    let price = ticket.kind == .market ? "at market" : "at \(ticket.priceText)"
     let what = ticket.amending == nil ? "ticket" : "change"
-    var lines = [
-      "\(what): \(ticket.side.verb) \(ticket.quantityText) \(instrument.symbol) \(price)"
+    let words = [
+      "\(ticket.side.verb) \(ticket.quantityText) \(instrument.symbol)", terms(of: ticket),
     ]
+    var lines = ["\(what): " + words.joined(separator: " ")]
     if let preview = state.preview(of: ticket) {
       let quote = instrument.quote
-      var parts = ["worth \(quote.text(preview.value)) \(quote.symbol)"]
+      let bound = preview.bound.map { $0.words + " " } ?? ""
+      var parts = ["worth \(bound)\(quote.text(preview.value)) \(quote.symbol)"]
       parts.append("fee \(quote.text(preview.fee))")
       if preview.taken > .zero {
         parts.append("\(instrument.text(preview.taken)) trades at once")
@@ -28,9 +29,24 @@ extension PlainAnswers {
       if let ahead = preview.quantityAhead { parts.append("\(instrument.text(ahead)) ahead") }
       lines.append(parts.joined(separator: ", "))
     }
+    if let refused = ticket.refused { lines.append(refused.reason) }
     if let fault = ticket.fault { lines.append(fault) }
     let sends = ticket.warnings.isEmpty ? "yes sends it" : "! sends it all the same"
     return lines + ["\(sends), no closes it"]
+  }
+
+  /// What a ticket says beside its size: the price, or for another kind each of its lines.
+  private func terms(of ticket: Ticket) -> String {
+    switch ticket.kind {
+    case .market: return "at market"
+    case .limit: return "at \(ticket.priceText)"
+    default:
+      let lines = ticket.lines.filter { $0 != .quantity }.map { line in
+        let text = ticket[line].isEmpty ? ticket.emptyMeaning(of: line) : ticket[line]
+        return "\(ticket.label(of: line)) \(text)"
+      }
+      return ([ticket.kind.name] + lines).joined(separator: ", ")
+    }
   }
 
   /// The notice that matters most, in full.

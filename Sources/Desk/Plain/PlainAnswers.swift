@@ -11,6 +11,7 @@ struct PlainAnswers {
     switch question {
     case .book(let levels): book(levels)
     case .orders: orders
+    case .alerts: alerts
     case .balances: balances
     case .market: market
     case .fills(let count): fills(count)
@@ -96,6 +97,14 @@ struct PlainAnswers {
           + "\(order.side.verb) \(instrument.text(order.quantity)) \(instrument.symbol) at "
           + "\(instrument.text(order.price)), filled \(instrument.text(order.filled)), \(place)"
       }
+  }
+
+  private var alerts: [String] {
+    guard !state.alerts.list.isEmpty else { return ["no alerts; alert 2650 sets one"] }
+    return state.alerts.list.enumerated().map { index, alert in
+      let rang = alert.rangAt.map { ", rang at \(ClockText.time($0))" } ?? ""
+      return "\(index + 1): \(state.words(of: alert.condition))\(rang)"
+    }
   }
 
   private var balances: [String] {

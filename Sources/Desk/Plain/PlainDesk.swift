@@ -21,6 +21,8 @@ public struct PlainDesk: Sendable {
   private var confirmation: Confirmation?
   /// Whether a command was sent that the view does not show yet.
   private var needsView = false
+  /// Whether a refusal of the venue has put a ticket in front again, and that is not told yet.
+  private var wasReopened = false
   /// The market time up to which the next line has to wait.
   private var waitsUntil: Instant?
 
@@ -29,13 +31,17 @@ public struct PlainDesk: Sendable {
     case market, clock
 
     init?(_ command: LineCommand) {
-      switch command {
-      case .market, .action(.nextMarket), .action(.previousMarket): self = .market
-      case .speed, .pause, .action(.pauseOrResume), .action(.faster), .action(.slower),
-        .action(.normalSpeed):
-        self = .clock
-      default: return nil
+      for step in command.steps.reversed() {
+        switch step {
+        case .symbol, .action(.nextMarket), .action(.previousMarket): self = .market
+        case .speed, .running, .action(.pauseOrResume), .action(.faster), .action(.slower),
+          .action(.normalSpeed):
+          self = .clock
+        default: continue
+        }
+        return
       }
+      return nil
     }
   }
 
@@ -46,18 +52,16 @@ public struct PlainDesk: Sendable {
 
   /// Tells the desk something; gives what is to be done outside.
   public mutating func take(_ message: Message) -> [Effect] {
+    let hadNothingInFront = state.overlay == nil
     let effects = Desk.update(&state, message)
+    if case .event = message, hadNothingInFront, state.overlay != nil { wasReopened = true }
     if case .view = message {
       numbers.learn(state.view.orders)
       if state.pending.isEmpty { needsView = false }
     }
-    if effects.contains(where: Self.isCommand) { needsView = true }
+    if effects.contains(where: \.isCommand) { needsView = true }
     if effects.contains(.quit) { hasLeft = true }
     return effects
-  }
-
-  private static func isCommand(_ effect: Effect) -> Bool {
-    if case .submit = effect { true } else { false }
   }
 
   /// Whether what the last line asked for is not done: the next one is read when it is, so that
@@ -85,6 +89,10 @@ public struct PlainDesk: Sendable {
     lines += messages.suffix(fresh).map(Self.line)
     toldCount = state.saidCount
     toldText = messages.last?.text ?? ""
+    if wasReopened {
+      lines += asked.map(PlainText.spoken)
+      wasReopened = false
+    }
     if let confirmation, !isAwaitingVenue {
       let answers = PlainAnswers(state: state, numbers: numbers)
       lines.append(
@@ -120,6 +128,11 @@ public struct PlainDesk: Sendable {
     }
     confirmation = Confirmation(command)
     let effects = take(.line(command))
+    // What only a screen can show, such as a list that a macro opens, is not in the way.
+    switch state.overlay {
+    case nil, .ticket, .question: break
+    default: _ = take(.line(.answer(false)))
+    }
     lines += asked
     return (lines.map(PlainText.spoken), effects)
   }
@@ -147,7 +160,7 @@ public struct PlainDesk: Sendable {
       return []
     case .help:
       return LineReader.manual.map { "\($0.usage): \($0.help)" }
-        + ["and by name: " + LineReader.names.joined(separator: ", ")]
+        + LineReader.verbs + ["and by name: " + LineReader.names.joined(separator: ", ")]
     default: return PlainAnswers(state: state, numbers: numbers).lines(for: question)
     }
   }

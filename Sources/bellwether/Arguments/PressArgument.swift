@@ -1,49 +1,55 @@
 import ArgumentParser
+import Desk
 import Input
 import Market
 
 /// Keys and when they are pressed, as typed: `25s b Enter` presses b and then Enter 25 seconds
 /// after the start.
-struct PressArgument: ExpressibleByArgument {
+struct PressArgument {
   /// How long after the start.
   let at: TimeSpan
   /// The keys, one after the other.
   let keys: [KeyPress]
 
-  init?(argument: String) {
-    let words = argument.split(separator: " ").map(String.init)
-    guard words.count > 1, let time = TimeSpanArgument(argument: words[0]) else { return nil }
-    at = time.span
-    var keys: [KeyPress] = []
-    for word in words.dropFirst() {
-      guard let key = Self.key(word) else { return nil }
-      keys.append(key)
+  /// Reads a time and keys.
+  ///
+  /// - Throws: What is wrong, at which column, and what would be right.
+  init(reading text: String) throws {
+    let words = text.split(separator: " ")
+    func problem(_ word: Substring?, _ what: String) -> ValidationError {
+      let start = word?.startIndex ?? text.endIndex
+      return ValidationError(
+        "column \(text.distance(from: text.startIndex, to: start) + 1): \(what)")
     }
-    self.keys = keys
+    guard let first = words.first, let time = TimeSpanArgument(argument: String(first)) else {
+      let what = words.first.map { "'\($0)' is no time; " } ?? ""
+      throw problem(
+        words.first,
+        "\(what)begin with how long after the start, such as 20s, then the keys: '20s b Enter'")
+    }
+    at = time.span
+    guard words.count > 1 else {
+      throw problem(nil, "no key is named; keys follow the time, such as '\(first) b Enter'")
+    }
+    keys = try words.dropFirst().map { word in
+      do throws(KeyTextError) {
+        return try KeyPress(reading: String(word))
+      } catch {
+        throw problem(word, Self.words(for: error, String(word)))
+      }
+    }
   }
 
-  private static let named: [(String, Key)] = [
-    ("Enter", .enter), ("Esc", .escape), ("Tab", .tab), ("Backspace", .backspace),
-    ("Delete", .delete), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right),
-    ("Home", .home), ("End", .end), ("PgUp", .pageUp), ("PgDn", .pageDown),
-    ("Space", .character(" ")),
-  ]
-
-  /// The key of a name, as hints and help write it: `b`, `Space`, `Enter`, `Ctrl-L`.
-  private static func key(_ name: String) -> KeyPress? {
-    var rest = Substring(name)
-    var modifiers: Modifiers = []
-    for (prefix, modifier) in [("Ctrl-", Modifiers.control), ("Alt-", .alt), ("Shift-", .shift)]
-    where rest.hasPrefix(prefix) {
-      modifiers.insert(modifier)
-      rest = rest.dropFirst(prefix.count)
+  private static func words(for problem: KeyTextError, _ word: String) -> String {
+    switch problem {
+    case .unknown:
+      let near = nearestWord(to: word, among: KeyPress.keyNames)
+      return "there is no key '\(word)'"
+        + (near.map { "; did you mean '\($0)'?" }
+          ?? "; a key is a character or one of \(KeyPress.keyNames.joined(separator: ", ")), with "
+          + "or without Ctrl-, Alt- or Shift- before it")
+    case .same(let other): return "terminals send the same for '\(word)' and \(other); write that"
+    case .shifted: return "'\(word)': a capital is written as it is typed, such as B"
     }
-    if let known = named.first(where: { $0.0 == rest }) { return KeyPress(known.1, modifiers) }
-    if rest.hasPrefix("F"), let number = Int(rest.dropFirst()), (1...12).contains(number) {
-      return KeyPress(.function(number), modifiers)
-    }
-    guard rest.count == 1, let character = rest.first else { return nil }
-    let typed = modifiers.contains(.control) ? Character(character.lowercased()) : character
-    return KeyPress(.character(typed), modifiers)
   }
 }

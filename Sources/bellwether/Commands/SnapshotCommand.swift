@@ -79,7 +79,7 @@ struct SnapshotCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       "Keys to press so long after the start, such as '20s b Enter'; may be repeated.",
-      valueName: "time keys"))
+      valueName: "time keys"), transform: PressArgument.init(reading:))
   var press: [PressArgument] = []
 
   func run() throws {

@@ -180,7 +180,7 @@ struct TradeCommand: ParsableCommand {
     let ending = desk.run()
     screen.close()
     let (state, outcome, unwritten) = desk.stop()
-    if let problem = memory.keep(state.layout) { StandardError.put(problem + "\n") }
+    if let problem = memory.keep(state.keptLayout) { StandardError.put(problem + "\n") }
     try farewell(state, outcome, unwritten, files, after: ending)
   }
 

@@ -20,7 +20,7 @@ struct ThemePreview {
     for (seconds, keys) in [(2, "2s j Enter"), (3, "3s J Enter"), (4, "4s t Enter"), (25, "25s j")]
     {
       desk.run(until: .seconds(Int64(seconds)))
-      if let press = PressArgument(argument: keys) { desk.press(press.keys) }
+      desk.press(try PressArgument(reading: keys).keys)
     }
     state = desk.state
   }

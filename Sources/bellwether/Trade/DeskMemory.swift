@@ -2,7 +2,7 @@ import Desk
 import Journal
 import Terminal
 
-/// What the desk remembers of how it was left: the layout and its sizes, in
+/// What the desk remembers of how it was left: the layout, its sizes and the chart, in
 /// `$XDG_STATE_HOME/bellwether/desk`, by default under `~/.local/state`.
 struct DeskMemory {
   /// The layout as it was left; `nil` where nothing is remembered.
