@@ -153,8 +153,9 @@ import Testing
     rig.press("Enter")
     rig.type(":buy 0.1 @bid")
     rig.press("Enter")
-    rig.send(.line(.cancel(OrderID(11))))
-    rig.send(.line(.order(LineOrder(side: .buy, quantityText: "1", priceText: "61732"))))
+    rig.send(.line(.run([CommandPart(step: .cancelOrder(OrderID(11)), text: "cancel 1")])))
+    let order = TypedOrder(side: .buy, quantity: "1", price: .number("61732"))
+    rig.send(.line(.run([CommandPart(step: .order(order), text: "buy 1 61732")])))
     #expect(rig.commands.isEmpty)
     #expect(rig.said.hasPrefix("this is a recording: nothing is sent; L takes over here"))
   }
