@@ -1,4 +1,5 @@
 import Documents
+import Exchange
 import Market
 import Simulation
 import Testing
