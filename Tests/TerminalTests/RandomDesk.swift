@@ -79,10 +79,6 @@ struct RandomDesk: ~Copyable {
       try update(.pointer(pointers.randomElement(using: &random) ?? .click, target))
       try update(.pointer(.held(false), target))
     case 7: try update(.input(.key(KeyPress(.character("7")))))
-    case 8:
-      // Somebody who goes on: what is in front is closed, and time runs again where it stood.
-      try update(.input(.key(KeyPress(.escape))))
-      if state.isPaused { _ = rehearsal.port.control(.resume) }
     default: break
     }
     try pass(.milliseconds(Int64.random(in: 10...90, using: &random)))
