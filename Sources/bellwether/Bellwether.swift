@@ -16,7 +16,8 @@ struct Bellwether: ParsableCommand {
     version: version,
     subcommands: [
       TradeCommand.self, SimulateCommand.self, ScenariosCommand.self, ThemesCommand.self,
-      SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, KeysCommand.self,
+      SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, NoticesCommand.self,
+      KeysCommand.self,
       SettingsCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)

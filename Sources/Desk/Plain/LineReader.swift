@@ -18,6 +18,8 @@ struct LineReader {
     ("balances", "what the account has, its position and what trading brought"),
     ("fills, fills 20", "the latest fills"),
     ("notice", "the notice of maintenance in full"),
+    ("incident", "what broke without notice, in full"),
+    ("reconciliation", "what became of your orders in the last halt"),
     ("log, log 20", "what was said last"),
     ("buy 0.5 2650", "a limit order; buy 0.5 bid and buy 0.5 ask name the touch"),
     ("sell 0.5 market", "a market order"),
@@ -68,7 +70,9 @@ struct LineReader {
     let key = KeyPress(.character(character))
     guard let action = state.session.keyMap.action(for: key, in: .desk) else { return nil }
     switch action {
-    case .showNotice: return .question(.notice)
+    case .showNotice:
+      return .question(state.announcement?.incident == nil ? .notice : .incident)
+    case .showReconciliation: return .question(.reconciliation)
     case .help: return .question(.help)
     case .tabOrders: return .question(.orders)
     case .tabFills: return .question(.fills(count: 10))
@@ -84,6 +88,8 @@ struct LineReader {
     case "orders": .question(.orders)
     case "balances", "account": .question(.balances)
     case "notice": .question(.notice)
+    case "incident": .question(.incident)
+    case "reconciliation": .question(.reconciliation)
     case "help", "?": .question(.help)
     case "yes": .command(.answer(true))
     case "no": .command(.answer(false))
