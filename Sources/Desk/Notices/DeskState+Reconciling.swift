@@ -81,7 +81,7 @@ extension DeskState {
           && $0.markets.contains { $0.instrument == instrument && $0.reopenedAt == time }
       })
     else { return }
-    let key = session.keyMap.keyNames(of: .showReconciliation)
+    let key = session.keyMap.keyName(of: .showReconciliation, in: .desk)
     say(.good, "reconciled: \(ReconciliationText.summary(halt)); \(key) shows it")
   }
 
