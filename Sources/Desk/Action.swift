@@ -343,6 +343,20 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case olderNotice
   /// Goes to the notice after.
   case newerNotice
+  /// Cancels the own orders that an announced halt concerns.
+  case settleCancel
+  /// Cancels them and closes the positions.
+  case settleFlatten
+  /// Keeps them as they are.
+  case settleKeep
+  /// Switches whether all the account's orders end at a halt.
+  case toggleAccountHaltPolicy
+  /// Disarms the dead-man switch.
+  case disarmDeadMan
+  /// Shows what became of orders and balances in the last halt.
+  case showReconciliation
+  /// Shows the post-mortem of what is over.
+  case showPostMortem
   /// Goes to the fill before.
   case olderFill
   /// Goes to the fill after.

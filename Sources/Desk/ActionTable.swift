@@ -5,7 +5,7 @@ public enum ActionTable {
   /// The definitions, in the order of the help.
   public static let definitions: [ActionDefinition] =
     newOrders + orderKinds + openOrders + moving + sizes + ladder + ladderLook + panels + chart
-    + layouts + safety + time + ticket + ladderWindows + alerts + lines + program
+    + layouts + safety + time + ticket + notices + ladderWindows + alerts + lines + program
 
   /// What there is to know about an action.
   public static func definition(of action: Action) -> ActionDefinition {

@@ -125,7 +125,11 @@ extension Desk {
       return .refused("choose a price on the ladder first, or type one in the list of alerts")
     case .safetyHot where state.safety == .view:
       return .refused("arm the desk first, then go HOT")
-    case .showNotice where state.notices.isEmpty: return .refused("there is no notice")
+    case .showNotice where state.notices.isEmpty && state.incidents.isEmpty:
+      return .refused("there is no notice")
+    case .settleCancel, .settleFlatten, .settleKeep, .toggleAccountHaltPolicy, .disarmDeadMan,
+      .showReconciliation, .showPostMortem:
+      return settlingAvailability(of: action, in: state)
     case .upgrade where state.upgrade?.isOver == false:
       return .refused("an upgrade is on its way already")
     case .stepSecond where !state.isPaused, .stepEvent where !state.isPaused,

@@ -37,6 +37,15 @@ extension DeskState {
       }
     }
     let isExplained = chosen.map { $0.concerns(focus) && $0.isUnderWay } ?? false
+    let incidentCount = incidents.count(where: \.isActive)
+    if let incident = speakingIncident, incident.concerns(focus) || !isExplained {
+      let isPressing = incident.isActive && (!isExplained || incident.latest.impact >= .major)
+      let isAlone = chosen.map { !$0.isActive } ?? true && (summary?.phase ?? .open) == .open
+      if isPressing || !incident.isActive && isAlone {
+        let others = speaking.count + incidentCount - (incident.isActive ? 1 : 0)
+        return Banner(incident, in: self, others: others)
+      }
+    }
     if let phase = summary?.phase, phase != .open, !isExplained {
       return Banner(unannounced: phase, in: self, others: speaking.count)
     }
@@ -87,7 +96,9 @@ extension Banner {
     isUpdateOverdue = notice.isActive && (notice.updateOverdue || now > notice.plan.nextUpdateDue)
     if notice.isActive {
       let time = ClockText.moment(notice.plan.nextUpdateDue, from: now)
-      update = isUpdateOverdue ? "update OVERDUE since \(time)" : "next update by \(time)"
+      update =
+        isUpdateOverdue
+        ? Self.overdue(since: notice.plan.nextUpdateDue, at: now) : "next update by \(time)"
     }
     progress = notice.stage == .halted ? notice.progress : nil
     audit = notice.audit.map(AuditText.result)
@@ -101,7 +112,9 @@ extension Banner {
     urgency = Self.urgency(notice.stage)
     if isLate || isUpdateOverdue || didAuditFail { urgency = .critical }
     if let audit = notice.audit, notice.isHaltedForGood { endForGood(audit, state) }
-    expose(state.view.orders.filter { notice.concerns($0.instrument) }, to: notice)
+    expose(
+      state.view.orders.filter { notice.concerns($0.instrument) }, to: notice,
+      account: state.view.haltPolicy)
   }
 
   /// Promises nothing any more: no clock brings the markets back.

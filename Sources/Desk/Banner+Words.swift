@@ -20,11 +20,15 @@ extension Banner {
   }
 
   /// Says what becomes of the person's orders in the markets concerned.
-  mutating func expose(_ orders: [OpenOrder], to notice: MaintenanceNotice) {
+  ///
+  /// - Parameter account: What the account wants of all its orders at a halt.
+  mutating func expose(
+    _ orders: [OpenOrder], to notice: MaintenanceNotice, account: HaltPolicy
+  ) {
     exposedCount = orders.count
     guard !orders.isEmpty else { return }
     let leaving =
-      notice.plan.restingOrders == .cancel
+      notice.plan.restingOrders == .cancel || account == .cancel
       ? orders.count : orders.count { $0.haltPolicy == .cancel }
     let staying = orders.count - leaving
     func count(_ number: Int) -> String {
@@ -45,7 +49,7 @@ extension Banner {
       exposure = count(orders.count) + (orders.count == 1 ? " stays as it is" : " stay as they are")
     case .halted, .verifying, .reopening:
       exposure = count(orders.count) + (orders.count == 1 ? " waits" : " wait")
-    case .completed, .calledOff, .unannounced, .upgrade: exposure = nil
+    case .completed, .calledOff, .unannounced, .incident, .upgrade: exposure = nil
     }
   }
 }

@@ -24,6 +24,8 @@ public struct Banner: Hashable, Sendable {
     case calledOff
     /// The audit of a halt failed: the markets stay as they are, and nothing reopens by itself.
     case haltedForGood
+    /// Something broke without notice, and is told of.
+    case incident
     /// The market is not open, and no notice says why.
     case unannounced
     /// A new venue takes over from the running one.
@@ -60,6 +62,8 @@ public struct Banner: Hashable, Sendable {
 
   /// The notice it is made of; `nil` where there is none.
   public var notice: NoticeID?
+  /// The incident it is made of; `nil` where there is none.
+  public var incident: IncidentID?
   /// What it is about.
   public var kind: Kind
   /// How much it presses.
@@ -133,6 +137,8 @@ public struct Banner: Hashable, Sendable {
       case .completed: [audit, exposure, slip, title]
       case .calledOff: [title]
       case .haltedForGood: facts + [exposure, advice, allowance, title]
+      case .incident:
+        [overdue, back] + facts + [allowance.isEmpty ? nil : allowance, exposure, advice, due]
       case .unannounced: [allowance, exposure]
       case .upgrade: facts
       }

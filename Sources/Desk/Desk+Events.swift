@@ -6,6 +6,7 @@ extension Desk {
   static func learn(_ event: Event, _ state: inout DeskState) -> [Effect] {
     if let account = event.account, account != state.session.account { return [] }
     state.heardUntil = max(state.heardUntil, event.time)
+    state.trace(event)
     switch event.body {
     case .trade(let trade): learn(trade, event, &state)
     case .accepted(let accepted):
@@ -16,7 +17,9 @@ extension Desk {
     case .amended(let amended): learn(amended, &state)
     case .filled(let fill): learn(fill, event, &state)
     case .cancelled(let cancelled): learn(cancelled, event, &state)
-    case .phase(let instrument, _, let phase): learn(phase, of: instrument, event, &state)
+    case .phase(let instrument, _, let phase):
+      learn(phase, of: instrument, event, &state)
+      if phase.allows(.match) { state.sayReconciled(instrument, at: event.time) }
     case .uncrossed(let instrument, let indication):
       if instrument == state.focus { tell(indication, &state) }
     case .audited(let notice, let passed): return learn(audit: passed, of: notice, &state)
@@ -27,7 +30,7 @@ extension Desk {
       }
       state.tell(event.body)
     case .armed, .triggered, .linked, .decremented, .deadManSwitch, .listed, .delisted,
-      .auctionExtended:
+      .auctionExtended, .haltPolicy:
       state.tell(event.body)
     }
     return []

@@ -4,7 +4,7 @@ import Market
 // Sending: the only places from which a command leaves the desk.
 extension Desk {
   /// Sends a command and remembers it until it is answered.
-  private static func submit(_ action: Command.Action, _ state: inout DeskState) -> Effect {
+  static func submit(_ action: Command.Action, _ state: inout DeskState) -> Effect {
     let reference = ClientReference(state.nextReference)
     state.nextReference += 1
     if state.pending.count >= DeskState.pendingMax { state.pending.removeFirst() }
@@ -74,7 +74,7 @@ extension Desk {
       filter.isTyping = false
       state.overlay = .help(scroll: scroll, filter: filter)
       return []
-    case .help, .notice, .fill:
+    case .help, .notice, .bulletin, .fill:
       state.overlay = nil
       return []
     case .ladderParts(let row):
@@ -175,13 +175,11 @@ extension Desk {
       } else {
         amendSelected(availability, &state)
       }
-    case .notices where state.notices.indices.contains(state.selectedRow):
-      // Listed newest first.
-      state.open(.notice(state.notices.count - 1 - state.selectedRow, scroll: 0))
+    case .notices: state.openBulletin(row: state.selectedRow)
     case .fills where state.fills.indices.contains(state.selectedRow):
       let record = state.fills[state.fills.count - 1 - state.selectedRow]
       state.open(.fill(FillName(record.fill), scroll: 0))
-    case .fills, .messages, .notices: break
+    case .fills, .messages: break
     }
   }
 

@@ -38,10 +38,9 @@ extension Desk {
 
   /// Goes to another notice, where there is one.
   static func turnNotice(by step: Int, _ state: inout DeskState) {
-    guard case .notice(let index, _) = state.overlay,
-      state.notices.indices.contains(index + step)
-    else { return }
-    state.open(.notice(index + step, scroll: 0))
+    let rows = state.bulletinRows
+    guard let place = state.shownBulletinRow, rows.indices.contains(place + step) else { return }
+    state.open(rows[place + step])
   }
 
   /// Does what a key of the sizes asks for.
@@ -106,6 +105,7 @@ extension DeskState {
     switch overlay {
     case .help(let scroll, let filter): overlay = .help(scroll: moved(scroll), filter: filter)
     case .notice(let index, let scroll): overlay = .notice(index, scroll: moved(scroll))
+    case .bulletin(let bulletin, let scroll): overlay = .bulletin(bulletin, scroll: moved(scroll))
     case .fill(let name, let scroll): overlay = .fill(name, scroll: moved(scroll))
     case .ticket, .question, .prompt, .palette, .search, .ladderParts, .alerts, nil: break
     }
@@ -122,7 +122,7 @@ extension DeskState {
     switch tab {
     case .orders: view.orders.count
     case .fills: fills.count
-    case .notices: notices.count
+    case .notices: notices.count + incidents.count
     case .messages: messages.count
     }
   }

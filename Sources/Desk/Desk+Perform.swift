@@ -48,6 +48,9 @@ extension Desk {
     case .alertAtCursor, .showAlerts, .toggleQuiet, .alertUp, .alertDown, .removeAlert,
       .alertOnSpread, .alertOnFills, .alertOnPhases:
       editAlerts(action, &state)
+    case .settleCancel, .settleFlatten, .settleKeep, .toggleAccountHaltPolicy, .disarmDeadMan,
+      .showReconciliation, .showPostMortem:
+      return settle(action, &state, isConfirmed: isConfirmed)
     case .quit: return quit(&state, isConfirmed: isConfirmed)
     default: return turn(action, &state)
     }
@@ -135,9 +138,7 @@ extension Desk {
     switch action {
     case .help: state.open(.help(scroll: 0))
     case .showNotice:
-      let shown = state.announcement?.notice
-      let index = state.notices.firstIndex { $0.id == shown } ?? state.notices.count - 1
-      state.open(.notice(index, scroll: 0))
+      if let row = state.pressingBulletinRow { state.open(row) }
     case .nextTheme:
       let themes = state.session.themes
       guard !themes.isEmpty else { return [] }

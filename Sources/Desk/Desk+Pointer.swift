@@ -109,7 +109,7 @@ extension Desk {
     }
     state.pane = .blotter
     state.select(row: row)
-    if state.tab == .notices { state.open(.notice(state.notices.count - 1 - row, scroll: 0)) }
+    if state.tab == .notices { state.openBulletin(row: row) }
   }
 
   private static func turnWheel(_ notches: Int, over target: Target?, _ state: inout DeskState) {

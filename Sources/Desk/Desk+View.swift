@@ -9,6 +9,7 @@ extension Desk {
     markOut(view, &state)
     if isOtherMarket { state.markets[Int(state.view.focus.rawValue)].flow.rebase() }
     state.view = view
+    state.account.adopt(view)
     state.endSilence()
     if isOtherMarket {
       // Whatever was chosen belongs to a book that is no longer on the screen.

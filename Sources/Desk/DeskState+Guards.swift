@@ -30,7 +30,7 @@ extension DeskState {
         quantity: quantity - open.filled)
       return warnings(of: order, trigger: open.trigger, amending: open)
     case .replace(_, let order): return warnings(of: order, trigger: nil)
-    case .cancel, .cancelAll, .keepAlive: return []
+    case .cancel, .cancelAll, .keepAlive, .setHaltPolicy: return []
     }
   }
 

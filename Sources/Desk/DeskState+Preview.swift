@@ -64,7 +64,7 @@ extension DeskState {
       preview?.loss = OrderPreview.money(
         OrderPreview.value(of: quantity, at: Price(ticks: loss), instrument))
       return preview
-    case .amend, .cancel, .cancelAll, .replace, .keepAlive: return nil
+    case .amend, .cancel, .cancelAll, .replace, .keepAlive, .setHaltPolicy: return nil
     }
   }
 

@@ -145,8 +145,14 @@ extension DeskState {
     case .announced, .within24Hours, .within30Minutes, .within5Minutes, .within30Seconds:
       let left = ClockText.words(plan.cancelOnlyAt - now)
       let what = before == nil ? "announced: \(plan.title)" : plan.title
-      say(.warning, "\(what): cancel-only from \(start), in \(left)")
-      if notice.stage >= .within5Minutes { effects.append(.bell) }
+      let text =
+        "\(what): cancel-only from \(start), in \(left)" + exposureWords(to: notice)
+      say(.warning, text)
+      if let warning = deadManWarning(for: notice), notice.stage >= .within5Minutes || before == nil
+      {
+        say(.bad, warning)
+      }
+      if notice.stage >= .within5Minutes { effects += remind(text) }
     case .verifying: say(.plain, "\(plan.title): comparing orders and balances with before")
     case .completed: say(.good, "\(plan.title): completed")
     case .calledOff:

@@ -28,6 +28,14 @@ extension DeskState {
     case .decremented:
       say(.warning, "an order was made smaller, it would have traded with your own order")
     case .deadManSwitch(let alarm): tell(alarm)
+    case .haltPolicy(let policy, let reference):
+      settle(reference)
+      // The view may be older than the event.
+      view.haltPolicy = policy
+      say(
+        .plain,
+        policy == .cancel
+          ? "at a halt all your orders are cancelled" : "at a halt each of your orders says itself")
     case .listed(let id):
       guard let instrument = instrument(id) else { return }
       say(.good, "\(instrument.symbol) is listed from now on; the market keys show it")
@@ -46,6 +54,7 @@ extension DeskState {
 
   private mutating func tell(_ alarm: DeadManSwitch) {
     settle(alarm.reference)
+    view.deadManFiresAt = alarm.firesAt
     if alarm.hasFired {
       say(.warning, "your dead-man switch fired: all your orders are cancelled")
     } else if let time = alarm.firesAt {

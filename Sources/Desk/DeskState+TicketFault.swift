@@ -155,7 +155,7 @@ extension Command.Action {
     case .placeConditional, .placePair: .placeConditional
     case .placeBracket(let bracket): bracket.entry.activity
     case .amend: .amend
-    case .cancel, .cancelAll, .keepAlive: .cancel
+    case .cancel, .cancelAll, .keepAlive, .setHaltPolicy: .cancel
     }
   }
 }

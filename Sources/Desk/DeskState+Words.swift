@@ -25,6 +25,7 @@ extension DeskState {
     case .placeBracket(let bracket): return "a bracket" + words(of: bracket.entry)
     case .replace(_, let order): return "the replacement of an order" + words(of: order)
     case .keepAlive: return "the dead-man switch"
+    case .setHaltPolicy: return "what becomes of your orders at a halt"
     }
   }
 
@@ -93,7 +94,7 @@ extension DeskState {
     case .placeConditional(let order, _), .replace(_, let order): order.instrument
     case .placePair(let pair): pair.limit.instrument
     case .placeBracket(let bracket): bracket.entry.instrument
-    case .keepAlive, nil: nil
+    case .keepAlive, .setHaltPolicy, nil: nil
     }
   }
 
@@ -112,7 +113,7 @@ extension DeskState {
       switch action {
       case .place(let order): order.activity
       case .amend: .amend
-      case .cancel, .cancelAll, .replace, .keepAlive: .cancel
+      case .cancel, .cancelAll, .replace, .keepAlive, .setHaltPolicy: .cancel
       case .placeConditional, .placePair: .placeConditional
       case .placeBracket(let bracket): bracket.entry.activity
       case nil: rejection.order == nil ? .placeLimit : .cancel

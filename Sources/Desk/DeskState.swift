@@ -12,6 +12,10 @@ public struct DeskState: Sendable {
   public var notices: [MaintenanceNotice] = []
   /// Every incident as it was told last, oldest first.
   public var incidents: [Incident] = []
+  /// What became of the account in each halt, oldest first.
+  public internal(set) var reconciliations: [Reconciliation] = []
+  /// The changes of phase, oldest first.
+  public internal(set) var phaseChanges: [PhaseChange] = []
   /// Own fills, newest last.
   public var fills: [FillRecord] = []
   /// What was told to the person, newest last.
@@ -106,6 +110,12 @@ public struct DeskState: Sendable {
   var awaitedPause: Awaited<Bool>?
   /// The latest market time that an event or a notice told of.
   var heardUntil = Instant.epoch
+  /// The account after the latest event.
+  var account = AccountTrace()
+  /// The notices for which the person said that the orders stay as they are.
+  var keptNotices: [NoticeID] = []
+  /// The notice that a question is about.
+  var settling: NoticeID?
   /// What the next command is called.
   var nextReference: UInt64 = 1
   /// What the newest message tells of, so that more of the same moment joins it.

@@ -87,7 +87,7 @@ extension DeskState {
     switch overlay {
     case .ticket: .ticket
     case .help(_, let filter): filter?.isTyping == true ? .filter : .help
-    case .notice: .notice
+    case .notice, .bulletin: .notice
     case .fill: .fill
     case .ladderParts: .ladderParts
     case .question: .question

@@ -6,6 +6,8 @@ public enum Overlay: Hashable, Sendable {
   case help(scroll: Int, filter: HelpFilter? = nil)
   /// A notice in full, by its place in ``DeskState/notices``; scrolled down by so many rows.
   case notice(Int, scroll: Int)
+  /// An incident, a reconciliation or a post-mortem; scrolled down by so many rows.
+  case bulletin(Bulletin, scroll: Int)
   /// An own fill in full; scrolled down by so many rows.
   case fill(FillName, scroll: Int)
   /// The parts of the ladder that can be switched; the chosen row.

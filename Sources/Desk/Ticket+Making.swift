@@ -36,7 +36,7 @@ extension Ticket {
       self[.target] = instrument.plainText(bracket.takeProfit)
       self[.trigger] = instrument.plainText(bracket.stopTrigger)
       self[.stopLimit] = bracket.stopLimit.map(instrument.plainText) ?? ""
-    case .amend, .cancel, .cancelAll, .keepAlive: return nil
+    case .amend, .cancel, .cancelAll, .keepAlive, .setHaltPolicy: return nil
     }
     // What was asked for in full is the person's own, line by line.
     typed = lines

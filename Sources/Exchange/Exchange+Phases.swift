@@ -82,7 +82,7 @@ extension OrderBook {
         var slot = (side == .buy ? bids.level(at: key) : asks.level(at: key)).head
         while slot != noSlot {
           let next = floor.pool.nodes[Int(slot)].next
-          if all || floor.pool.nodes[Int(slot)].traits.haltPolicy == .cancel {
+          if all || floor.endsAtHalt(slot) {
             cancel(slot, for: reason, reference: .none, floor: &floor, into: &events)
           }
           slot = next

@@ -39,7 +39,8 @@ extension Floor {
     }
     for account in ledger.accounts {
       hash.combine(
-        UInt64(account.orderCount) << 4 | UInt64(account.tier) << 1 | (account.isOpen ? 1 : 0))
+        UInt64(account.haltPolicy.rawValue) << 40 | UInt64(account.orderCount) << 4
+          | UInt64(account.tier) << 1 | (account.isOpen ? 1 : 0))
       hash.combine(account.window.end)
       hash.combine(UInt64(account.window.count))
       var slot = account.oldest

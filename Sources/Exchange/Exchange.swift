@@ -130,6 +130,8 @@ public struct Exchange: Sendable {
       replace(id, of: account, with: order, reference: command.reference, into: &events)
     case .keepAlive(let span):
       keepAlive(account, within: span, reference: command.reference, into: &events)
+    case .setHaltPolicy(let policy):
+      setHaltPolicy(policy, of: account, reference: command.reference, into: &events)
     }
     workOffDue(into: &events)
   }

@@ -39,6 +39,9 @@ public struct Command: Hashable, Sendable, BitwiseCopyable {
     /// Arm, renew or (by a span of 0) disarm the account's dead-man switch: without another such
     /// command within the span, all its orders are cancelled. The span is 1 second to 24 hours.
     case keepAlive(within: TimeSpan)
+    /// Say what becomes of the account's orders when a market halts: `cancel` ends all of them,
+    /// `hold` leaves it to each order and to the notice, as it is from the start.
+    case setHaltPolicy(HaltPolicy)
   }
 }
 

@@ -47,6 +47,8 @@ public struct Event: Hashable, Sendable, BitwiseCopyable {
     case decremented(DecrementedOrder)
     /// The account's dead-man switch was set, or has fired.
     case deadManSwitch(DeadManSwitch)
+    /// What becomes of all the account's orders at a halt was set.
+    case haltPolicy(HaltPolicy, ClientReference)
 
     // Public.
 

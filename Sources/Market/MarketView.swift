@@ -29,6 +29,10 @@ public struct MarketView: Sendable {
   /// The account's open orders over all markets, oldest first; the youngest ``ordersMax`` where
   /// there are more.
   public var orders: [OpenOrder] = []
+  /// What becomes of all the account's orders when a market halts; each says itself where `hold`.
+  public var haltPolicy = HaltPolicy.hold
+  /// When the account's dead-man switch fires; `nil` where it is off.
+  public var deadManFiresAt: Instant?
 
   /// Makes an empty view.
   public init() {}

@@ -20,7 +20,8 @@ extension Sheet {
     }
     let role: ThemeRole = banner.urgency >= .critical ? .bannerUrgent : .banner
     brush.fill(rect, role)
-    add(banner.notice == nil ? nil : .action(.showNotice), in: rect)
+    let isReadable = banner.notice != nil || banner.incident != nil
+    add(isReadable ? .action(.showNotice) : nil, in: rect)
     let separator = "  \(text(glyphs.dot))  "
     var details = banner.companions.map(\.headline)
     details += banner.details(separator: " \(text(glyphs.dot)) ")

@@ -50,7 +50,7 @@ extension Sheet {
     switch tab {
     case .orders: state.view.orders.count
     case .fills: state.fills.count
-    case .notices: state.notices.count
+    case .notices: state.notices.count + state.incidents.count
     case .messages: state.messages.count
     }
   }
@@ -67,42 +67,5 @@ extension Sheet {
     side == .buy
       ? brush.span("\(text(glyphs.up)) buy", .positive)
       : brush.span("\(text(glyphs.down)) sell", .negative)
-  }
-
-  // MARK: Notices
-
-  private mutating func notices(in rect: Rect) {
-    let rows: [MaintenanceNotice] = state.notices.reversed()
-    table(
-      noticeColumns, rows: rows, selected: selected, in: rect, empty: "no notices",
-      scrollBarX: scrollBarX(rect), target: { .row($0) })
-  }
-
-  private var noticeColumns: [OptionalColumn<MaintenanceNotice>] {
-    [
-      OptionalColumn("notice", atLeast: 20) {
-        brush.span($0.plan.title, $0.isActive ? .text : .dim)
-      },
-      OptionalColumn("stage", width: 22, .leading) {
-        brush.span($0.stageText, $0.isHaltedForGood ? .danger : $0.isActive ? .warning : .dim)
-      },
-      OptionalColumn("cancel-only", width: 11, yields: 4) {
-        brush.span(ClockText.time($0.plan.cancelOnlyAt), .text)
-      },
-      OptionalColumn("halt", width: 8, yields: 3) {
-        brush.span(ClockText.time($0.plan.haltAt), .text)
-      },
-      OptionalColumn("open again", width: 10) {
-        brush.span(ClockText.time($0.plan.expectedOpen), .text)
-      },
-      OptionalColumn("estimate", width: 18, .leading, yields: 2) {
-        brush.span(slip($0) ?? "not moved", .dim)
-      },
-      OptionalColumn("audit", width: 12, .leading, yields: 1) {
-        guard let audit = $0.audit else { return brush.span("-", .dim) }
-        return audit.passed
-          ? brush.span("difference 0", .success) : brush.span("DIFFERENCE", .danger)
-      },
-    ]
   }
 }

@@ -6,7 +6,7 @@ internal import Market
 extension Sheet {
   /// A line of a notice: pieces of text, how far it is moved in, and how soon it is left out where
   /// there is too little room; the highest number first, 0 never.
-  private struct Line {
+  struct NoticeLine {
     var spans: [Span]
     var indent = 0
     var yields = 0
@@ -43,14 +43,15 @@ extension Sheet {
 
   private func title(of notice: MaintenanceNotice, _ index: Int) -> [Span] {
     let dot = text(glyphs.dot)
-    let count = state.notices.count
+    let count = state.bulletinRows.count
+    let place = (state.shownBulletinRow ?? index) + 1
     return [
       over("Notice \(notice.id.rawValue)", .title),
       over(
         " \(dot) \(notice.stageText)",
         notice.isHaltedForGood ? .danger : notice.isActive ? .warning : .label),
       over(" \(dot) revision \(notice.revision)", .label),
-      over(count > 1 ? " \(dot) \(index + 1) of \(count)" : "", .label),
+      over(count > 1 ? " \(dot) \(place) of \(count)" : "", .label),
     ]
   }
 
@@ -67,17 +68,11 @@ extension Sheet {
         key(.scrollUp, "back", scroll > 0),
       ]
     }
-    if state.notices.count > 1 {
-      keys += [
-        key(.olderNotice, "older", index > 0),
-        key(.newerNotice, "newer", index < state.notices.count - 1),
-      ]
-    }
-    windowKeys(keys, in: row)
+    windowKeys(keys + settlingKeys(state.notices[index]) + turningKeys, in: row)
   }
 
   /// The lines that fit a height.
-  private func fitting(_ all: [Line], height: Int) -> [Line] {
+  private func fitting(_ all: [NoticeLine], height: Int) -> [NoticeLine] {
     var lines = all
     while lines.count > max(0, height), let most = lines.map(\.yields).max(), most > 0 {
       lines.removeAll { $0.yields == most }
@@ -85,13 +80,15 @@ extension Sheet {
     return Array(lines.prefix(max(0, height)))
   }
 
-  private func noticeLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
+  private func noticeLines(_ notice: MaintenanceNotice, width: Int) -> [NoticeLine] {
     let plan = notice.plan
-    var lines = [Line(spans: [Span(plan.title, over(.text).with(.bold))])]
-    lines += wrapped(plan.reason, width: width).map { Line(spans: [over($0, .text)], yields: 8) }
+    var lines = [NoticeLine(spans: [Span(plan.title, over(.text).with(.bold))])]
+    lines += wrapped(plan.reason, width: width).map {
+      NoticeLine(spans: [over($0, .text)], yields: 8)
+    }
     if !notice.isHaltedForGood {
       lines += wrapped(plan.advice, width: width).map {
-        Line(spans: [over($0, .information)], yields: 6)
+        NoticeLine(spans: [over($0, .information)], yields: 6)
       }
     }
     let markets =
@@ -99,21 +96,27 @@ extension Sheet {
       ? "all markets" : plan.instruments.map { instrument($0).symbol }.joined(separator: ", ")
     let stays = plan.restingOrders == .hold ? "stay" : "are cancelled"
     lines += [
-      blank, fact("concerns", markets, yields: 7),
+      noticeBlank, fact("concerns", markets, yields: 7),
       fact("your orders", "\(stays) unless an order says otherwise", yields: 7),
     ]
     if notice.isHaltedForGood {
       lines += wrapped(
         "Halted for good: nothing reopens by itself. \(notice.adviceNow(with: keys))", width: width
       ).map {
-        Line(spans: [over($0, .danger)], yields: 1)
+        NoticeLine(spans: [over($0, .danger)], yields: 1)
       }
     } else if notice.isActive {
       let due = ClockText.time(plan.nextUpdateDue)
-      let news = notice.updateOverdue ? over("was due \(due)", .warning) : over("by \(due)", .text)
-      lines.append(Line(spans: [label("next news"), news], yields: 3))
+      let isLate = notice.updateOverdue || now > plan.nextUpdateDue
+      let news =
+        isLate
+        ? over("was due \(due), \(ClockText.words(now - plan.nextUpdateDue)) late", .danger)
+        : over("by \(due)", .text)
+      lines.append(NoticeLine(spans: [noticeLabel("next news"), news], yields: 3))
     }
-    lines += [blank] + timeLine(notice) + progressLines(notice, width: width)
+    lines += exposureLines(notice, width: width)
+    lines += [noticeBlank] + trackLines(notice, width: width) + timeLine(notice)
+    lines += progressLines(notice, width: width)
     return lines + estimateLines(notice, width: width) + auditLines(notice)
   }
 
@@ -126,18 +129,18 @@ extension Sheet {
     return "moved \(times), \(moved)"
   }
 
-  private var blank: Line { Line(spans: [], yields: 9) }
+  var noticeBlank: NoticeLine { NoticeLine(spans: [], yields: 9) }
 
-  private func label(_ name: String) -> Span {
+  func noticeLabel(_ name: String) -> Span {
     over(name + String(repeating: " ", count: max(0, 14 - name.utf8.count)), .label)
   }
 
-  private func fact(_ name: String, _ value: String, yields: Int) -> Line {
-    Line(spans: [label(name), over(value, .text)], yields: yields)
+  private func fact(_ name: String, _ value: String, yields: Int) -> NoticeLine {
+    NoticeLine(spans: [noticeLabel(name), over(value, .text)], yields: yields)
   }
 
   /// The steps of the window with their times; what is past is ticked, what is present is marked.
-  private func timeLine(_ notice: MaintenanceNotice) -> [Line] {
+  private func timeLine(_ notice: MaintenanceNotice) -> [NoticeLine] {
     let plan = notice.plan
     let steps: [(String, Instant, MaintenanceStage, MaintenanceStage)] = [
       ("announced", notice.publishedAt, .announced, .cancelOnly),
@@ -164,7 +167,7 @@ extension Sheet {
         : isPast || isNow || stage == .calledOff
           ? "" : "   in \(ClockText.countdown(time - now))"
       let padded = name + String(repeating: " ", count: max(0, 12 - name.utf8.count))
-      return Line(
+      return NoticeLine(
         spans: [
           over("\(text(mark)) ", role), over(padded, role), over(ClockText.time(time), role),
           over(left, isStuck ? role : .dim), over(isNow && !isStuck ? "   now" : "", role),
@@ -172,37 +175,52 @@ extension Sheet {
     }
   }
 
-  private func progressLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
+  private func progressLines(_ notice: MaintenanceNotice, width: Int) -> [NoticeLine] {
     guard let progress = notice.progress else { return [] }
     let step = "step \(progress.step) of \(progress.steps)"
     let bar = progressBar(progress, width: min(24, max(0, width - 32)))
     return [
-      blank, Line(spans: [label("work"), over(bar, .accent), over(" \(step)", .text)]),
-      Line(spans: [label(""), over(progress.title, .text)], yields: 4),
+      noticeBlank,
+      NoticeLine(spans: [noticeLabel("work"), over(bar, .accent), over(" \(step)", .text)]),
+      NoticeLine(spans: [noticeLabel(""), over(progress.title, .text)], yields: 4),
     ]
   }
 
-  private func estimateLines(_ notice: MaintenanceNotice, width: Int) -> [Line] {
+  private func estimateLines(_ notice: MaintenanceNotice, width: Int) -> [NoticeLine] {
     var lines = [
-      blank,
-      fact("estimate", slip(notice) ?? "not moved since it was announced", yields: 2),
+      noticeBlank,
+      fact(
+        "estimate",
+        (slip(notice) ?? "not moved since it was announced")
+          + (notice.slipCount > 0 ? ", later \(notice.slipCount) x" : ""), yields: 2),
     ]
+    for missed in notice.missedUpdates {
+      let late = ClockText.words(missed.delay(at: now))
+      let end = missed.toldAt == nil ? "\(late) late by now" : "came \(late) late"
+      lines.append(
+        NoticeLine(
+          spans: [
+            noticeLabel("broken promise"),
+            over(" news was due \(ClockText.time(missed.dueAt)), \(end)", .danger),
+          ], yields: 4))
+    }
     for change in notice.estimates {
       lines.append(
-        Line(
+        NoticeLine(
           spans: [
             over(ClockText.time(change.time), .dim),
-            over("  open \(ClockText.time(change.from)) ", .text),
-            over(text(glyphs.pointer), .dim), over(" \(ClockText.time(change.to))", .text),
+            over("  open ", .text),
+          ] + struck(ClockText.time(change.from)) + [
+            over(" \(text(glyphs.pointer))", .dim), over(" \(ClockText.time(change.to))", .text),
           ], indent: 2, yields: 3))
       lines += wrapped(change.reason, width: width - 12).map {
-        Line(spans: [over($0, .label)], indent: 12, yields: 6)
+        NoticeLine(spans: [over($0, .label)], indent: 12, yields: 6)
       }
     }
     return lines
   }
 
-  private func auditLines(_ notice: MaintenanceNotice) -> [Line] {
+  private func auditLines(_ notice: MaintenanceNotice) -> [NoticeLine] {
     guard let audit = notice.audit else { return [] }
     let result: Span =
       audit.passed
@@ -210,8 +228,8 @@ extension Sheet {
       : over("\(text(glyphs.crossMark)) DIFFERENCE FOUND", .danger)
     let isSame = audit.orderHashBefore == audit.orderHashAfter
     var lines = [
-      blank, Line(spans: [label("audit"), result]),
-      Line(
+      noticeBlank, NoticeLine(spans: [noticeLabel("audit"), result]),
+      NoticeLine(
         spans: [
           over(
             "orders  \(audit.ordersBefore) before, \(audit.ordersAfter) after, queues "
@@ -232,7 +250,7 @@ extension Sheet {
       let asset = state.session.assets[index]
       let symbol = asset.symbol + String(repeating: " ", count: max(0, 6 - asset.symbol.utf8.count))
       lines.append(
-        Line(
+        NoticeLine(
           spans: [
             over("\(symbol)  ", .label),
             over("\(padded(total(line.totalBefore, asset), width)) ", .text),

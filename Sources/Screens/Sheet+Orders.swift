@@ -21,7 +21,7 @@ extension Sheet {
         brush.span($0.trigger == nil ? queueProgress($0) : "", .dim)
       },
       OptionalColumn(isWide ? "in a halt" : "halt", width: isWide ? 9 : 6, .leading, yields: 6) {
-        $0.haltPolicy == .hold
+        $0.haltPolicy == .hold && state.view.haltPolicy == .hold
           ? brush.span("stays", .text) : brush.span(isWide ? "cancelled" : "cancel", .warning)
       },
       OptionalColumn("age", width: 5, yields: 7) {

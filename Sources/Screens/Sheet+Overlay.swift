@@ -15,6 +15,8 @@ extension Sheet {
       if state.notices.indices.contains(index) {
         notice(index, scroll: scroll, in: room(below: layout))
       }
+    case .bulletin(let bulletin, let scroll):
+      self.bulletin(bulletin, scroll: scroll, in: room(below: layout))
     case .fill(let name, let scroll): fill(name, scroll: scroll, in: room(below: layout))
     case .ladderParts(let row): ladderParts(row, in: room(below: layout))
     case .prompt(let prompt):

@@ -69,6 +69,8 @@ extension World: VenueWorld {
     }
     exchange.openOrders(of: account, youngest: ordersMax, into: &view.orders)
     view.openOrderCount = exchange.openOrderCount(of: account)
+    view.haltPolicy = exchange.haltPolicy(of: account)
+    view.deadManFiresAt = exchange.deadManFiresAt(account)
     view.balances.removeAll(keepingCapacity: true)
     for asset in exchange.assets {
       view.balances.append(exchange.balance(account, asset.id))

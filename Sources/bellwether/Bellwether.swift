@@ -16,8 +16,8 @@ struct Bellwether: ParsableCommand {
     version: version,
     subcommands: [
       TradeCommand.self, ReplayCommand.self, SimulateCommand.self, CompareCommand.self,
-      ScenariosCommand.self, SessionsCommand.self, AuditCommand.self, SnapshotCommand.self,
-      ThemesCommand.self, KeysCommand.self, SettingsCommand.self,
+      ScenariosCommand.self, NoticesCommand.self, SessionsCommand.self, AuditCommand.self,
+      SnapshotCommand.self, ThemesCommand.self, KeysCommand.self, SettingsCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }

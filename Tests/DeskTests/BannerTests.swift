@@ -93,7 +93,7 @@ import Testing
     rig.pass(.seconds(80))
     banner = try #require(rig.state.banner)
     #expect(banner.isUpdateOverdue && banner.urgency == .critical)
-    #expect(banner.update == "update OVERDUE since 14:09:20")
+    #expect(banner.update == "update was due 14:09:20, 1 s late")
 
   }
 

@@ -77,8 +77,8 @@ struct ScenarioIncidentTests {
           "mine.yaml:8:46: stage must be one of investigating, identified, monitoring, found "
             + "'resolved'",
           "mine.yaml:8:65: news by must be after 2m, when this is told, or none",
-          "mine.yaml:8:84: expected open must be a length of time such as 1m30s, found '9'; a "
-            + "number without a unit could be anything",
+          "mine.yaml:8:84: expected open must be a length of time with its units, such as 20s, "
+            + "5m55s, 1h30m, 2d or 250ms, found '9'; a number without a unit could be anything",
           "mine.yaml:10:29: there is no incident 'thrd'; did you mean 'third'?",
           "mine.yaml:11:29: an update must tell something: stage, impact, known, unknown, advice, "
             + "expected open, news by",

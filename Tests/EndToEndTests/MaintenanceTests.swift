@@ -37,6 +37,31 @@ extension EndToEnd {
       }
     }
 
+    @Test func theNoticeSettlesAndTheReconciliationOpens() throws {
+      try TerminalSession.open { session in
+        try session.launchDesk("--speed 10")
+        try placeFarBelow(session, count: 1)
+        try session.until("Maintenance in", within: 60)
+        try session.press("n")
+        try session.until("ticks behind")
+        try session.until("stays")
+        try session.press("h")
+        try session.until("cancelled: your account has it so")
+        try session.press("k")
+        try session.until("stays")
+        try session.press("x")
+        try session.until("no open orders", within: 10) { DeskScreen($0).orders.isEmpty }
+        try session.press("Escape")
+        try session.until("Maintenance is over", within: 120)
+        try session.press("L")
+        let screen = try session.until("Reconciliation")
+        #expect(screen.contains("audit passed") && screen.contains("before and after"))
+        try session.press("Escape")
+        try session.press("q")
+        #expect(try session.exitStatus() == 0)
+      }
+    }
+
     /// Places a bid far below the market, by typing the price into the ticket, so that it rests
     /// throughout; there are `count` orders then.
     private func placeFarBelow(_ session: TerminalSession, count: Int) throws {

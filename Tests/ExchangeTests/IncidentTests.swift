@@ -4,6 +4,7 @@ import Testing
 @testable import Exchange
 
 extension Bench {
+  /// An update whose times count from the present.
   fileprivate func update(
     _ stage: IncidentStage = .investigating, open: TimeSpan? = nil, news: TimeSpan? = .minutes(10)
   ) -> IncidentUpdate {
@@ -45,7 +46,8 @@ extension Bench {
   @Test func estimatesMoveSlipAndAreTakenBack() throws {
     var bench = Bench()
     let start = bench.now
-    _ = bench.open(bench.update(news: nil))
+    let first = bench.update(news: nil)
+    _ = bench.open(first)
     for (stage, hours) in [
       (IncidentStage.identified, 11), (.identified, nil), (.identified, 25), (.monitoring, 25),
       (.monitoring, 24),
@@ -73,7 +75,8 @@ extension Bench {
     #expect(late.first?.time == start + .minutes(10) + TimeSpan(nanoseconds: 1))
     #expect(bench.exchange.incidents.first?.updateOverdue == true)
     #expect(bench.advance(by: .hours(5)).isEmpty)
-    _ = bench.tell(bench.update(.resolved))
+    let last = bench.update(.resolved)
+    _ = bench.tell(last)
     let incident = try #require(bench.exchange.incidents.first)
     #expect(
       incident.missedUpdates == [
@@ -101,20 +104,21 @@ extension Bench {
 
   @Test func whatCannotBeIsRefused() {
     var bench = Bench()
-    #expect(bench.open(of: [InstrumentID(9)]).rejection?.reason == .unknownInstrument)
-    #expect(bench.open(bench.update(.resolved)).rejection?.reason == .noticeOutOfOrder)
-    #expect(bench.open(ago: .seconds(-1)).rejection?.reason == .noticeOutOfOrder)
-    #expect(
-      bench.open(bench.update(news: .seconds(-1))).rejection?.reason == .noticeOutOfOrder)
-    #expect(
-      bench.open(bench.update(open: .seconds(-1))).rejection?.reason == .noticeOutOfOrder)
-    #expect(bench.tell(bench.update()).rejection?.reason == .unknownNotice)
-    #expect(bench.tell(bench.update(), of: 0).rejection?.reason == .unknownNotice)
-    _ = bench.open()
-    #expect(
-      bench.tell(bench.update(news: .seconds(-1))).rejection?.reason == .noticeOutOfOrder)
-    _ = bench.tell(bench.update(.resolved))
-    #expect(bench.tell(bench.update()).rejection?.reason == .unknownNotice)
+    let good = bench.update()
+    let resolved = bench.update(.resolved)
+    let lateNews = bench.update(news: .seconds(-1))
+    let lateOpen = bench.update(open: .seconds(-1))
+    #expect(bench.open(good, of: [InstrumentID(9)]).rejection?.reason == .unknownInstrument)
+    #expect(bench.open(resolved).rejection?.reason == .noticeOutOfOrder)
+    #expect(bench.open(good, ago: .seconds(-1)).rejection?.reason == .noticeOutOfOrder)
+    #expect(bench.open(lateNews).rejection?.reason == .noticeOutOfOrder)
+    #expect(bench.open(lateOpen).rejection?.reason == .noticeOutOfOrder)
+    #expect(bench.tell(good).rejection?.reason == .unknownNotice)
+    #expect(bench.tell(good, of: 0).rejection?.reason == .unknownNotice)
+    _ = bench.open(good)
+    #expect(bench.tell(lateNews).rejection?.reason == .noticeOutOfOrder)
+    _ = bench.tell(resolved)
+    #expect(bench.tell(good).rejection?.reason == .unknownNotice)
     #expect(bench.exchange.incidents.count == 1)
   }
 
@@ -123,7 +127,8 @@ extension Bench {
     let before = bench.exchange.stateHash
     _ = bench.open(of: [Bench.otherMarket])
     bench.advance(by: .minutes(11))
-    _ = bench.tell(bench.update(.identified, open: .hours(2)))
+    let identified = bench.update(.identified, open: .hours(2))
+    _ = bench.tell(identified)
     #expect(bench.exchange.stateHash != before)
     var read = try Exchange(
       configuration: bench.exchange.configuration, restoring: bench.exchange.archive())

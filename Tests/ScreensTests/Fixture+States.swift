@@ -27,7 +27,7 @@ extension Fixture {
       Named(name: "notice", state: notice), Named(name: "question", state: question),
       Named(name: "thin", state: thin), Named(name: "paused", state: paused),
       Named(name: "practice", state: practice), Named(name: "replay", state: replay),
-    ] + upgrades + ladders + tickets + layouts
+    ] + upgrades + ladders + tickets + layouts + bulletins
 
   /// The plan of the fixture's notice, at a stage that is reached in the middle of its time.
   private static func plan(_ stage: MaintenanceStage) -> MaintenancePlan {

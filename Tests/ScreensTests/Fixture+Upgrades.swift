@@ -40,7 +40,7 @@ extension Fixture {
     return state
   }
 
-  private static func with(_ overlay: Overlay, _ from: DeskState) -> DeskState {
+  static func with(_ overlay: Overlay, _ from: DeskState) -> DeskState {
     var state = from
     state.overlay = overlay
     return state

@@ -8,7 +8,7 @@ import Testing
   @Test func everyCommandComesBack() throws {
     var draw = Draw(state: 7)
     for round in 0..<2000 {
-      let command = draw.command(kind: round % 9)
+      let command = draw.command(kind: round % 10)
       let entry = JournalEntry.command(
         StampedCommand(
           ordinal: UInt64(round), time: Instant(nanoseconds: draw.number()),
@@ -99,7 +99,8 @@ struct Draw {
           entry: order(), takeProfit: price(), stopTrigger: price(),
           stopLimit: flag() ? nil : price()))
     case 7: .replace(OrderID(next()), with: order())
-    default: .keepAlive(within: TimeSpan(nanoseconds: number()))
+    case 8: .keepAlive(within: TimeSpan(nanoseconds: number()))
+    default: .setHaltPolicy(number() % 2 == 0 ? .hold : .cancel)
     }
   }
 }

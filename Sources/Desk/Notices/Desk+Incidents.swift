@@ -27,8 +27,12 @@ extension DeskState {
       let told = update.known.isEmpty ? "" : ", \(update.known)"
       say(
         incident.isActive ? .bad : .good, "\(incident.title): \(update.stage.name)\(told)")
-      if !update.unknown.isEmpty { say(.warning, "\(incident.title): unknown: \(update.unknown)") }
-      if before?.stage != update.stage { effects.append(.bell) }
+      if !update.unknown.isEmpty {
+        say(.warning, "\(incident.title): not known: \(update.unknown)")
+      }
+      if before?.stage != update.stage {
+        effects += remind("\(incident.title): \(update.stage.name)")
+      }
     }
     let moves = incident.estimates
     if moves.count > before?.estimates.count ?? 0, let moved = moves.last {

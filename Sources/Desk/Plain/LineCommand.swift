@@ -29,6 +29,8 @@ enum LineQuestion: Hashable, Sendable {
   case market
   case fills(count: Int)
   case notice
+  case incident
+  case reconciliation
   case log(count: Int)
   case help
   /// Announce prices every so many seconds; `nil` ends it.

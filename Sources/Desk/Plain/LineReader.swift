@@ -20,6 +20,8 @@ struct LineReader {
     ("fills, fills 20", "the latest fills"),
     ("notice", "the notice of maintenance in full"),
     ("alerts", "the alerts, each with its number"),
+    ("incident", "what broke without notice, in full"),
+    ("reconciliation", "what became of your orders in the last halt"),
     ("log, log 20", "what was said last"),
     ("buy 0.5 2650", "a limit order; buy 0.5 bid and buy 0.5 ask-2 name the touch"),
     ("sell 0.5 market", "a market order"),
@@ -68,6 +70,8 @@ struct LineReader {
     case "orders" where rest.isEmpty: return .question(.orders)
     case "balances" where rest.isEmpty, "account" where rest.isEmpty: return .question(.balances)
     case "notice" where rest.isEmpty: return .question(.notice)
+    case "incident" where rest.isEmpty: return .question(.incident)
+    case "reconciliation" where rest.isEmpty: return .question(.reconciliation)
     case "alerts" where rest.isEmpty, "alert" where rest == ["list"]: return .question(.alerts)
     case "help" where rest.isEmpty, "?" where rest.isEmpty: return .question(.help)
     case "yes" where rest.isEmpty: return .command(.answer(true))
@@ -123,7 +127,9 @@ struct LineReader {
     let key = KeyPress(.character(character))
     guard let action = state.session.keyMap.action(for: key, in: .desk) else { return nil }
     switch action {
-    case .showNotice: return .question(.notice)
+    case .showNotice:
+      return .question(state.announcement?.incident == nil ? .notice : .incident)
+    case .showReconciliation: return .question(.reconciliation)
     case .help: return .question(.help)
     case .tabOrders: return .question(.orders)
     case .tabFills: return .question(.fills(count: 10))

@@ -85,6 +85,20 @@ extension PlainAnswers {
     return lines.filter { !$0.isEmpty }
   }
 
+  /// The incident that matters most, in full.
+  var incident: [String] {
+    let shown = state.announcement?.incident
+    guard let incident = state.incidents.first(where: { $0.id == shown }) ?? state.incidents.last
+    else { return ["no incident was told of"] }
+    return IncidentText.lines(incident, in: state).map(\.plainText).filter { !$0.isEmpty }
+  }
+
+  /// What became of orders and balances in the last halt.
+  var reconciliation: [String] {
+    guard let halt = state.reconciliations.last else { return ["nothing has stood still yet"] }
+    return ReconciliationText.lines(halt, in: state).map(\.plainText).filter { !$0.isEmpty }
+  }
+
   private func moment(_ name: String, _ time: Instant) -> String {
     let left = time > state.now ? ", in \(ClockText.words(time - state.now))" : ""
     return "\(name) \(ClockText.moment(time, from: state.now))\(left)"

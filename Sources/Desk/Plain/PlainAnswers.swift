@@ -16,6 +16,8 @@ struct PlainAnswers {
     case .market: market
     case .fills(let count): fills(count)
     case .notice: notice
+    case .incident: incident
+    case .reconciliation: reconciliation
     case .log(let count): log(count)
     case .help, .watch, .wait: []
     }

@@ -92,6 +92,7 @@ extension Account {
   /// Hands over what the account pays and how many orders it placed of late.
   mutating func transferTerms(_ archive: inout StateArchive) {
     archive.transfer(&tier, in: 0...7)
+    archive.transfer(&haltPolicy)
     archive.transfer(&window.end)
     archive.transfer(&window.count, in: 0...1 << 31)
   }

@@ -6,6 +6,8 @@ struct Account: BitwiseCopyable, Sendable {
   var isOpen = false
   /// The fee tier of its coming orders, 0 to 7.
   var tier: UInt8 = 0
+  /// What becomes of all its orders when a market halts; each says itself where it is `hold`.
+  var haltPolicy = HaltPolicy.hold
   /// How many orders it has placed or changed in the present while.
   var window = OrderWindow()
   /// How many orders it has open.

@@ -35,7 +35,7 @@ extension Command.Action {
   var countsForRate: Bool {
     switch self {
     case .place, .placeConditional, .placePair, .placeBracket, .amend, .replace: true
-    case .cancel, .cancelAll, .keepAlive: false
+    case .cancel, .cancelAll, .keepAlive, .setHaltPolicy: false
     }
   }
 }

@@ -35,7 +35,7 @@ extension OrderBook {
       place = conditions.next
     }
     for (_, slot) in waiting
-    where all || floor.pool.nodes[Int(slot)].traits.haltPolicy == .cancel {
+    where all || floor.endsAtHalt(slot) {
       cancelWaiting(slot, for: reason, reference: .none, floor: &floor, into: &events)
     }
   }

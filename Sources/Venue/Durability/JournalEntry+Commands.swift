@@ -6,6 +6,7 @@ extension WordWriter {
   enum CommandKind: UInt64 {
     case place = 1
     case amend, cancel, cancelAll, placeConditional, placePair, placeBracket, replace, keepAlive
+    case setHaltPolicy
   }
 
   mutating func put(_ command: Command) {
@@ -51,6 +52,9 @@ extension WordWriter {
     case .keepAlive(let span):
       put(CommandKind.keepAlive.rawValue)
       put(span.nanoseconds)
+    case .setHaltPolicy(let policy):
+      put(CommandKind.setHaltPolicy.rawValue)
+      put(UInt64(policy.rawValue))
     }
   }
 
@@ -101,6 +105,10 @@ extension WordReader {
           stopLimit: try optionalPrice()))
     case .replace: return .replace(OrderID(try word()), with: try order())
     case .keepAlive: return .keepAlive(within: TimeSpan(nanoseconds: try number()))
+    case .setHaltPolicy:
+      guard let number = UInt8(exactly: try word()), let policy = HaltPolicy(rawValue: number)
+      else { throw Malformed() }
+      return .setHaltPolicy(policy)
     case nil: throw Malformed()
     }
   }

@@ -116,7 +116,9 @@ extension ReferenceExchange {
     }
     say(.phase(market.id, from: from, to: to))
     if isHalted(to), !isHalted(from) {
-      cancelForHalt(market, .halt) { $0.request.haltPolicy == .cancel }
+      cancelForHalt(market, .halt) { order in
+        order.request.haltPolicy == .cancel || account(order.account)?.haltPolicy == .cancel
+      }
       conclude()
     }
     endOverdue(market)

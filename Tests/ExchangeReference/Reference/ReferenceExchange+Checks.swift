@@ -27,7 +27,7 @@ extension ReferenceExchange {
   func checkRate(_ command: Command, _ account: ReferenceAccount) -> Refused? {
     switch command.action {
     case .place, .placeConditional, .placePair, .placeBracket, .amend, .replace: break
-    case .cancel, .cancelAll, .keepAlive: return nil
+    case .cancel, .cancelAll, .keepAlive, .setHaltPolicy: return nil
     }
     guard let rate = configuration.orderRate else { return nil }
     guard let start = account.windowStart, time < start + rate.per else {

@@ -75,6 +75,9 @@ public final class ReferenceExchange {
     case .cancelAll(let instrument, let side): cancelAll(instrument, side, command)
     case .replace(let id, let order): replace(id, order, command)
     case .keepAlive(let span): keepAlive(account, span, command)
+    case .setHaltPolicy(let policy):
+      account.haltPolicy = policy
+      say(.haltPolicy(policy, command.reference), to: account.id)
     }
     conclude()
     for market in markets { goOn(market) }

@@ -244,6 +244,8 @@ final class ReferenceAccount {
   var published: [Balance]
   /// When the dead-man switch fires.
   var firesAt: Instant?
+  /// What becomes of all its orders at a halt.
+  var haltPolicy = HaltPolicy.hold
   /// When the present window of the order rate began, and what was let through in it.
   var windowStart: Instant?
   var windowCount: UInt32 = 0

@@ -23,7 +23,7 @@ public struct Coverage: Sendable {
     "accepted", "rested", "rejected", "amended", "filled", "cancelled", "balance", "armed",
     "triggered", "linked", "replenished", "decremented", "deadManSwitch", "trade", "level", "phase",
     "indicative", "uncrossed", "notice", "audited", "auctionExtended", "listed", "delisted",
-    "incident",
+    "incident", "haltPolicy",
   ]
 
   /// An event's place in ``eventKinds``.
@@ -53,6 +53,7 @@ public struct Coverage: Sendable {
     case .listed: 21
     case .delisted: 22
     case .incident: 23
+    case .haltPolicy: 24
     }
   }
 

@@ -144,7 +144,9 @@ public struct Duel {
       command.action = .amend(id(name), price: price, quantity: quantity)
     case .cancel(let name): command.action = .cancel(id(name))
     case .replace(let name, let order): command.action = .replace(id(name), with: order)
-    case .place, .cancelAll, .placeConditional, .placePair, .placeBracket, .keepAlive: break
+    case .place, .cancelAll, .placeConditional, .placePair, .placeBracket, .keepAlive,
+      .setHaltPolicy:
+      break
     }
     return command
   }
@@ -192,7 +194,7 @@ public struct Duel {
       pair.limit = name(pair.limit)
       event.body = .linked(pair)
     case .balance, .deadManSwitch, .trade, .level, .phase, .indicative, .uncrossed, .notice,
-      .audited, .auctionExtended, .listed, .delisted, .incident:
+      .audited, .auctionExtended, .listed, .delisted, .incident, .haltPolicy:
       break
     }
     return event

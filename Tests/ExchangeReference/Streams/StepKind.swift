@@ -9,6 +9,7 @@ public enum StepKind: String, CaseIterable, Sendable {
   case placeBracket
   case replace
   case keepAlive
+  case setHaltPolicy
   case openAccount
   case deposit
   case withdraw
@@ -36,6 +37,7 @@ public enum StepKind: String, CaseIterable, Sendable {
     case .placeBracket: 500
     case .replace: 350
     case .keepAlive: 90
+    case .setHaltPolicy: 30
     case .openAccount: 5
     case .deposit: 60
     case .withdraw: 60

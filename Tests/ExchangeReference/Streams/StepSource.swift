@@ -124,6 +124,7 @@ public struct StepSource: Sendable {
             .seconds(9), .milliseconds(999), .hours(24), .hours(24) + .microseconds(1),
             .milliseconds(-1),
           ])))
+    case .setHaltPolicy: return command(.setHaltPolicy(random.pick(HaltPolicy.allCases)))
     case .openAccount:
       return .directive(.openAccount(AccountID(UInt32(random.pick([1, 2, 7, 8, 16, 99])))))
     case .deposit: return .directive(.deposit(account(), asset(), money()))

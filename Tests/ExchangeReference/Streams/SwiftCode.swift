@@ -53,6 +53,7 @@ extension Step {
     case .replace(let name, let order): return ".replace(\(code(name)), with: \(code(order)))"
     case .keepAlive(let span):
       return ".keepAlive(within: .microseconds(\(span.nanoseconds / 1_000)))"
+    case .setHaltPolicy(let policy): return ".setHaltPolicy(.\(policy))"
     }
   }
 

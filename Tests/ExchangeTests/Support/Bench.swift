@@ -191,6 +191,7 @@ extension [Event] {
       case .replenished: "replenished"
       case .decremented: "decremented"
       case .deadManSwitch: "deadManSwitch"
+      case .haltPolicy: "haltPolicy"
       case .auctionExtended: "auctionExtended"
       case .listed: "listed"
       case .delisted: "delisted"

@@ -106,7 +106,7 @@ struct Mirror {
         part.quantity.lots == min(order.request.displayQuantity.lots, order.open),
         "an iceberg shows its next part", event)
       counts["replenished", default: 0] += 1
-    case .armed, .triggered, .linked, .deadManSwitch: break
+    case .armed, .triggered, .linked, .deadManSwitch, .haltPolicy: break
     case .phase, .indicative, .uncrossed, .notice, .audited, .incident: break
     case .auctionExtended, .listed, .delisted: break
     }
@@ -250,7 +250,8 @@ extension Mirror {
       let open = quantity.lots - order.filled
       need = held(side, open, price.ticks, instrument, credit: credit, tier: order.tier)
       if price.ticks == order.price, quantity.lots <= order.quantity { return nil }
-    case .cancel, .cancelAll, .replace, .placeConditional, .placePair, .placeBracket, .keepAlive:
+    case .cancel, .cancelAll, .replace, .placeConditional, .placePair, .placeBracket, .keepAlive,
+      .setHaltPolicy:
       return nil
     }
     let asset = side == .buy ? instrument.quote.id : instrument.base.id
