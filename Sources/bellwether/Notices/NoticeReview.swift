@@ -30,9 +30,8 @@ struct NoticeReview {
     var events = EventBatch()
     let end = limit.map { scenario.start + $0 }
     for entry in scenario.timeline where limit.map({ entry.offset <= $0 }) ?? true {
-      exchange.apply(
-        entry.action.directive(start: scenario.start), at: scenario.start + entry.offset,
-        into: &events)
+      guard let directive = entry.action.directive(start: scenario.start) else { continue }
+      exchange.apply(directive, at: scenario.start + entry.offset, into: &events)
     }
     while let due = exchange.nextDeadline, end.map({ due <= $0 }) ?? true {
       exchange.advance(to: due, into: &events)
