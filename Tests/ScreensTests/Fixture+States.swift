@@ -26,7 +26,6 @@ extension Fixture {
       Named(name: "market-ticket", state: marketTicket), Named(name: "help", state: help),
       Named(name: "notice", state: notice), Named(name: "question", state: question),
       Named(name: "thin", state: thin), Named(name: "paused", state: paused),
-      Named(name: "practice", state: practice), Named(name: "replay", state: replay),
     ] + upgrades + ladders + tickets + layouts
 
   /// The plan of the fixture's notice, at a stage that is reached in the middle of its time.
