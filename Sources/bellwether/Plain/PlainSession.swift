@@ -50,6 +50,7 @@ struct PlainSession: ~Copyable {
   mutating func begin(with prepared: PreparedSession) {
     tell(desk.welcome)
     if let history = prepared.history { update(.history(DeskHistory(history))) }
+    pasts.begin(desk.state, through: prepared.resumePoint.events)
     for note in prepared.notes {
       update(.note(note.tone == .good ? .good : .warning, note.text))
     }

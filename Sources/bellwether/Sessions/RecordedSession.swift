@@ -86,6 +86,7 @@ struct RecordedSession {
     to time: Instant, _ state: DeskState, progress: (Int) -> Void
   ) throws(SeekError) -> (walk: WorldWalk, chronicle: Chronicle, start: ReplayStart) {
     var start = ReplayStart(state: state, pasts: DeskPasts())
+    start.pasts.keep(state, through: ResumePoint().events)
     var walk = WorldWalk(self.start, at: ResumePoint())
     var chronicle = Chronicle(recorded: commands)
     chronicle.keep(self.start, at: ResumePoint())

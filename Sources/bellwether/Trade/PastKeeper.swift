@@ -12,6 +12,11 @@ struct PastKeeper {
   /// Goes on from what was kept before.
   init(_ pasts: DeskPasts) { self.pasts = pasts }
 
+  /// Keeps what the desk knows before anything has happened, unless earlier moments are kept.
+  mutating func begin(_ state: DeskState, through sequence: Sequence) {
+    if pasts.pasts.isEmpty { pasts.keep(state, through: sequence) }
+  }
+
   /// Keeps what the desk knows, if it is time to.
   mutating func keep(_ state: DeskState, through sequence: Sequence) {
     guard pasts.isDue(state) else { return }

@@ -81,6 +81,7 @@ struct TradingSession: ~Copyable {
     update(.layout(layout))
     if let problem = memory.problem { update(.note(.warning, problem)) }
     if let history = prepared.history { update(.history(DeskHistory(history))) }
+    pasts.begin(state, through: prepared.resumePoint.events)
     for note in prepared.notes {
       update(.note(note.tone == .good ? .good : .warning, note.text))
     }
