@@ -21,6 +21,7 @@ import Testing
   @Test func aDrillIsScoredOnceWhenItsTimeIsOver() {
     var rig = Self.rig(.openOrders)
     rig.rest(5, .buy, 6_173_000)
+    rig.venue.openOrderCount = 1
     rig.show()
     #expect(rig.state.drillScore == "1 open orders" && rig.state.drillResult == nil)
     rig.pass(.seconds(59))
@@ -61,8 +62,7 @@ import Testing
     #expect(Self.said(rig, "FERN-USDT is listed from now on"))
     rig.venue.markets.append(listed)
     rig.show()
-    rig.state.view.focus = InstrumentID(1)
-    let again = rig.press(">")
+    let again = rig.press(">") + rig.press(">")
     #expect(again.contains(.control(.focus(listed.instrument))), "\(again)")
   }
 

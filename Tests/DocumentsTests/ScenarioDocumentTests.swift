@@ -49,7 +49,7 @@ struct ScenarioDocumentTests {
         "mine.yaml:1:1: 'summary' is missing",
         "mine.yaml:2:1: a scenario has no key 'markts'; did you mean 'markets'?",
         "mine.yaml:3:1: a scenario has no key 'wallpaper'; allowed: summary, start, speed, minimum "
-          + "notice, fees, assets, markets, funds, timeline, latency",
+          + "notice, fees, assets, markets, funds, timeline, lasts, expect, drill, latency",
       ])
   }
 

@@ -92,7 +92,7 @@ struct ScenarioExpectationTests {
           "mine.yaml:13:3: a price needs its market, as in markets: BTC-USDT",
           "mine.yaml:14:11: price must be 'at least 61700', 'at most 61900.5', '61700 to 61900.5' "
             + "or '61700', found '61000.001'",
-          "mine.yaml:15:29: 'audit' is the venue's, and has no markets",
+          "mine.yaml:15:28: 'audit' is the venue's, and has no markets",
           "mine.yaml:16:14: 'halts' is seen over a while: say from and to",
           "mine.yaml:17:17: 'spread' is seen over one moment: say at",
           "mine.yaml:18:20: from must come before to, 1m",

@@ -134,7 +134,7 @@ struct ScenarioLibraryTests {
       ])
     #expect(
       try ScenarioLibrary().describe("degraded-data").contains(
-        "   1m30s  Market data comes only every 8s, for 30s."))
+        "  1m30s  Market data comes only every 8s, for 30s."))
     #expect(
       try ScenarioLibrary().describe("power-cut").contains(
         "  1m30s  HEFT-USDT breaks: halted, no notice."))

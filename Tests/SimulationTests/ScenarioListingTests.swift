@@ -64,6 +64,7 @@ import Testing
     let scenario = try Self.scenario()
     var without = scenario
     without.timeline = []
+    without.markets.removeLast()
     func trades(_ scenario: Scenario) -> [Trade] {
       var run = WorldRun(scenario)
       var trades: [Trade] = []

@@ -49,6 +49,7 @@ import Testing
     #expect(frozen.bids.count == 3)
     #expect(harness.port.submit(LoopHarness.command(1)) == true)
     harness.turn(after: 20)
+    _ = harness.view()
     harness.turn(after: 60)
     let laterView = harness.view()
     let later = try #require(laterView)
@@ -93,6 +94,7 @@ import Testing
     var harness = try LoopHarness(world: ScriptedWorld())
     harness.turn(after: 1_000)
     for step in 0..<40 {
+      _ = harness.view()
       harness.loop.world.frozenAt = .epoch + .milliseconds(max(1_000, 100 + Int64(step) * 50))
       harness.turn(after: 50)
       _ = harness.port.submit(LoopHarness.command(UInt64(step)))
