@@ -57,7 +57,9 @@ extension DeskState {
     if silenceMilliseconds >= BookAge.limitMilliseconds {
       return BookAge(cause: .silence, milliseconds: silenceMilliseconds)
     }
-    let lag = realMilliseconds(heardUntil - view.time)
+    // What the venue says itself of its data is market time, as everything that it says.
+    let lag = max(
+      realMilliseconds(heardUntil - view.time), view.dataLag.nanoseconds / 1_000_000)
     return lag > BookAge.limitMilliseconds ? BookAge(cause: .lag, milliseconds: lag) : nil
   }
 

@@ -20,13 +20,14 @@ extension Desk {
     case .uncrossed(let instrument, let indication):
       if instrument == state.focus { tell(indication, &state) }
     case .audited(let notice, let passed): return learn(audit: passed, of: notice, &state)
-    case .balance, .level, .indicative, .notice, .listed: break
+    case .balance, .level, .indicative, .notice, .incident: break
     case .replenished(let shown):
       if let queue = state.queues.firstIndex(where: { $0.order == shown.order }) {
         state.queues[queue].refresh(shown, at: event.sequence)
       }
       state.tell(event.body)
-    case .armed, .triggered, .linked, .decremented, .deadManSwitch, .delisted, .auctionExtended:
+    case .armed, .triggered, .linked, .decremented, .deadManSwitch, .listed, .delisted,
+      .auctionExtended:
       state.tell(event.body)
     }
     return []

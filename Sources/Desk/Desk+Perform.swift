@@ -186,7 +186,7 @@ extension Desk {
 
   /// Asks the venue for the book of another market.
   private static func changeMarket(by step: Int, _ state: inout DeskState) -> [Effect] {
-    let count = state.session.instruments.count
+    let count = state.listedCount
     let now = Int((state.awaitedFocus ?? state.focus).rawValue)
     return show(InstrumentID(UInt16((now + step + count) % count)), &state)
   }
@@ -196,6 +196,11 @@ extension Desk {
     guard state.instrument(instrument) != nil,
       instrument != (state.awaitedFocus ?? state.focus)
     else { return [] }
+    guard Int(instrument.rawValue) < state.listedCount else {
+      let symbol = state.instrument(instrument)?.symbol ?? ""
+      state.say(.plain, "\(symbol) is not listed yet")
+      return []
+    }
     if case .ticket = state.overlay { state.overlay = nil }
     state.wantedFocus = instrument
     state.focusAskedAt = state.now

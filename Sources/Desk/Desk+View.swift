@@ -31,6 +31,7 @@ extension Desk {
       bids: view.bids, asks: view.asks, at: view.time)
     if state.needsReconciliation { reconcile(&state) }
     settlePending(&state)
+    state.scoreDrill()
     state.settleGrouping()
     state.followTouch()
     state.followSelection()

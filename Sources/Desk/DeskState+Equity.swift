@@ -8,12 +8,13 @@ extension DeskState {
   /// `total` is the equity; `trading` is what own trades gained after fees, without what coins held
   /// from the start gained or lost by themselves.
   public var equity: Equity? {
-    guard let first = session.instruments.first, !view.balances.isEmpty,
-      view.markets.count >= session.instruments.count
+    guard let first = session.instruments.first, !view.balances.isEmpty, !view.markets.isEmpty
     else { return nil }
+    // A market that is yet to be listed has no price, and nobody holds what is traded there alone.
+    let listed = min(view.markets.count, session.instruments.count)
     return Equity(
       in: first.quote.id, balances: view.balances, openingBalances: session.openingBalances,
-      instruments: session.instruments, marks: view.markets.map(\.mark),
-      references: session.references)
+      instruments: Array(session.instruments.prefix(listed)), marks: view.markets.map(\.mark),
+      references: Array(session.references.prefix(listed)))
   }
 }

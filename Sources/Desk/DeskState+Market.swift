@@ -43,6 +43,12 @@ extension DeskState {
     return index < session.instruments.count ? session.instruments[index] : nil
   }
 
+  /// How many markets of the session are listed; the others come later.
+  var listedCount: Int {
+    let count = session.instruments.count
+    return view.markets.isEmpty ? count : min(count, view.markets.count)
+  }
+
   /// Why no order leaves the desk now, whatever it is; `nil` where orders may leave.
   var sendingRefusal: String? {
     if safety == .view {

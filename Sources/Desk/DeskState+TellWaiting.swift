@@ -28,6 +28,9 @@ extension DeskState {
     case .decremented:
       say(.warning, "an order was made smaller, it would have traded with your own order")
     case .deadManSwitch(let alarm): tell(alarm)
+    case .listed(let id):
+      guard let instrument = instrument(id) else { return }
+      say(.good, "\(instrument.symbol) is listed from now on; the market keys show it")
     case .delisted(let id):
       guard let instrument = instrument(id) else { return }
       say(.warning, "\(instrument.symbol) is no longer listed")

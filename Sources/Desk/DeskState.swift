@@ -10,6 +10,8 @@ public struct DeskState: Sendable {
   public var markets: [MarketMemory]
   /// Every notice in its latest revision, oldest first.
   public var notices: [MaintenanceNotice] = []
+  /// Every incident as it was told last, oldest first.
+  public var incidents: [Incident] = []
   /// Own fills, newest last.
   public var fills: [FillRecord] = []
   /// What was told to the person, newest last.
@@ -20,6 +22,8 @@ public struct DeskState: Sendable {
   public var pending: [PendingCommand] = []
   /// What happened at the price of each own resting order since it came to rest.
   public var queues: [QueueTrace] = []
+  /// What the drill was scored with, once its time is over.
+  public internal(set) var drillResult: String?
   /// Whether what happens is kept on the disk.
   public var journal = JournalCondition.recording
   /// How far an upgrade of the venue has come; `nil` where there is nothing to say about one.

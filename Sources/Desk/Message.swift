@@ -12,6 +12,8 @@ public enum Message: Sendable {
   case event(Event)
   /// A notice in full, in its place among the events.
   case notice(MaintenanceNotice)
+  /// An incident in full, in its place among the events.
+  case incident(Incident)
   /// The latest view of the venue.
   case view(MarketView)
   /// Events were missed because the desk fell behind, own ones perhaps among them; views are

@@ -29,6 +29,8 @@ public struct Session: Sendable {
   public var alerts: [AlertCondition] = []
   /// Whether alerts are quiet from the start.
   public var isQuiet = false
+  /// What the person is to practise.
+  public var drill: DrillGoal?
   /// Which key means what.
   public var keyMap = KeyMap.standard
   /// Command lines with names, from the settings.

@@ -16,6 +16,7 @@ public enum Desk {
       checkTicket(&state)
     case .event(let event): effects = learn(event, &state) + alert(to: event, &state)
     case .notice(let notice): effects = read(notice, &state)
+    case .incident(let incident): effects = read(incident, &state)
     case .view(let view):
       look(at: view, &state)
       checkTicket(&state)

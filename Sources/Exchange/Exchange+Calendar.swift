@@ -43,7 +43,7 @@ extension Exchange {
     let now = floor.time
     calendar.update(index) {
       $0.notice.plan = plan
-      $0.notice.updateOverdue = false
+      $0.notice.hearUpdate(at: now)
       if expectedOpen != before {
         $0.notice.estimates.append(
           EstimateChange(time: now, from: before, to: expectedOpen, reason: reason))
@@ -61,10 +61,11 @@ extension Exchange {
     guard nextUpdateDue >= floor.time else {
       return refuse(Refusal(.noticeOutOfOrder), into: &events)
     }
+    let now = floor.time
     calendar.update(index) {
       $0.notice.progress = progress
       $0.notice.plan.nextUpdateDue = nextUpdateDue
-      $0.notice.updateOverdue = false
+      $0.notice.hearUpdate(at: now)
     }
     publishRevision(index, into: &events)
   }
@@ -72,10 +73,11 @@ extension Exchange {
   /// Calls a notice off, until its cancel-only begins.
   mutating func callOff(_ id: NoticeID, reason: String, into events: inout EventBatch) {
     guard let index = index(of: id, before: .cancelOnly, into: &events) else { return }
+    let now = floor.time
     calendar.update(index) {
       $0.notice.stage = .calledOff
       $0.notice.calledOffReason = reason
-      $0.notice.updateOverdue = false
+      $0.notice.hearUpdate(at: now)
     }
     publishRevision(index, into: &events)
   }
@@ -94,14 +96,23 @@ extension Exchange {
 
 // What time brings.
 extension Exchange {
-  /// Carries out what the calendar has due first: a notice's next stage, or that its news is late.
+  /// Carries out what the calendar has due first: a notice's next stage, or that its news is late,
+  /// then that an incident's is, then the end of an extended auction.
   mutating func carryOutNextDue(into events: inout EventBatch) {
-    guard let index = calendar.firstDue else { return endExtension(into: &events) }
+    guard let index = calendar.firstDue else {
+      if let incident = calendar.firstOverdueIncident {
+        return missUpdate(ofIncident: incident, into: &events)
+      }
+      return endExtension(into: &events)
+    }
     let entry = calendar.entries[index]
     if entry.stageDue == entry.due, let next = entry.notice.stage.next {
       enter(next, of: index, into: &events)
     } else {
-      calendar.update(index) { $0.notice.updateOverdue = true }
+      calendar.update(index) {
+        $0.notice.updateOverdue = true
+        $0.notice.missedUpdates.append(MissedUpdate(dueAt: $0.notice.plan.nextUpdateDue))
+      }
       publishRevision(index, into: &events)
     }
   }
@@ -116,9 +127,10 @@ extension Exchange {
       updatePhases(of: index, into: &events)
       return
     }
+    let now = floor.time
     calendar.update(index) {
       $0.notice.stage = stage
-      if stage == .completed { $0.notice.updateOverdue = false }
+      if stage == .completed { $0.notice.hearUpdate(at: now) }
     }
     publishRevision(index, into: &events)
     updatePhases(of: index, into: &events)
@@ -188,5 +200,13 @@ extension Exchange {
     let notice = calendar.entries[index].notice
     floor.publish(
       .notice(notice.id, revision: notice.revision, stage: notice.stage), to: nil, into: &events)
+  }
+}
+
+extension MaintenanceNotice {
+  /// Notes that there is news, late or not.
+  fileprivate mutating func hearUpdate(at now: Instant) {
+    updateOverdue = false
+    missedUpdates.closeLast(at: now)
   }
 }

@@ -11,6 +11,7 @@ extension Exchange {
     floor.combine(into: &hash)
     for book in books { book.combine(into: &hash, floor: floor) }
     for entry in calendar.entries { entry.combine(into: &hash) }
+    for incident in calendar.incidents { incident.combine(into: &hash) }
     for extended in calendar.extensions {
       hash.combine(UInt64(extended.instrument.rawValue))
       hash.combine(extended.until.nanoseconds)
@@ -91,6 +92,7 @@ extension CalendarEntry {
     }
     if let audit = notice.audit { hash.combine(audit) }
     hash.combine(UInt64((notice.updateOverdue ? 1 : 0) | (isBlocked ? 2 : 0)))
+    hash.combine(notice.missedUpdates)
     hash.combine(notice.calledOffReason ?? "")
     guard let count else { return }
     hash.combine(count.time.nanoseconds)
@@ -101,7 +103,43 @@ extension CalendarEntry {
   }
 }
 
+extension Incident {
+  fileprivate func combine(into hash: inout StateHash) {
+    hash.combine(UInt64(revision))
+    hash.combine(title)
+    hash.combine(UInt64(instruments.count))
+    for instrument in instruments { hash.combine(UInt64(instrument.rawValue)) }
+    hash.combine(startedAt.nanoseconds)
+    hash.combine(updatedAt.nanoseconds)
+    hash.combine(UInt64(news.count))
+    for entry in news {
+      hash.combine(entry.time.nanoseconds)
+      hash.combine(entry.update)
+    }
+    hash.combine(missedUpdates)
+  }
+}
+
 extension StateHash {
+  fileprivate mutating func combine(_ missed: [MissedUpdate]) {
+    for update in missed {
+      hash(optional: update.dueAt)
+      hash(optional: update.toldAt)
+    }
+  }
+
+  fileprivate mutating func combine(_ update: IncidentUpdate) {
+    combine(UInt64(update.stage.rawValue) << 8 | UInt64(update.impact.rawValue))
+    for text in [update.known, update.unknown, update.advice, update.reason] { combine(text) }
+    hash(optional: update.expectedOpen)
+    hash(optional: update.nextUpdateDue)
+  }
+
+  private mutating func hash(optional time: Instant?) {
+    combine(UInt64(time == nil ? 0 : 1))
+    combine(time?.nanoseconds ?? 0)
+  }
+
   fileprivate mutating func combine(_ phase: MarketPhase) {
     combine(UInt64(phase.strictness))
   }

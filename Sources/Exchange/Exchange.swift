@@ -168,6 +168,10 @@ public struct Exchange: Sendable {
       report(notice, progress, nextUpdateDue: nextUpdateDue, into: &events)
     case .callOff(let notice, let reason):
       callOff(notice, reason: reason, into: &events)
+    case .openIncident(let report):
+      openIncident(report, into: &events)
+    case .updateIncident(let incident, let update):
+      updateIncident(incident, update, into: &events)
     }
     workOffDue(into: &events)
     reach(time, into: &events)

@@ -67,4 +67,8 @@ public enum Directive: Hashable, Sendable {
   case report(NoticeID, WorkProgress, nextUpdateDue: Instant)
   /// Call announced maintenance off, before its cancel-only begins.
   case callOff(NoticeID, reason: String)
+  /// Tell of something that broke without notice. It sets no phase.
+  case openIncident(IncidentReport)
+  /// Tell more of an incident until it is resolved; the stage ``IncidentStage/resolved`` ends it.
+  case updateIncident(IncidentID, IncidentUpdate)
 }

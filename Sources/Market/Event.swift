@@ -62,6 +62,8 @@ public struct Event: Hashable, Sendable, BitwiseCopyable {
     case uncrossed(InstrumentID, AuctionIndication)
     /// A notice was published or changed. Its text travels beside the event.
     case notice(NoticeID, revision: UInt32, stage: MaintenanceStage)
+    /// Something that broke was told of, or more is. Its text travels beside the event.
+    case incident(IncidentID, revision: UInt32, stage: IncidentStage)
     /// The audit of a halt: whether orders and balances agree with those before.
     case audited(NoticeID, passed: Bool)
     /// An auction goes on, because its price would be too far from the reference.

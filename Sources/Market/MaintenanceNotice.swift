@@ -165,6 +165,8 @@ public struct MaintenanceNotice: Hashable, Sendable {
   public var audit: AuditReport?
   /// Whether the venue let the time pass at which news was due.
   public var updateOverdue: Bool
+  /// The promises of news that were not kept, oldest first.
+  public var missedUpdates: [MissedUpdate]
   /// Why it was called off, where it was.
   public var calledOffReason: String?
 
@@ -178,6 +180,7 @@ public struct MaintenanceNotice: Hashable, Sendable {
     stage = .announced
     estimates = []
     updateOverdue = false
+    missedUpdates = []
   }
 
   /// How often the estimate moved to a later time.

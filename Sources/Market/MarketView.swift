@@ -9,6 +9,8 @@ public struct MarketView: Sendable {
   public var time = Instant.epoch
   /// How market time runs.
   public var clock = ClockView()
+  /// How old the public data in it is, books and prices; 0 but where the venue's data is late.
+  public var dataLag = TimeSpan.zero
   /// Every market in short, in the order of listing.
   public var markets: [MarketSummary] = []
   /// The market whose depth is contained.
@@ -56,6 +58,8 @@ public struct MarketSummary: Hashable, Sendable {
   public var ask: DepthLevel?
   /// The price of the last trade, where there was one.
   public var last: Price?
+  /// Its price at other venues, where that is known; it moves on while this market stands still.
+  public var outside: Price?
   /// The price at the start of the session, for the change since.
   public var reference: Price
   /// What the uncross would be, during an auction.

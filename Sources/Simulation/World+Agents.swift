@@ -16,6 +16,8 @@ extension World {
     crowds[market].impact.fade()
     crowds[market].hedge()
     if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
+    let trend = crowds[market].plan.fairValue.driftPerHour
+    if trend != 0 { shift(market, by: trend * step / 3_600) }
     let level = crowds[market].activity.level
     let excitement = crowds[market].takers.excitement(at: now, activity: level)
     if let place = crowds[market].fairValue.pass(
@@ -58,7 +60,7 @@ extension World {
     crowds[market].fairValue.move(by: move)
     let leader = crowds[market].id
     for follower in crowds.indices
-    where crowds[follower].plan.fairValue.follows?.leader == leader {
+    where crowds[follower].plan.fairValue.follows?.leader == leader && isListed(follower) {
       crowds[follower].fairValue.follow(move)
     }
   }

@@ -92,7 +92,8 @@ extension World {
     crowds[market].isUnsettled = true
   }
 
-  /// Which crowd trades an instrument; `nil` where none does, as in a market that was listed later.
+  /// Which crowd trades an instrument; `nil` where none does, as in a market that was listed from
+  /// outside the scenario.
   func crowd(of instrument: InstrumentID) -> Int? {
     let number = Int(instrument.rawValue)
     guard number < crowdOfInstrument.count, crowdOfInstrument[number] >= 0 else { return nil }

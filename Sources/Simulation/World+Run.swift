@@ -59,6 +59,7 @@ extension World {
         guard let directive = scheduled.action.directive(start: scenario.start) else { continue }
         exchange.apply(directive, at: now, into: &events)
         absorb(events, from: first)
+        if case .list(let instrument, _) = scheduled.action { beginListing(instrument.id) }
       }
     }
     settleAll()

@@ -21,13 +21,15 @@ extension World {
     var highest = scenario.user.rawValue
     for plan in scenario.accounts { highest = max(highest, plan.account.rawValue) }
     var next = highest + 1
+    let instruments = scenario.instruments
     for (index, plan) in scenario.markets.enumerated() {
-      let instrument = scenario.configuration.instruments[Int(plan.instrument.rawValue)]
+      let instrument = instruments[Int(plan.instrument.rawValue)]
       crowdOfInstrument[Int(plan.instrument.rawValue)] = index
       crowds.append(
         Crowd(
           plan: plan, instrument: instrument, index: index, firstAccount: next,
           start: scenario.start, seed: seed))
+      if !isListed(index) { crowds[index].phase = .halted(.operatorDecision) }
       next += UInt32(Crowd.accountCount(plan))
     }
   }
@@ -74,6 +76,23 @@ extension World {
       guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
       rest(placement, market, into: &events)
     }
+  }
+
+  /// Whether a crowd's market is listed yet. Until then the crowd waits.
+  func isListed(_ market: Int) -> Bool {
+    Int(crowds[market].id.rawValue) < exchange.instruments.count
+  }
+
+  /// The crowd of a market that is listed from now on begins to trade.
+  mutating func beginListing(_ instrument: InstrumentID) {
+    guard let market = crowds.indices.first(where: { crowds[$0].id == instrument }),
+      isListed(market)
+    else { return }
+    let phase = exchange.phase(of: instrument)
+    crowds[market].phase = phase
+    if phase == .auction { timeline.set(.lean, at: now.after(seconds: 2), market: market) }
+    crowds[market].takers.begin(at: now)
+    startTimers(market)
   }
 
   /// Sets the timers from which all others follow.

@@ -17,8 +17,8 @@ public struct World: Sendable {
   public internal(set) var now: Instant
 
   var crowds: [Crowd] = []
-  /// Which crowd trades an instrument, by its number; -1 where none does. Nobody lives in a market
-  /// that is listed later, and it is not in here.
+  /// Which crowd trades an instrument, by its number; -1 where none does. A market that is listed
+  /// later and not by the scenario is not in here.
   var crowdOfInstrument: [Int]
   var timeline: Timeline
   var resting: RestingOrders
@@ -43,7 +43,7 @@ public struct World: Sendable {
     var ignored = EventBatch()
     openAccounts(into: &ignored)
     openCrowdAccounts(into: &ignored)
-    for market in crowds.indices {
+    for market in crowds.indices where isListed(market) {
       seedBook(market, seed: seed, into: &ignored)
       ignored.removeAll()
       startTimers(market)
@@ -57,7 +57,7 @@ public struct World: Sendable {
     now = scenario.start
     nextAction = scenario.timeline.first.map { scenario.start + $0.offset }
     timeline = Timeline(start: scenario.start)
-    crowdOfInstrument = [Int](repeating: -1, count: scenario.configuration.instruments.count)
+    crowdOfInstrument = [Int](repeating: -1, count: scenario.instruments.count)
     resting = RestingOrders(
       widths: scenario.markets.map { max(1, $0.reference.ticks / 100_000) })
   }

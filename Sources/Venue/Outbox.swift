@@ -24,9 +24,9 @@ struct Outbox: ~Copyable {
   }
 
   /// Delivers what concerns an account of what has happened; gives whether anything of it was for
-  /// that account alone.
+  /// that account alone. `text` gives what travels beside an event.
   mutating func deliver(
-    _ batch: EventBatch, to account: AccountID, _ notices: (NoticeID) -> MaintenanceNotice?
+    _ batch: EventBatch, to account: AccountID, _ text: (Event.Body) -> ParticipantEvent?
   ) -> Bool {
     var isConcerned = false
     for index in 0..<batch.count {
@@ -38,10 +38,10 @@ struct Outbox: ~Copyable {
       }
       switch batch[index].body {
       case .trade, .level: break  // In the feed.
-      case .notice(let id, _, _):
+      case .notice, .incident:
         deliver(batch[index])
-        if let notice = notices(id) {
-          deliver(RoutedNews(sequence: batch[index].sequence, news: .notice(notice)))
+        if let news = text(batch[index].body) {
+          deliver(RoutedNews(sequence: batch[index].sequence, news: news))
         }
       default: deliver(batch[index])
       }

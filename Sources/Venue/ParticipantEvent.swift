@@ -6,6 +6,8 @@ public enum ParticipantEvent: Sendable {
   case event(Event)
   /// A notice in full, right after the event that says it was published or changed.
   indirect case notice(MaintenanceNotice)
+  /// An incident in full, right after the event that says it was told of or changed.
+  indirect case incident(Incident)
   /// The participant had stopped reading and missed events of its own; this is how things stand.
   indirect case resync(AccountSnapshot)
   /// So many public trades and changes went by unread: the reader was lapped.
@@ -30,4 +32,6 @@ public struct AccountSnapshot: Hashable, Sendable {
   public var orders: [OpenOrder]
   /// Every notice in its latest revision, oldest first.
   public var notices: [MaintenanceNotice]
+  /// Every incident as it was told last, oldest first.
+  public var incidents: [Incident]
 }

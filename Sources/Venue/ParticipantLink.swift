@@ -67,9 +67,10 @@ final class ParticipantLink {
   /// whether anything of that was for its account alone.
   ///
   /// What it is too far behind for is counted.
-  func deliver(_ batch: EventBatch, notices: (NoticeID) -> MaintenanceNotice?) -> Bool {
+  /// `text` gives what travels beside an event.
+  func deliver(_ batch: EventBatch, text: (Event.Body) -> ParticipantEvent?) -> Bool {
     // One access to this object for all events, not one for each.
-    outbox.deliver(batch, to: account, notices)
+    outbox.deliver(batch, to: account, text)
   }
 
   /// Delivers what is no event, after an event; like an event otherwise.

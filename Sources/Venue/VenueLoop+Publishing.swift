@@ -10,16 +10,33 @@ extension VenueLoop {
   /// Each participant looks through the whole batch: with few of them that costs less than asking
   /// for each event whose it is.
   mutating func route() {
+    edge.follow(world, depthLevels: configuration.depthLevels)
+    publishPublic()
     guard let last = events.last else { return }
-    for index in 0..<events.count {
-      if let element = PublicEvent(events[index]) { feed.publish(element) }
-    }
     for link in links {
-      let isConcerned = link.deliver(events) { id in world.notices.last { $0.id == id } }
+      let isConcerned = link.deliver(events) { body in
+        switch body {
+        case .notice(let id, _, _): world.notices.last { $0.id == id }.map { .notice($0) }
+        case .incident(let id, _, _): world.incidents.last { $0.id == id }.map { .incident($0) }
+        default: nil
+        }
+      }
       if isConcerned { needsMark = true }
     }
     sequence = last.sequence
     events.removeAll()
+  }
+
+  /// Sends trades and changes of the book to the feed, or holds them where they are to come late.
+  private mutating func publishPublic() {
+    for index in 0..<events.count {
+      guard let element = PublicEvent(events[index]) else { continue }
+      if edge.isHolding { edge.hold(element) } else { feed.publish(element) }
+    }
+    guard edge.isHolding else { return }
+    var due: [PublicEvent] = []
+    edge.tell(until: world.publicReach) { due.append($0) }
+    for element in due { feed.publish(element) }
   }
 
   /// Brings participants up to date that were behind and have read everything they were sent.
@@ -36,7 +53,7 @@ extension VenueLoop {
     return AccountSnapshot(
       sequence: sequence, time: world.now, missed: link.missed ?? 0,
       phases: view.markets.map(\.phase), balances: view.balances, orders: view.orders,
-      notices: world.notices)
+      notices: world.notices, incidents: world.incidents)
   }
 
   /// Publishes the views that are out of date, old enough, and looked at since.
@@ -55,6 +72,7 @@ extension VenueLoop {
         world.write(
           &view, for: link.account, depthLevels: configuration.depthLevels,
           ordersMax: MarketView.ordersMax)
+        edge.cover(&view)
       }
     }
   }
@@ -64,6 +82,7 @@ extension VenueLoop {
     markViewsStale()
     for link in links {
       for notice in world.notices { link.deliver(.notice(notice), after: sequence) }
+      for incident in world.incidents { link.deliver(.incident(incident), after: sequence) }
     }
     publishViews(at: real, isParking: true)
     for link in links { link.ringIfNeeded(keepsNews: false) }

@@ -29,6 +29,7 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
   let shared: VenueShared
   let links: [ParticipantLink]
   var feed: Feed<PublicEvent>.Writer
+  var edge: PublicEdge
   var world: Truth
   var recorder: Recorder
   var clock: VenueClock
@@ -59,6 +60,7 @@ struct VenueLoop<Truth: VenueWorld, Recorder: CommandRecorder>: ~Copyable {
     shared = assembly.shared
     links = assembly.links
     feed = assembly.feed
+    edge = PublicEdge(now: world.now)
     upgrades = assembly.upgrades
     self.world = world
     self.recorder = recorder

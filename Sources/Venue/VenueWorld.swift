@@ -12,6 +12,10 @@ protocol VenueWorld: Sendable {
   var nextHappening: Instant? { get }
   /// Every notice in its latest revision, oldest first.
   var notices: [MaintenanceNotice] { get }
+  /// Up to which moment public data, trades and books, has come: `now` but where it is late.
+  var publicReach: Instant { get }
+  /// Every incident as it was told last, oldest first.
+  var incidents: [Incident] { get }
   /// A hash of everything that decides the future.
   var stateHash: UInt64 { get }
   /// Is told of a command that may come soon, and later once more, shortly before.
@@ -30,15 +34,19 @@ protocol VenueWorld: Sendable {
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int)
 }
 
-/// A world that does nothing ahead of time, and is copied as every value is.
+/// A world that does nothing ahead of time, is copied as every value is, and whose data is not late.
 extension VenueWorld {
+  var publicReach: Instant { now }
   mutating func foresee(_ command: Command) {}
   mutating func prepare(_ command: Command) {}
+  var incidents: [Incident] { [] }
   mutating func detachedCopy(using spare: inout Self?) -> Self { self }
 }
 
 extension World: VenueWorld {
   var notices: [MaintenanceNotice] { exchange.notices }
+  var publicReach: Instant { scenario.publicDataReach(at: now) }
+  var incidents: [Incident] { exchange.incidents }
 
   func write(
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int
@@ -73,11 +81,13 @@ extension World: VenueWorld {
 
   private func summary(of market: Instrument) -> MarketSummary {
     let instrument = market.id
-    return MarketSummary(
+    var summary = MarketSummary(
       instrument: instrument, phase: exchange.phase(of: instrument),
       bid: exchange.touch(instrument, .buy), ask: exchange.touch(instrument, .sell),
       last: exchange.lastPrice(instrument),
       reference: reference(of: market),
       indication: exchange.indication(instrument), bookEvents: exchange.bookEvents(instrument))
+    summary.outside = outsidePrice(of: instrument)
+    return summary
   }
 }

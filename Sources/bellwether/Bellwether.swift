@@ -16,8 +16,8 @@ struct Bellwether: ParsableCommand {
     version: version,
     subcommands: [
       TradeCommand.self, SimulateCommand.self, CompareCommand.self, ScenariosCommand.self,
-      ThemesCommand.self, SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, KeysCommand.self,
-      SettingsCommand.self,
+      ThemesCommand.self, SnapshotCommand.self, SessionsCommand.self, AuditCommand.self,
+      KeysCommand.self, SettingsCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }

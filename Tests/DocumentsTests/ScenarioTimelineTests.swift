@@ -120,9 +120,9 @@ struct ScenarioTimelineTests {
         - sleep
         """) == [
           "mine.yaml:5:12: an entry of the timeline needs one of announce, revise, report, call "
-            + "off, phase; did you mean 'announce'?",
+            + "off, incident, update incident, resolve incident, phase; did you mean 'announce'?",
           "mine.yaml:6:3: an entry of the timeline needs one of announce, revise, report, call "
-            + "off, phase",
+            + "off, incident, update incident, resolve incident, phase",
           "mine.yaml:7:19: phase must be one of open, post-only, cancel-only, auction, halted, "
             + "broken, found 'opne'; did you mean 'open'?",
           "mine.yaml:7:25: an entry that has 'phase' has no key 'market'; did you mean 'markets'?",

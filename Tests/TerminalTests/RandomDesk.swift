@@ -92,6 +92,7 @@ struct RandomDesk: ~Copyable {
       switch event {
       case .event(let event): messages.append(.event(event))
       case .notice(let notice): messages.append(.notice(notice))
+      case .incident(let incident): messages.append(.incident(incident))
       case .resync(let snapshot): messages.append(.missed(snapshot.missed))
       case .missedPublic(let count): messages.append(.missedPublic(count))
       }

@@ -110,6 +110,7 @@ struct LoopHarness: ~Copyable {
     switch event {
     case .event(let event): "\(event.sequence.rawValue) \(words(event.body))"
     case .notice(let notice): "notice \(notice.id.rawValue) \(notice.plan.title)"
+    case .incident(let incident): "incident \(incident.id.rawValue) \(incident.title)"
     case .resync(let snapshot): "resync \(snapshot.sequence.rawValue) missed \(snapshot.missed)"
     case .missedPublic(let count): "missed public \(count)"
     }

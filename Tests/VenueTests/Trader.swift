@@ -90,7 +90,7 @@ struct Trader: ~Copyable {
       latest = event.sequence
       if event.account != nil { privateEvents.append(event) }
       note(event.body)
-    case .notice: break
+    case .notice, .incident: break
     case .resync(let snapshot):
       snapshots.append(snapshot)
       restedSinceSnapshot = 0

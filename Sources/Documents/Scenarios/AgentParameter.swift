@@ -43,6 +43,7 @@ struct AgentParameter: Sendable {
     AgentParameter("parts", .count(\.fairValue.parts), 1...20),
     AgentParameter("part delay", .seconds(\.fairValue.partSeconds), 0...60),
     AgentParameter("excited share", .share(\.fairValue.excitedShare), 0...1),
+    AgentParameter("drift per hour", .number(\.fairValue.driftPerHour), -5_000...5_000),
   ]
 
   private static let impact = [

@@ -6,6 +6,17 @@ enum BuiltInScenarios {
     ("calm-day", { PackageResources.calm_day_yaml }),
     ("second-thoughts", { PackageResources.second_thoughts_yaml }),
     ("power-cut", { PackageResources.power_cut_yaml }),
+    ("trend", { PackageResources.trend_yaml }),
+    ("flash-crash", { PackageResources.flash_crash_yaml }),
+    ("whale", { PackageResources.whale_yaml }),
+    ("listing", { PackageResources.listing_yaml }),
+    ("three-slips", { PackageResources.three_slips_yaml }),
+    ("last-minute", { PackageResources.last_minute_yaml }),
+    ("cancel-or-hold", { PackageResources.cancel_or_hold_yaml }),
+    ("outage", { PackageResources.outage_yaml }),
+    ("degraded-data", { PackageResources.degraded_data_yaml }),
+    ("february-2018", { PackageResources.february_2018_yaml }),
+    ("february-2018-announced", { PackageResources.february_2018_announced_yaml }),
   ]
 
   /// What holds where a scenario says nothing.

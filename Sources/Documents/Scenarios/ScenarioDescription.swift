@@ -8,6 +8,9 @@ struct ScenarioDescription {
   /// The plans of the notices in the order of announcement, with the estimates told so far.
   private var notices: [ScheduledMaintenance] = []
 
+  /// The titles of the incidents in their order.
+  private var incidents: [String] = []
+
   init(_ scenario: Scenario) { self.scenario = scenario }
 
   /// The description, a line each.
@@ -17,14 +20,33 @@ struct ScenarioDescription {
       "\(scenario.name): \(scenario.summary)",
       "",
       "Begins at \(MomentText.text(scenario.start)) and runs at \(description.speed). "
-        + "Maintenance needs a notice of \(DurationText.text(description.minimumNotice)).",
+        + "Maintenance needs a notice of \(DurationText.text(description.minimumNotice))."
+        + description.length,
       "",
       "Markets",
     ] + description.markets + ["", "You have", "  \(description.funds)", "", "What happens"]
-      + description.timeline()
+      + description.timeline() + description.expectations + description.drill
   }
 
   private var minimumNotice: TimeSpan { scenario.configuration.minimumNotice }
+
+  private var length: String {
+    scenario.length.map { " It lasts \(DurationText.text($0))." } ?? ""
+  }
+
+  private var expectations: [String] {
+    guard !scenario.expectations.isEmpty else { return [] }
+    return ["", "What must be seen"]
+      + scenario.expectations.map { "  " + ExpectationText.text($0, in: scenario) }
+  }
+
+  private var drill: [String] {
+    guard let drill = scenario.drill else { return [] }
+    return [
+      "", "Drill", "  \(drill.goal)",
+      "  Within \(DurationText.text(drill.limit)); scored: \(drill.score.rawValue).",
+    ]
+  }
 
   private var speed: String {
     let perMille = scenario.speedPerMille
@@ -33,8 +55,9 @@ struct ScenarioDescription {
   }
 
   private var markets: [String] {
+    let instruments = scenario.instruments
     let rows = scenario.markets.map { plan in
-      let instrument = scenario.configuration.instruments[Int(plan.instrument.rawValue)]
+      let instrument = instruments[Int(plan.instrument.rawValue)]
       let tick = ScenarioDocument.text(instrument.tickUnits, instrument.quote)
       let lot = ScenarioDocument.text(instrument.lotUnits, instrument.base)
       let fees = [instrument.fees.makerPartsPerMillion, instrument.fees.takerPartsPerMillion]
@@ -44,6 +67,9 @@ struct ScenarioDescription {
       terms += "about \(volume) \(instrument.quote.symbol) a day"
       if let leader = plan.fairValue.follows?.leader {
         terms += ", follows \(symbol(leader))"
+      }
+      if let path = plan.path {
+        terms += ", follows a path for \(DurationText.text(path.end))"
       }
       return [instrument.symbol, instrument.text(plan.reference), terms]
     }
@@ -70,26 +96,37 @@ struct ScenarioDescription {
   }
 
   private func symbol(_ id: InstrumentID) -> String {
-    let instruments = scenario.configuration.instruments
-    if Int(id.rawValue) < instruments.count { return instruments[Int(id.rawValue)].symbol }
-    for case .list(let instrument, _) in scenario.timeline.map(\.action)
-    where instrument.id == id { return instrument.symbol }
-    return "market \(id.rawValue)"
+    scenario.instruments.first { $0.id == id }?.symbol ?? "market \(id.rawValue)"
   }
 
   private mutating func timeline() -> [String] {
-    guard !scenario.timeline.isEmpty else { return ["  Nothing is announced, nothing breaks."] }
-    let times = scenario.timeline.map { DurationText.text($0.offset) }
+    var entries = scenario.timeline.map { ($0.offset, words(for: $0.action)) }
+    entries += scenario.dataFaults.map { ($0.offset, [Self.words(for: $0)]) }
+    guard !entries.isEmpty else { return ["  Nothing is announced, nothing breaks."] }
+    let sorted = entries.enumerated().sorted {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    }
+    let times = sorted.map { DurationText.text($0.element.0) }
     let width = times.map(\.count).max() ?? 0
     var lines: [String] = []
-    for (entry, time) in zip(scenario.timeline, times) {
+    for ((_, entry), time) in zip(sorted, times) {
       let indent = String(repeating: " ", count: width - time.count)
-      for (number, text) in words(for: entry.action).enumerated() {
+      for (number, text) in entry.1.enumerated() {
         let head = number == 0 ? "  \(indent)\(time)" : String(repeating: " ", count: width + 2)
         lines.append("\(head)  \(text)")
       }
     }
     return lines
+  }
+
+  private static func words(for fault: DataFault) -> String {
+    let what =
+      switch fault.kind {
+      case .late(let delay): "comes \(DurationText.text(delay)) late"
+      case .frozen: "stands still"
+      case .dropping(let interval): "comes only every \(DurationText.text(interval))"
+      }
+    return "Market data \(what), for \(DurationText.text(fault.length))."
   }
 
   private mutating func words(for action: OperatorAction) -> [String] {
@@ -115,6 +152,14 @@ struct ScenarioDescription {
       return ["\(title(notice)): step \(progress.step) of \(progress.steps), \(progress.title)."]
     case .callOff(let notice, let reason):
       return ["\(title(notice)): called off.", reason]
+    case .openIncident(let incident):
+      incidents.append(incident.title)
+      let markets = incident.instruments.isEmpty ? "all markets" : names(incident.instruments)
+      return ["Told of without notice: \(incident.title) (\(markets))."] + told(incident.update)
+    case .updateIncident(let number, let update):
+      let place = Int(number) - 1
+      let title = incidents.indices.contains(place) ? incidents[place] : "incident \(number)"
+      return ["\(title): \(update.stage.name)."] + told(update)
     case .setPhase(let instrument, let phase):
       if case .halted(.fault) = phase {
         return ["\(symbol(instrument)) breaks: halted, no notice."]
@@ -142,9 +187,20 @@ struct ScenarioDescription {
       }
     let shown = plan.shownShare.map { ", showing \(Self.percent(Int64($0 * 1e6)))" } ?? ""
     let index = Int(plan.instrument.rawValue)
-    let instruments = scenario.configuration.instruments
+    let instruments = scenario.instruments
     let quote = index < instruments.count ? " \(instruments[index].quote.symbol)" : ""
     return "Somebody \(does) \(symbol(plan.instrument)) for \(amount)\(quote) \(pace)\(shown)."
+  }
+
+  /// What an incident's news says.
+  private func told(_ update: ScheduledIncidentUpdate) -> [String] {
+    var lines = [update.known, update.unknown].filter { !$0.isEmpty }
+    if let estimate = update.expectedOpen {
+      lines.append("Expected open at \(DurationText.text(estimate)).")
+    } else if update.stage != .resolved {
+      lines.append("No estimate is given.")
+    }
+    return lines
   }
 
   private func names(_ instruments: [InstrumentID]) -> String {

@@ -102,7 +102,7 @@ extension ScenarioDocument {
     var totals: [AssetID: Int128] = [:]
     for deposit in funds { totals[deposit.asset, default: 0] += Int128(deposit.amount.units) }
     for market in built {
-      let accounts = Int128(market.plan.ladder.accounts + market.plan.makers.count + 2)
+      let accounts = Int128(market.plan.ladder.accounts + market.plan.makers.count + 4)
       for (asset, money) in [
         (market.instrument.quote, market.plan.quoteFunds),
         (market.instrument.base, market.plan.baseFunds),

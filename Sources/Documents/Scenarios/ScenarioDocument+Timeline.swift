@@ -6,7 +6,13 @@ import Simulation
 private enum TimelineVerb: String, CaseIterable {
   case announce, revise, report
   case callOff = "call off"
-  case phase
+  case phase, list, delist
+  case degrade = "degrade data"
+  case news, whale
+  case crash = "flash crash"
+  case incident
+  case updateIncident = "update incident"
+  case resolveIncident = "resolve incident"
 
   var keys: [String] {
     switch self {
@@ -18,7 +24,21 @@ private enum TimelineVerb: String, CaseIterable {
     case .revise: ["open at", "reason", "news by"]
     case .report: ["step", "doing", "news by"]
     case .callOff: ["reason"]
+    case .incident:
+      [
+        "title", "stage", "impact", "known", "unknown", "advice", "started at", "expected open",
+        "news by", "markets",
+      ]
+    case .updateIncident:
+      ["stage", "impact", "known", "unknown", "advice", "expected open", "reason", "news by"]
+    case .resolveIncident: ["known", "unknown", "advice"]
     case .phase: ["markets"]
+    case .list: ["auction for"]
+    case .delist: []
+    case .degrade: ["for", "by", "every"]
+    case .news: ["over", "markets"]
+    case .whale: ["worth", "over", "share", "shown", "markets"]
+    case .crash: ["over", "share", "markets"]
     }
   }
 }
@@ -39,6 +59,8 @@ extension ScenarioDocument {
         "the timeline may have \(Self.entriesMax) entries, found \(items.count)", at: node)
       return []
     }
+    isReadingTimeline = true
+    defer { isReadingTimeline = false }
     var actions: [ScheduledAction] = []
     var latest = TimeSpan.zero
     for item in items {
@@ -54,11 +76,10 @@ extension ScenarioDocument {
         latest = at
         return at
       }
-      let operations = read(verb, subject, fields, at: at)
-      guard let at else { continue }
-      actions += operations.map { ScheduledAction(at: at, $0) }
+      actions += read(verb, subject, fields, at: at)
     }
-    return actions
+    checkListings()
+    return Self.inOrder(actions)
   }
 
   /// What an entry does, by the one key that says so.
@@ -91,20 +112,50 @@ extension ScenarioDocument {
     return (verb, first.value, all)
   }
 
+  /// Actions in the order of time; those of one moment stay as they are.
+  private static func inOrder(_ actions: [ScheduledAction]) -> [ScheduledAction] {
+    actions.enumerated()
+      .sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
+      .map(\.element)
+  }
+
   private mutating func read(
+    _ verb: TimelineVerb, _ subject: DocumentNode, _ fields: DocumentFields, at: TimeSpan?
+  ) -> [ScheduledAction] {
+    switch verb {
+    case .list: return readListing(subject, fields, at: at)
+    case .degrade:
+      if let fault = readDataFault(subject, fields, at: at) { dataFaults.append(fault) }
+      return []
+    default:
+      let operations = readOperations(verb, subject, fields, at: at)
+      guard let at else { return [] }
+      return operations.map { ScheduledAction(at: at, $0) }
+    }
+  }
+
+  private mutating func readOperations(
     _ verb: TimelineVerb, _ subject: DocumentNode, _ fields: DocumentFields, at: TimeSpan?
   ) -> [OperatorAction] {
     switch verb {
+    case .list, .degrade: return []
+    case .delist: return readDelisting(subject, at: at).map { [$0] } ?? []
+    case .news: return readNewsMove(subject, fields)
+    case .whale: return readWhale(subject, fields)
+    case .crash: return readCrash(subject, fields)
     case .announce: return readAnnouncement(subject, fields, at: at).map { [.announce($0)] } ?? []
     case .revise: return readRevision(subject, fields, at: at).map { [$0] } ?? []
     case .report: return readReport(subject, fields, at: at).map { [$0] } ?? []
     case .callOff: return readCallOff(subject, fields, at: at).map { [$0] } ?? []
+    case .incident: return readIncident(subject, fields, at: at).map { [$0] } ?? []
+    case .updateIncident: return readIncidentUpdate(subject, fields, at: at).map { [$0] } ?? []
+    case .resolveIncident: return readResolution(subject, fields, at: at).map { [$0] } ?? []
     case .phase:
       let names = Self.phases.map(\.name)
       let place = reader.choice(subject, "phase", of: names)
       let chosen = readMarkets(fields)
       guard let place, let chosen else { return [] }
-      let all = markets.indices.map { InstrumentID(UInt16($0)) }
+      let all = markets.indices.filter(isListed).map { InstrumentID(UInt16($0)) }
       return (chosen.isEmpty ? all : chosen).map { .setPhase($0, Self.phases[place].phase) }
     }
   }
@@ -126,6 +177,10 @@ extension ScenarioDocument {
           let hint = suggestion(for: symbol, among: markets.map(\.symbol))
           reader.report("there is no market '\(symbol)'; \(hint)", at: item)
         }
+        return nil
+      }
+      if isReadingTimeline, let problem = unlistedProblem(index) {
+        reader.report(problem, at: item)
         return nil
       }
       let id = InstrumentID(UInt16(index))

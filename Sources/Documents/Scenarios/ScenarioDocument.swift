@@ -9,6 +9,7 @@ import Simulation
 struct ScenarioDocument {
   static let keys = [
     "summary", "start", "speed", "minimum notice", "fees", "assets", "markets", "funds", "timeline",
+    "lasts", "expect", "drill",
   ]
   /// The user's account.
   static let user = AccountID(1)
@@ -23,8 +24,20 @@ struct ScenarioDocument {
   var assets: [AssetDraft] = []
   /// The markets, in their order.
   var markets: [MarketDraft] = []
+  /// The markets that could be read.
+  var built: [BuiltMarket] = []
+  /// The markets that the timeline lists, in the order of listing.
+  var listings: [ListingDraft] = []
+  /// The markets that the timeline has delisted so far.
+  var delisted: [String] = []
+  /// Whether the timeline is being read, in which a market may not be there yet.
+  var isReadingTimeline = false
+  /// When public data is not as it should be.
+  var dataFaults: [DataFault] = []
   /// The notices that the timeline announces, in their order.
   var notices: [NoticeDraft] = []
+  /// The incidents that the timeline tells of, in their order.
+  var incidents: [IncidentDraft] = []
   /// When the scenario begins; `nil` where that could not be read.
   var start: Instant?
   /// The least time between an announcement and its cancel-only.
@@ -59,20 +72,33 @@ struct ScenarioDocument {
     minimumNotice = notice ?? .zero
     readAssets(own)
     chooseMarkets(own)
+    putListingsLast(own)
     let traded = tradedAssets(own)
-    let built = buildMarkets(traded, fees: value("fees", of: own))
+    built = buildMarkets(traded, fees: value("fees", of: own))
     let funds = readFunds(own, traded)
     checkTotals(built, funds)
     let timeline = own["timeline"].map { readTimeline($0) } ?? []
+    let length = own["lasts"].flatMap {
+      reader.duration($0, "lasts", in: .seconds(1)...Self.longest)
+    }
+    let expectations = own["expect"].map { readExpectations($0, length: length) } ?? []
+    let drill = own["drill"].flatMap { readDrill($0, length: length) }
     guard reader.problems.isEmpty, let summary, let start, let speed else { return nil }
-    return Scenario(
+    let listed = listings.map(\.symbol)
+    var scenario = Scenario(
       name: source.name, summary: summary, start: start,
       configuration: ExchangeConfiguration(
-        assets: traded, instruments: built.map(\.instrument),
+        assets: traded,
+        instruments: built.map(\.instrument).filter { !listed.contains($0.symbol) },
         orderCapacity: Self.orderCapacity(markets: built.count), ordersPerAccount: 1 << 14,
         minimumNotice: minimumNotice, keepsPlacingTimes: true),
       user: Self.user, accounts: [AccountPlan(account: Self.user, deposits: funds)],
       markets: built.map(\.plan), timeline: timeline, speedPerMille: speed)
+    scenario.length = length
+    scenario.dataFaults = dataFaults
+    scenario.expectations = expectations
+    scenario.drill = drill
+    return scenario
   }
 
   /// The value of a field: the file's own, or the standard one, whose problems are told of the file

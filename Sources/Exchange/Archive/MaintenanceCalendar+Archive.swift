@@ -9,6 +9,8 @@ extension MaintenanceCalendar {
     var entries = entries
     archive.transfer(
       &entries, blank: CalendarEntry(notice: .blank), wordsEach: 20, atMost: Int(UInt32.max))
+    var incidents = incidents
+    archive.transfer(&incidents, blank: .blank, wordsEach: 17, atMost: Int(UInt32.max))
     var extensions = extensions
     let none = AuctionExtension(instrument: InstrumentID(0), until: .epoch, count: 0)
     archive.transfer(&extensions, blank: none, wordsEach: 3, atMost: instrumentCount)
@@ -29,7 +31,13 @@ extension MaintenanceCalendar {
         archive.require(count.totals.count <= assetCount && count.inflow.count <= assetCount)
       }
     }
-    if archive.isSound { self = MaintenanceCalendar(entries: entries, extensions: extensions) }
+    for (index, incident) in incidents.enumerated() {
+      archive.require(
+        incident.id.rawValue == UInt32(index + 1)
+          && incident.instruments.allSatisfy { Int($0.rawValue) < instrumentCount })
+    }
+    guard archive.isSound else { return }
+    self = MaintenanceCalendar(entries: entries, incidents: incidents, extensions: extensions)
   }
 }
 

@@ -51,14 +51,19 @@ extension MaintenanceStage {
 struct MaintenanceCalendar: Sendable {
   /// The notices, by their number less one.
   private(set) var entries: [CalendarEntry] = []
+  /// What broke without notice, by its number less one.
+  private(set) var incidents: [Incident] = []
   /// The auctions that were extended, by market.
   private(set) var extensions: [AuctionExtension] = []
   /// When something is due next; `nil` where nothing is.
   private(set) var nextDue: Instant?
 
-  /// Makes a calendar of notices, which are numbered from 1.
-  init(entries: [CalendarEntry] = [], extensions: [AuctionExtension] = []) {
+  /// Makes a calendar of notices and incidents, each numbered from 1.
+  init(
+    entries: [CalendarEntry] = [], incidents: [Incident] = [], extensions: [AuctionExtension] = []
+  ) {
     self.entries = entries
+    self.incidents = incidents
     self.extensions = extensions
     refresh()
   }
@@ -87,6 +92,26 @@ struct MaintenanceCalendar: Sendable {
     refresh()
   }
 
+  /// The number that the next incident gets.
+  var nextIncidentID: IncidentID { IncidentID(UInt32(incidents.count + 1)) }
+
+  /// The incident whose news is overdue first; of two at the same time the older one.
+  var firstOverdueIncident: Int? {
+    incidents.firstIndex { $0.updateDue != nil && $0.updateDue == nextDue }
+  }
+
+  /// Adds an incident.
+  mutating func append(_ incident: Incident) {
+    incidents.append(incident)
+    refresh()
+  }
+
+  /// Changes an incident.
+  mutating func updateIncident(_ index: Int, _ change: (inout Incident) -> Void) {
+    change(&incidents[index])
+    refresh()
+  }
+
   /// The extension that ends first; of two at the same time that of the older market.
   var firstExtension: AuctionExtension? { extensions.min { $0.until < $1.until } }
 
@@ -112,6 +137,9 @@ struct MaintenanceCalendar: Sendable {
 
   private mutating func refresh() {
     nextDue = entries.lazy.compactMap(\.due).min()
+    if let update = incidents.lazy.compactMap(\.updateDue).min() {
+      nextDue = min(nextDue ?? update, update)
+    }
     guard let until = firstExtension?.until else { return }
     nextDue = min(nextDue ?? until, until)
   }

@@ -102,6 +102,7 @@ extension MaintenanceNotice: Archived {
     archive.transfer(&progress, blank: WorkProgress(step: 0, steps: 0, title: ""))
     archive.transfer(&audit, blank: .blank)
     archive.transfer(&updateOverdue)
+    archive.transfer(&missedUpdates, blank: .blank, wordsEach: 2)
     archive.transfer(&calledOffReason, blank: "") { $0.transfer(&$1) }
   }
 }

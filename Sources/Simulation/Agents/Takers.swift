@@ -33,6 +33,9 @@ struct Takers: Sendable {
     self.signs = MetaorderSigns(shape: plan.metaorders, random: &signRandom)
   }
 
+  /// Lets them begin at a later moment than they were made for.
+  mutating func begin(at moment: Instant) { clock.begin(at: moment) }
+
   /// When the next one comes. Six draws.
   mutating func nextArrival(activity: Double) -> Instant {
     clock.next(activity: activity, random: &clockRandom)

@@ -52,6 +52,12 @@ struct HawkesClock: Sendable {
     time = start.nanoseconds
   }
 
+  /// Lets the clock begin at a later moment than it was made for; nothing was drawn yet.
+  mutating func begin(at moment: Instant) {
+    precondition(gap == nil, "a clock begins once")
+    time = moment.nanoseconds
+  }
+
   /// Lets the arrival that was drawn last happen, and draws the moment of the one after. Six draws.
   mutating func next(activity: Double, random: inout SeededRandom) -> Instant {
     if let gap {

@@ -70,6 +70,8 @@ public struct FairValuePlan: Hashable, Sendable {
   public var excitedShare: Double
   /// The market that this one follows, if it follows one.
   public var follows: FollowPlan?
+  /// By how much it rises in an hour besides, in basis points; falls where negative.
+  public var driftPerHour = 0.0
 
   /// Makes a plan.
   public init(

@@ -22,6 +22,14 @@ public struct Scenario: Hashable, Sendable {
   public var timeline: [ScheduledAction]
   /// How market time runs at first, in thousandths of real time: 1000 is 1x.
   public var speedPerMille: Int64
+  /// When it is over, from the start; `nil` where it says nothing.
+  public var length: TimeSpan?
+  /// When public data is not as it should be.
+  public var dataFaults: [DataFault] = []
+  /// What must be seen in it.
+  public var expectations: [Expectation] = []
+  /// What the user is to practise in it.
+  public var drill: Drill?
 
   /// Makes a scenario.
   public init(

@@ -24,6 +24,10 @@ public enum OperatorAction: Hashable, Sendable {
   case report(notice: UInt32, WorkProgress, nextUpdateDue: TimeSpan)
   /// Call announced maintenance off.
   case callOff(notice: UInt32, reason: String)
+  /// Tell of something that broke without notice. The first that is told of is incident 1.
+  case openIncident(ScheduledIncident)
+  /// Tell more of an incident; its stage `resolved` ends it.
+  case updateIncident(incident: UInt32, ScheduledIncidentUpdate)
   /// Set a market's phase by hand.
   case setPhase(InstrumentID, MarketPhase)
   /// List a new instrument, whose number is the next, with the assets that are new with it.
@@ -48,6 +52,9 @@ public enum OperatorAction: Hashable, Sendable {
     case .report(let notice, let progress, let nextUpdateDue):
       .report(NoticeID(notice), progress, nextUpdateDue: start + nextUpdateDue)
     case .callOff(let notice, let reason): .callOff(NoticeID(notice), reason: reason)
+    case .openIncident(let incident): .openIncident(incident.report(start: start))
+    case .updateIncident(let incident, let update):
+      .updateIncident(IncidentID(incident), update.update(start: start))
     case .setPhase(let instrument, let phase): .setPhase(instrument, phase)
     case .list(let instrument, let phase): .list(instrument, phase: phase)
     case .delist(let instrument): .delist(instrument)

@@ -131,7 +131,7 @@ struct UpgradeLoad: ~Copyable {
       switch news {
       case .event(let event): events.append(event)
       case .resync(let snapshot): behind += snapshot.missed
-      case .notice, .missedPublic: break
+      case .notice, .incident, .missedPublic: break
       }
     }
     missed += behind

@@ -55,7 +55,7 @@ struct LoadProducer: ~Copyable {
         if case .rejected = event.body { counts.refused += 1 }
         source.learn(event)
       case .resync(let snapshot): counts.missed += snapshot.missed
-      case .notice, .missedPublic: break
+      case .notice, .incident, .missedPublic: break
       }
     }
   }

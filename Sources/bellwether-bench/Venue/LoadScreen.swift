@@ -48,6 +48,7 @@ struct LoadScreen: ~Copyable {
       switch news {
       case .event(let event): messages.append(.event(event))
       case .notice(let notice): messages.append(.notice(notice))
+      case .incident(let incident): messages.append(.incident(incident))
       case .resync(let snapshot): messages.append(.missed(snapshot.missed))
       case .missedPublic(let count): messages.append(.missedPublic(count))
       }

@@ -10,8 +10,10 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Run a scenario without a screen, as fast as it goes.",
     discussion: """
-      Ends with a summary of each market, the audit of all money and orders, and the state hash. \
-      The same scenario, seed and length give the same hash on every machine.
+      Ends with a summary of each market, the audit of all money and orders, the state hash, and \
+      what was seen of everything that the scenario expects. It fails (status 1) where the audit \
+      does, or where something else was seen. The same scenario, seed and length give the same \
+      hash on every machine.
       """)
 
   @Argument(help: "The scenario; 'bellwether scenarios' lists them.")
@@ -27,8 +29,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "How much market time to run, such as 90s, 10m, 1h or 1h30m; of candles all by default.",
-      valueName: "time"))
+      "How much market time to run, such as 90s, 10m, 1h or 1h30m (default: as long as the "
+        + "scenario says that it lasts, or the candles do).", valueName: "time"))
   var length: TimeSpanArgument?
 
   @OptionGroup var chance: SeedOption
@@ -40,9 +42,6 @@ struct SimulateCommand: ParsableCommand {
     if (scenario == nil) == (candles == nil) {
       throw ValidationError("name a scenario, or a file with --candles")
     }
-    if length == nil, candles == nil {
-      throw ValidationError("Missing expected argument '--for <time>'")
-    }
   }
 
   func run() throws {
@@ -52,7 +51,7 @@ struct SimulateCommand: ParsableCommand {
     run.toEnd { progress?.show(fraction: $0) }
     progress?.clear()
     print(run.summary())
-    guard run.audit.passed else { throw ExitCode.failure }
+    guard run.audit.passed, run.isAsExpected else { throw ExitCode.failure }
   }
 
   /// What is run, and for how long; what was found in a candle file is printed first.
@@ -63,6 +62,11 @@ struct SimulateCommand: ParsableCommand {
       print("")
       return (played.scenario, length?.span ?? played.length)
     }
-    return (try UserFolders.scenarios.scenario(named: scenario ?? ""), length?.span ?? .zero)
+    let played = try UserFolders.scenarios.scenario(named: scenario ?? "")
+    guard let span = length?.span ?? played.length else {
+      throw ValidationError(
+        "\(played.name) does not say how long it lasts; give --for, such as --for 10m")
+    }
+    return (played, span)
   }
 }

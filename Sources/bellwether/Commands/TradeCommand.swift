@@ -139,6 +139,7 @@ struct TradeCommand: ParsableCommand {
     session.openedAt = prepared.openedAt
     session.commandHistory = files.commandHistory
     prepared.notes += session.apply(settings).map { (.warning, $0) }
+    if let drill = session.drill { prepared.notes.append((.good, drill.words)) }
     let loading = prepared.loadAccount.map { [$0] } ?? []
     var configuration = VenueConfiguration(participants: [scenario.user] + loading)
     configuration.speedPerMille =

@@ -1,3 +1,4 @@
+import Documents
 import Exchange
 import Market
 import Simulation
@@ -10,7 +11,7 @@ struct SimulationRun {
   private let scenario: Scenario
   private let seed: UInt64
   private let end: Instant
-  private var world: World
+  private var trial: ScenarioTrial
   private var events = EventBatch(reserving: 2 * Self.eventsPerPortion)
   private var counts: [MarketCount]
   private var eventCount = 0
@@ -20,8 +21,17 @@ struct SimulationRun {
     self.scenario = scenario
     self.seed = seed
     end = scenario.start + length
-    world = World(scenario: scenario, seed: seed)
-    counts = scenario.configuration.instruments.map { _ in MarketCount() }
+    trial = ScenarioTrial(scenario: scenario, seed: seed)
+    counts = scenario.instruments.map { _ in MarketCount() }
+  }
+
+  private var world: World { trial.world }
+
+  /// Whether everything was seen that the scenario expects in the time that was run.
+  var isAsExpected: Bool { trial.outcomes.allSatisfy { $0.holds || isLater($0) } }
+
+  private func isLater(_ outcome: ExpectationOutcome) -> Bool {
+    scenario.start + outcome.expectation.to > end
   }
 
   /// Money and orders counted against what came in and went out.
@@ -32,7 +42,7 @@ struct SimulationRun {
     realTime = RealTime()
     let length = max(1, (end - scenario.start).nanoseconds)
     while world.now < end {
-      world.run(until: end, eventLimit: Self.eventsPerPortion, into: &events)
+      trial.run(until: end, eventLimit: Self.eventsPerPortion, into: &events)
       count()
       progress(Int(Int128((world.now - scenario.start).nanoseconds) * 1000 / Int128(length)))
     }
@@ -42,8 +52,6 @@ struct SimulationRun {
   private mutating func count() {
     eventCount += events.count
     for event in events {
-      // A market that is listed while the world runs is counted from then on.
-      if case .listed = event.body { counts.append(MarketCount()) }
       guard case .trade(let trade) = event.body else { continue }
       counts[Int(trade.instrument.rawValue)].trades += 1
       counts[Int(trade.instrument.rawValue)].volume += trade.quantity
@@ -71,7 +79,20 @@ struct SimulationRun {
     lines.append("")
     lines.append(auditLine)
     lines.append("state hash  \(Hexadecimal.text(world.stateHash))")
+    lines += expectationLines
     return lines.joined(separator: "\n")
+  }
+
+  /// Every expectation with the value that was seen.
+  private var expectationLines: [String] {
+    guard !trial.outcomes.isEmpty else { return [] }
+    return ["", "expected"]
+      + trial.outcomes.map { outcome in
+        let text = ExpectationText.text(outcome.expectation, in: scenario)
+        if isLater(outcome) { return "later       \(text)" }
+        let seen = ExpectationText.seen(outcome, in: scenario)
+        return "\(outcome.holds ? "ok    " : "FAILED")      \(text): \(seen)"
+      }
   }
 
   private var auditLine: String {

@@ -23,6 +23,13 @@ struct Farewell {
     }
   }
 
+  /// How the drill went, if there was one.
+  private var drill: String {
+    if let result = state.drillResult { return "\nThe drill's score: \(result)." }
+    guard let score = state.drillScore else { return "" }
+    return "\nThe drill is not over; its score so far: \(score)."
+  }
+
   private func count(_ number: Int, _ what: String) -> String {
     "\(number) \(what)\(number == 1 ? "" : "s")"
   }
@@ -37,6 +44,7 @@ struct Farewell {
       Audit \(audit.passed ? "passed" : "FAILED"): \(audit.ordersAfter) orders, \
       \(audit.assets.count) assets, difference \(difference).
       """
+        + drill
         + (unwritten.map { "\nThe end of the session was not recorded: \($0)." } ?? "")
   }
 }

@@ -14,8 +14,10 @@ struct VenueNews {
       switch event {
       case .event(let event): messages.append(.event(event))
       case .notice(let notice): messages.append(.notice(notice))
+      case .incident(let incident): messages.append(.incident(incident))
       case .resync(let snapshot):
         messages.append(contentsOf: snapshot.notices.map(Message.notice))
+        messages.append(contentsOf: snapshot.incidents.map(Message.incident))
         messages.append(.missed(snapshot.missed))
       case .missedPublic(let count): messages.append(.missedPublic(count))
       }

@@ -21,6 +21,8 @@ extension ReferenceExchange {
       revise(id, expectedOpen: expectedOpen, nextUpdateDue: nextUpdateDue)
     case .report(let id, _, let nextUpdateDue): report(id, nextUpdateDue: nextUpdateDue)
     case .callOff(let id, _): callOff(id)
+    case .openIncident(let report): openIncident(report)
+    case .updateIncident(let id, let update): updateIncident(id, update)
     }
   }
 

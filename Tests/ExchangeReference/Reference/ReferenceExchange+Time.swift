@@ -83,6 +83,7 @@ extension ReferenceExchange {
     if let (time, notice) = nextOfCalendar() {
       add(time) { self.carryOutNext(of: notice, at: time) }
     }
+    for incident in incidents { add(incident.newsDue) { self.missNews(of: incident) } }
     for market in markets { add(market.extendedUntil) { self.endExtension(market) } }
     for market in markets { add(market.nextActivation) { self.activate(market) } }
     if let order = nextByDate() { add(order.request.expiresAt) { self.endByDate(order) } }

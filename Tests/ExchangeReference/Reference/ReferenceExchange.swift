@@ -14,6 +14,7 @@ public final class ReferenceExchange {
   /// The open accounts, by number.
   var accounts: [ReferenceAccount] = []
   var notices: [ReferenceNotice] = []
+  var incidents: [ReferenceIncident] = []
   var time = Instant.epoch
   var events: [Event] = []
   var inflow: [Int128]

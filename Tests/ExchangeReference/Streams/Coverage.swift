@@ -23,6 +23,7 @@ public struct Coverage: Sendable {
     "accepted", "rested", "rejected", "amended", "filled", "cancelled", "balance", "armed",
     "triggered", "linked", "replenished", "decremented", "deadManSwitch", "trade", "level", "phase",
     "indicative", "uncrossed", "notice", "audited", "auctionExtended", "listed", "delisted",
+    "incident",
   ]
 
   /// An event's place in ``eventKinds``.
@@ -51,6 +52,7 @@ public struct Coverage: Sendable {
     case .auctionExtended: 20
     case .listed: 21
     case .delisted: 22
+    case .incident: 23
     }
   }
 

@@ -192,7 +192,7 @@ public struct Duel {
       pair.limit = name(pair.limit)
       event.body = .linked(pair)
     case .balance, .deadManSwitch, .trade, .level, .phase, .indicative, .uncrossed, .notice,
-      .audited, .auctionExtended, .listed, .delisted:
+      .audited, .auctionExtended, .listed, .delisted, .incident:
       break
     }
     return event

@@ -20,6 +20,8 @@ public enum StepKind: String, CaseIterable, Sendable {
   case revise
   case report
   case callOff
+  case openIncident
+  case updateIncident
   case nothing
 
   /// How often it comes, of some thousands.
@@ -45,6 +47,8 @@ public enum StepKind: String, CaseIterable, Sendable {
     case .revise: 12
     case .report: 12
     case .callOff: 6
+    case .openIncident: 12
+    case .updateIncident: 20
     case .nothing: 300
     }
   }

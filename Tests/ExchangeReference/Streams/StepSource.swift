@@ -23,6 +23,7 @@ public struct StepSource: Sendable {
   private var assets: [Asset]
   private var referenceCount: UInt64 = 0
   private var noticeCount: UInt32 = 0
+  private var incidentCount: UInt32 = 0
   private var delisted: Set<InstrumentID> = []
   /// The market whose auction was extended last.
   private var extended: InstrumentID?
@@ -55,6 +56,7 @@ public struct StepSource: Sendable {
       case .trade(let trade): middles[Int(trade.instrument.rawValue)] = trade.price.ticks
       case .phase(let instrument, _, let to): phases[Int(instrument.rawValue)] = to
       case .notice: noticeCount += 1
+      case .incident(let id, _, _): incidentCount = max(incidentCount, id.rawValue)
       case .listed:
         middles.append(100)
         phases.append(.open)
@@ -135,6 +137,7 @@ public struct StepSource: Sendable {
     case .setPhase: return setPhase(instrument)
     case .announce: return announce(instrument)
     case .revise, .report, .callOff: return change(kind)
+    case .openIncident, .updateIncident: return incident(kind, instrument)
     case .nothing: return .nothing
     }
   }
@@ -233,6 +236,28 @@ public struct StepSource: Sendable {
       nextUpdateDue: random.chance(500)
         ? .distantFuture : now + .milliseconds(random.within(-10...2_000)))
     return .directive(.announce(plan))
+  }
+
+  private mutating func incident(_ kind: StepKind, _ instrument: InstrumentID) -> Step.Ask {
+    let update = IncidentUpdate(
+      stage: random.pick(IncidentStage.allCases), impact: random.pick(IncidentImpact.allCases),
+      known: "k", unknown: "u", advice: "a",
+      expectedOpen: random.chance(500) ? nil : now + .milliseconds(random.within(-100...9_000)),
+      reason: "r",
+      nextUpdateDue: random.pick([
+        nil, .distantFuture, now + .milliseconds(random.within(-100...900)), now, now,
+      ]))
+    guard kind == .openIncident else {
+      let older = UInt32(random.below(3))
+      return .directive(
+        .updateIncident(
+          IncidentID(incidentCount > older ? incidentCount - older : older), update))
+    }
+    return .directive(
+      .openIncident(
+        IncidentReport(
+          title: "t", instruments: random.chance(600) ? [instrument] : [],
+          startedAt: now + .milliseconds(random.within(-900...50)), update: update)))
   }
 
   private mutating func change(_ kind: StepKind) -> Step.Ask {

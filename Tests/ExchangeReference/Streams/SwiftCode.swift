@@ -81,7 +81,19 @@ extension Step {
       return ".report(NoticeID(\(notice.rawValue)), WorkProgress(step: 1, steps: 2, title: \"\"), "
         + "nextUpdateDue: \(code(next)))"
     case .callOff(let notice, _): return ".callOff(NoticeID(\(notice.rawValue)), reason: \"\")"
+    case .openIncident(let report):
+      return ".openIncident(IncidentReport(title: \"\", instruments: ["
+        + report.instruments.map { code($0) }.joined(separator: ", ")
+        + "], startedAt: \(code(report.startedAt)), update: \(code(report.update))))"
+    case .updateIncident(let incident, let update):
+      return ".updateIncident(IncidentID(\(incident.rawValue)), \(code(update)))"
     }
+  }
+
+  private func code(_ update: IncidentUpdate) -> String {
+    "IncidentUpdate(stage: .\(update.stage), impact: .\(update.impact), known: \"\", "
+      + "expectedOpen: \(update.expectedOpen.map { code($0) } ?? "nil"), "
+      + "nextUpdateDue: \(update.nextUpdateDue.map { code($0) } ?? "nil"))"
   }
 
   private func code(_ plan: MaintenancePlan) -> String {

@@ -107,7 +107,7 @@ struct Mirror {
         "an iceberg shows its next part", event)
       counts["replenished", default: 0] += 1
     case .armed, .triggered, .linked, .deadManSwitch: break
-    case .phase, .indicative, .uncrossed, .notice, .audited: break
+    case .phase, .indicative, .uncrossed, .notice, .audited, .incident: break
     case .auctionExtended, .listed, .delisted: break
     }
   }
