@@ -21,7 +21,7 @@ struct TraderDocumentTests {
     let scenario = try ScenarioLibrary().scenario(named: "calm-day")
     let plan = try TraderLibrary.trader(named: TraderLibrary.standardName, in: scenario)
     #expect(plan.instrument == InstrumentID(0))
-    #expect(plan.looksEvery == .hours(1))
+    #expect(plan.looksEvery == .minutes(55))
     #expect(
       plan.ask == TraderPlan.Quote(partsPerMillion: 30_000, amount: Money(units: 50_000_000)))
     #expect(plan.stop?.partsPerMillion == 50_000)
