@@ -103,6 +103,8 @@ let shell: [Target] = [
       .embedInCode("Scenarios/cancel-or-hold.yaml"),
       .embedInCode("Scenarios/outage.yaml"),
       .embedInCode("Scenarios/degraded-data.yaml"),
+      .embedInCode("Scenarios/february-2018.yaml"),
+      .embedInCode("Scenarios/february-2018-announced.yaml"),
       .embedInCode("Traders/steady.yaml"),
     ]),
 ]

@@ -62,6 +62,8 @@ public struct MarketSummary: Hashable, Sendable {
   public var ask: DepthLevel?
   /// The price of the last trade, where there was one.
   public var last: Price?
+  /// Its price at other venues, where that is known; it moves on while this market stands still.
+  public var outside: Price?
   /// The price at the start of the session, for the change since.
   public var reference: Price
   /// What the uncross would be, during an auction.

@@ -68,9 +68,24 @@ extension Sheet {
           bar("hi ", .label), bar(instrument.text(statistics.high), .text),
           bar(" lo ", .label), bar(instrument.text(statistics.low), .text),
         ], yields: 6),
-      Piece(spans: [bar("spread ", .label), bar(spread, .text)], yields: 3),
+      outside ?? Piece(spans: [bar("spread ", .label), bar(spread, .text)], yields: 3),
       Piece(spans: [phaseWord]),
     ]
+  }
+
+  /// The price at other venues and how far that is from the last one here, while this market does
+  /// not trade.
+  private var outside: Piece? {
+    guard let phase, phase != .open, let outside = state.summary?.outside else { return nil }
+    let last = state.summary?.last ?? outside
+    let away = Int64(
+      clamping: Int128(outside.ticks - last.ticks) * 10_000 / Int128(max(1, last.ticks)))
+    let role: ThemeRole = away < 0 ? .negative : away > 0 ? .positive : .dim
+    return Piece(
+      spans: [
+        bar("elsewhere ", .label), bar(state.instrument.text(outside), .text),
+        bar(" \(NumberText.percent(basisPoints: away))", role),
+      ], yields: 1)
   }
 
   /// The spread in ticks, in a field of fixed width.

@@ -90,11 +90,13 @@ extension World: VenueWorld {
 
   private func summary(of market: Instrument) -> MarketSummary {
     let instrument = market.id
-    return MarketSummary(
+    var summary = MarketSummary(
       instrument: instrument, phase: exchange.phase(of: instrument),
       bid: exchange.touch(instrument, .buy), ask: exchange.touch(instrument, .sell),
       last: exchange.lastPrice(instrument),
       reference: reference(of: market),
       indication: exchange.indication(instrument), bookEvents: exchange.bookEvents(instrument))
+    summary.outside = outsidePrice(of: instrument)
+    return summary
   }
 }

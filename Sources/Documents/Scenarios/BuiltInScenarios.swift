@@ -15,6 +15,8 @@ enum BuiltInScenarios {
     ("cancel-or-hold", { PackageResources.cancel_or_hold_yaml }),
     ("outage", { PackageResources.outage_yaml }),
     ("degraded-data", { PackageResources.degraded_data_yaml }),
+    ("february-2018", { PackageResources.february_2018_yaml }),
+    ("february-2018-announced", { PackageResources.february_2018_announced_yaml }),
   ]
 
   /// What holds where a scenario says nothing.

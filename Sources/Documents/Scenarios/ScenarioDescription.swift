@@ -68,6 +68,9 @@ struct ScenarioDescription {
       if let leader = plan.fairValue.follows?.leader {
         terms += ", follows \(symbol(leader))"
       }
+      if let path = plan.path {
+        terms += ", follows a path for \(DurationText.text(path.end))"
+      }
       return [instrument.symbol, instrument.text(plan.reference), terms]
     }
     let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -21,7 +21,9 @@ public struct TraderRun: Sendable {
   /// The orders that were open when trading stopped, until the sweep is over.
   private var ordersAtStop: [OrderID] = []
   private var sweptOrders: [OrderID] = []
+  /// How often the estimates of notices and incidents were moved, as far as that was seen.
   private var estimates: [NoticeID: Int] = [:]
+  private var incidentEstimates: [IncidentID: Int] = [:]
   /// What was recorded so far.
   public private(set) var record: TraderRecord
 
@@ -88,6 +90,7 @@ public struct TraderRun: Sendable {
       case .phase(let market, _, let to) where market == instrument.id:
         enter(to, at: event.time)
       case .notice(let id, _, _): noteNews(of: id, at: event.time)
+      case .incident(let id, _, _): noteNews(of: id, at: event.time)
       default: break
       }
     }
@@ -114,6 +117,18 @@ public struct TraderRun: Sendable {
         time: time, isAnnouncement: notice.stage < .cancelOnly,
         movesEstimate: moves > estimates[id, default: 0]))
     estimates[id] = moves
+  }
+
+  private mutating func noteNews(of id: IncidentID, at time: Instant) {
+    guard let incident = world.exchange.incidents.last(where: { $0.id == id }),
+      incident.concerns(instrument.id), incident.updatedAt == time
+    else { return }
+    let moves = incident.estimates.count
+    record.news.append(
+      TraderRecord.News(
+        time: time, isAnnouncement: false,
+        movesEstimate: moves > incidentEstimates[id, default: 0]))
+    incidentEstimates[id] = moves
   }
 
   /// Takes note of a phase, and of what the one before it meant.

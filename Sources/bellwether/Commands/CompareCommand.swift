@@ -30,7 +30,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "How much market time to play (default: to the end of the price's path).",
+      "How much market time to play (default: as long as the scenario says that it lasts).",
       valueName: "time"))
   var length: TimeSpanArgument?
 
@@ -64,11 +64,11 @@ struct CompareCommand: ParsableCommand {
 
   private func span(of scenario: Scenario) throws -> TimeSpan {
     if let length { return length.span }
-    guard let end = scenario.markets.compactMap({ $0.path?.end }).max() else {
+    guard let span = scenario.length ?? scenario.markets.compactMap({ $0.path?.end }).max() else {
       throw ValidationError(
-        "\(scenario.name) has no path that ends; say with --for how long to play")
+        "\(scenario.name) does not say how long it lasts; give --for, such as --for 10m")
     }
-    return end
+    return span
   }
 
   private func play(

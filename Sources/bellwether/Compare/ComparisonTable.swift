@@ -82,6 +82,10 @@ struct ComparisonTable {
       ("when it opened", { record in Self.equity(record) { $0.openedAt } }),
       ("an hour after it opened", { record in Self.equity(record) { $0.openedAt + .hours(1) } }),
       (
+        "from the hour before to the hour after",
+        { record in Self.change(record).map { Self.money($0, record) } ?? "-" }
+      ),
+      (
         "at the end", { record in record.samples.last.map { Self.money($0.equity, record) } ?? "-" }
       ),
     ]
@@ -96,16 +100,17 @@ struct ComparisonTable {
     return line
   }
 
+  /// What the standstill itself cost: from an hour before it to an hour after. What comes later is
+  /// trading as usual.
   private func verdict(_ instrument: Instrument) -> String {
-    guard records.count == 2, let first = records[0].samples.last,
-      let second = records[1].samples.last
-    else { return "" }
-    let difference = second.equity - first.equity
+    let changes = records.compactMap(Self.change)
+    guard changes.count == 2 else { return "Trading did not stop in both, so there is no verdict." }
+    let difference = changes[1] - changes[0]
+    if difference == .zero { return "Around the standstill both do equally well." }
     let isWorse = difference > .zero
     let size = instrument.quote.text(isWorse ? difference : -difference)
-    if difference == .zero { return "Both end with the same." }
-    return "\(names[0]) ends \(size) \(instrument.quote.symbol) \(isWorse ? "below" : "above") "
-      + "\(names[1]), everything valued at the price elsewhere."
+    return "Around the standstill \(names[0]) does \(size) \(instrument.quote.symbol) "
+      + "\(isWorse ? "worse" : "better") than \(names[1])."
   }
 }
 
@@ -136,6 +141,15 @@ extension ComparisonTable {
     let quote = record.instrument.quote
     let text = quote.text(money < .zero ? -money : money)
     return "\(money < .zero ? "-" : "")\(text) \(quote.symbol)"
+  }
+
+  /// What the trader gained from an hour before the standstill to an hour after it.
+  private static func change(_ record: TraderRecord) -> Money? {
+    guard let halt = record.mainHalt,
+      let before = record.sample(at: halt.stoppedAt - .hours(1)),
+      let after = record.sample(at: halt.openedAt + .hours(1))
+    else { return nil }
+    return after.equity - before.equity
   }
 
   /// How long before trading stopped the venue said so; `nil` where it did not.
