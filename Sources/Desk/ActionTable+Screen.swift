@@ -120,7 +120,7 @@ extension ActionTable {
       .rewindMinutes, [KeyBinding(.desk, .function(12))], .time, "rewind 10 min",
       "goes ten minutes back; rewind 5m and rewind 09:03:10 on the command line go anywhere"),
     ActionDefinition(
-      .takeOver, [KeyBinding(.desk, "L")], .time, "take over",
+      .takeOver, [KeyBinding(.desk, "Y")], .time, "take over",
       "goes on with a recording from where it is, as practice"),
   ]
 

@@ -75,8 +75,9 @@ extension Desk {
       state.choose(state.ladder.label(of: price, order.side))
       state.pane = pane
     }
-    if state.safety == .hot, state.bookAge == nil {
-      return send(.amend(order.id, price: price, quantity: order.quantity), &state)
+    let amend = Command.Action.amend(order.id, price: price, quantity: order.quantity)
+    if state.safety == .hot, state.bookAge == nil, state.warnings(of: amend).isEmpty {
+      return send(amend, &state)
     }
     if let warning = state.oldBookWarning { state.say(.warning, warning) }
     var ticket = Ticket(amending: order, of: instrument)

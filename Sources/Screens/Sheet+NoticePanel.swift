@@ -117,7 +117,7 @@ extension Sheet {
     if moment < track.start {
       return [
         over("\(text(glyphs.pointerLeft)) now is ", .dim),
-        over(ClockText.words(track.start - moment), .dim), over(" before this", .dim),
+        over(ClockText.countdown(track.start - moment), .dim), over(" before this", .dim),
       ]
     }
     let fits = column + 2 + name.count <= track.columns

@@ -36,7 +36,8 @@ protocol VenueWorld: Sendable {
     _ view: inout MarketView, for account: AccountID, depthLevels: Int, ordersMax: Int)
 }
 
-/// A world that does nothing ahead of time, is copied as every value is, and whose data is not late.
+/// A world that does nothing ahead of time, is copied as every value is, and whose data is not
+/// late.
 extension VenueWorld {
   var publicReach: Instant { now }
   mutating func foresee(_ command: Command) {}

@@ -228,7 +228,7 @@ import Testing
       groups.flatMap { ActionTable.definitions(in: $0).flatMap { $0.bindings.map(\.key) } }
       + ["j", "m", "t", "k", "Enter", "Enter", "!", "!", "%"].map(Rig.key)
     var insisted = 0
-    for _ in 0..<600 {
+    for _ in 0..<1_200 {
       guard let key = keys.randomElement(using: &random) else { continue }
       let before = rig.state
       let action = ActionTable.action(for: key, in: before.context)

@@ -102,7 +102,7 @@ import Testing
     #expect(rig.send(.journey(journey)) == [.bell])
     #expect(rig.said == "not rewound: the disk is full")
     #expect(rig.state.practice == nil && rig.state.fills.count == 6)
-    #expect(rig.press("L").isEmpty)
+    #expect(rig.press("Y").isEmpty)
     #expect(rig.said.hasPrefix("you are in charge already"))
   }
 
@@ -157,7 +157,7 @@ import Testing
     let order = TypedOrder(side: .buy, quantity: "1", price: .number("61732"))
     rig.send(.line(.run([CommandPart(step: .order(order), text: "buy 1 61732")])))
     #expect(rig.commands.isEmpty)
-    #expect(rig.said.hasPrefix("this is a recording: nothing is sent; L takes over here"))
+    #expect(rig.said.hasPrefix("this is a recording: nothing is sent; Y takes over here"))
   }
 
   @Test func itIsSoughtWithoutAQuestionAndTakenOverAsPractice() {
@@ -166,7 +166,7 @@ import Testing
     #expect(rig.press("F8") == [.rewind(to: Rig.start + .minutes(1))])
     rig.send(.journey(Journey(kind: .seek, time: Rig.start + .minutes(1), past: nil)))
     #expect(rig.state.practice == nil && rig.state.recording != nil)
-    #expect(rig.press("L") == [.takeOver])
+    #expect(rig.press("Y") == [.takeOver])
     rig.send(.journey(Journey(kind: .practice, time: Rig.start + .minutes(1), past: nil)))
     #expect(rig.state.recording == nil)
     #expect(rig.state.practice == Practice(from: Rig.start + .minutes(1), firstPass: nil))

@@ -136,7 +136,7 @@ struct CandleFileTests {
       ),
       (
         "time,open,high,low,close,volume\n1518048000,5,6,1,2,-3\n",
-        "x.csv:2:22: the volume must be a number from 0, such as 12.5, found '-3'"
+        "x.csv:2:20: the volume must be a number from 0, such as 12.5, found '-3'"
       ),
       (
         "time,open,high,low,close\n1518048000,5,6,1,2\n",

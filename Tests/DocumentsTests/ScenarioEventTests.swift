@@ -64,13 +64,14 @@ struct ScenarioEventTests {
         """) == [
           "mine.yaml:4:18: news must be a move from -90% to 500%, such as -3% or 0.5%, found '3'",
           "mine.yaml:5:18: news must be a move from -90% to 500%, such as -3% or 0.5%, found '0%'",
-          "mine.yaml:6:18: news must be a move from -90% to 500%, such as -3% or 0.5%, found '-95%'",
+          "mine.yaml:6:18: news must be a move from -90% to 500%, such as -3% or 0.5%, found "
+            + "'-95%'",
           "mine.yaml:7:3: say which market is meant, as in markets: BTC-USDT",
           "mine.yaml:8:31: one market at a time; begin another entry",
           "mine.yaml:9:19: whale must be one of buys, sells, found 'by'",
           "mine.yaml:10:32: worth must be a whole number from 1 to 1000000000000, found '0'",
-          "mine.yaml:11:3: a whale needs its pace: over, as in over: 10m, or share, as in share: 10% "
-            + "of what trades",
+          "mine.yaml:11:3: a whale needs its pace: over, as in over: 10m, or share, as in share: "
+            + "10% of what trades",
           "mine.yaml:12:41: a whale has a pace: either over a time or a share of what trades",
           "mine.yaml:13:35: an entry that has 'whale' has no key 'shwon'; did you mean 'shown'?",
           "mine.yaml:14:3: 'over' is missing",

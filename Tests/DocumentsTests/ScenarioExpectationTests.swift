@@ -84,8 +84,8 @@ struct ScenarioExpectationTests {
           "mine.yaml:8:11: halts must be 'at least 1', 'at most 3', '1 to 3' or '1', found 'few'",
           "mine.yaml:9:14: falls by must be 'at least 3%', 'at most 12.5%', '3% to 12.5%' or '3%', "
             + "found '3'",
-          "mine.yaml:10:14: falls by must be 'at least 3%', 'at most 12.5%', '3% to 12.5%' or '3%', "
-            + "found '5% to 3%'",
+          "mine.yaml:10:14: falls by must be 'at least 3%', 'at most 12.5%', '3% to 12.5%' or "
+            + "'3%', found '5% to 3%'",
           "mine.yaml:11:11: phase must be one of open, post-only, cancel-only, auction, halted, "
             + "broken, maintenance, found 'opne'; did you mean 'open'?",
           "mine.yaml:12:11: audit must be one of failed, passed, found 'fine'",
@@ -135,8 +135,8 @@ struct ScenarioExpectationTests {
           "mine.yaml:3:8: 'goal' is missing",
           "mine.yaml:3:8: say how long there is, with 'within', or how long the scenario 'lasts'",
           "mine.yaml:3:9: a drill has no key 'gaol'; did you mean 'goal'?",
-          "mine.yaml:3:32: score must be one of equity, trading, open orders, found 'equty'; did you "
-            + "mean 'equity'?",
+          "mine.yaml:3:32: score must be one of equity, trading, open orders, found 'equty'; did "
+            + "you mean 'equity'?",
         ])
   }
 

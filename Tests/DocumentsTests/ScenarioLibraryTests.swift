@@ -33,7 +33,8 @@ struct ScenarioLibraryTests {
     var world = World(scenario: scenario, seed: 7)
     var events = EventBatch()
     world.run(
-      until: scenario.start + last + .minutes(5), eventLimit: .max, into: &events)
+      until: scenario.start + max(last + .minutes(5), scenario.length ?? .zero),
+      eventLimit: .max, into: &events)
     let refused = events.events.contains {
       if case .rejected = $0.body { $0.account == .exchange } else { false }
     }

@@ -122,7 +122,8 @@ struct ScenarioTimelineTests {
         - {at: 1s, report: move, titel: T}
         - sleep
         """) == [
-          "mine.yaml:5:12: an entry of the timeline needs one of \(verbs); did you mean 'announce'?",
+          "mine.yaml:5:12: an entry of the timeline needs one of \(verbs); did you mean "
+            + "'announce'?",
           "mine.yaml:6:3: an entry of the timeline needs one of \(verbs)",
           "mine.yaml:7:19: phase must be one of open, post-only, cancel-only, auction, halted, "
             + "broken, found 'opne'; did you mean 'open'?",

@@ -49,8 +49,8 @@ struct TraderDocumentTests {
       ])
     #expect(
       try Self.problems("summary: S\nlooks every: 1h\nbid: {distance: 3, amount: 0.5}\n") == [
-        "mine.yaml:3:17: the distance must be from 0% to 90% with at most 4 decimals, such as 0.04%, "
-          + "found '3'"
+        "mine.yaml:3:17: the distance must be from 0% to 90% with at most 4 decimals, such as "
+          + "0.04%, found '3'"
       ])
   }
 

@@ -65,7 +65,7 @@ extension EndToEnd {
         // Back to its start, where nothing had been bought yet.
         try session.press("F12")
         try session.until("no fill yet", within: 10) { DeskScreen($0).fills.isEmpty }
-        try session.press("L")
+        try session.press("Y")
         try session.until("PRACTICE")
         try session.press("q")
         #expect(try session.exitStatus() == 0)

@@ -137,7 +137,7 @@ import Testing
       ])
     #expect(
       names(floor.ledger.accounts[0]) == [
-        "isOpen", "tier", "window", "orderCount", "oldest", "youngest",
+        "isOpen", "tier", "haltPolicy", "window", "orderCount", "oldest", "youngest",
       ])
     #expect(
       names(world.exchange.books[0].bids) == [
@@ -218,6 +218,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "5163bc385a00e80f")
+    #expect(String(scenario.fingerprint, radix: 16) == "28af8a7abe8732ea")
   }
 }

@@ -7,7 +7,7 @@ import Testing
 /// The user's presence in the market is honest: what is bought moves the price, and that fades.
 @Suite struct PresenceTests {
   @Test func whatTheUserBuysMovesThePriceAndFades() throws {
-    let scenario = Scenario.calmDay.only(0)
+    let scenario = Scenario.calmDay.only(2)
     var gaps: [Double] = [0, 0]
     for seed in UInt64(1)...2 {
       var with = WorldRun(scenario, seed: seed)
@@ -19,7 +19,7 @@ import Testing
       let answer = with.submit(
         .place(
           NewOrder(
-            instrument: InstrumentID(0), side: .buy, kind: .market,
+            instrument: InstrumentID(2), side: .buy, kind: .market,
             timeInForce: .immediateOrCancel, budget: Money(units: 90_000 * 100_000_000))))
       let bought = answer.contains { if case .filled = $0.body { true } else { false } }
       #expect(bought)

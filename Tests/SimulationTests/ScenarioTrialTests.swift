@@ -95,19 +95,19 @@ import Testing
   @Test func aFallIsMeasuredFromThePriceAtItsBeginning() throws {
     let window = { (subject: Expectation.Subject) in
       Expectation(
-        subject, market: Self.heft, from: .seconds(10), to: .seconds(240), least: nil, most: nil)
+        subject, market: Self.heft, from: .seconds(60), to: .seconds(240), least: nil, most: nil)
     }
     var scenario = try Self.scenario([window(.fall), window(.rise), window(.recovery)])
     scenario.timeline = [
-      ScheduledAction(at: .seconds(20), .news(Self.heft, basisPoints: -500)),
-      ScheduledAction(at: .seconds(120), .news(Self.heft, basisPoints: 400)),
+      ScheduledAction(at: .seconds(80), .news(Self.heft, basisPoints: -500)),
+      ScheduledAction(at: .seconds(160), .news(Self.heft, basisPoints: 400)),
     ]
     var (base, low, high, last): (Int64?, Int64, Int64, Int64) = (nil, .max, .min, 0)
     var run = WorldRun(scenario)
     run.run(to: .seconds(240)) { event, _ in
       guard case .trade(let trade) = event.body else { return }
       let ticks = trade.price.ticks
-      if event.time < scenario.start + .seconds(10) {
+      if event.time < scenario.start + .seconds(60) {
         base = ticks
         return
       }

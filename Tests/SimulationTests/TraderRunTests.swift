@@ -37,7 +37,7 @@ struct TraderRunTests {
   ])
 
   private static let plan = TraderPlan(
-    name: "T", summary: "S", instrument: market, looksEvery: .minutes(4),
+    name: "T", summary: "S", instrument: market, looksEvery: .seconds(245),
     bid: TraderPlan.Quote(partsPerMillion: 30_000, amount: Money(units: 500_000_000)),
     ask: TraderPlan.Quote(partsPerMillion: 30_000, amount: Money(units: 500_000_000)),
     stop: TraderPlan.Quote(partsPerMillion: 50_000, amount: Money(units: 100_000_000)),
@@ -64,7 +64,7 @@ struct TraderRunTests {
     #expect(halt.powerless == .minutes(9))
     #expect(halt.cancelOnly == .minutes(1))
     #expect(halt.ordersAtStop == 3)
-    // It looked in the 16th minute and could do nothing, and next when all was over.
+    // It looked in the 17th minute and could do nothing, and next when all was over.
     #expect(halt.cancelled == 0)
     #expect(halt.swept == 1)
     #expect(record.news == [])

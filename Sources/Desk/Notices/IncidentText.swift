@@ -77,7 +77,7 @@ public enum IncidentText {
       return [BulletinLine("expected open", "nobody says", .warning)]
     }
     let left = estimate - state.now
-    let when = left > .zero ? "in \(ClockText.words(left))" : "and has not come"
+    let when = left > .zero ? "in \(ClockText.countdown(left))" : "and has not come"
     return [
       BulletinLine(
         "expected open", "\(ClockText.moment(estimate, from: state.now)), \(when)",

@@ -10,8 +10,8 @@ struct CandleColumns {
 
   /// What a candle file may look like, for messages.
   static let allowed =
-    "a candle file has an exchange's kline columns (open time, open, high, low, close, volume) or a "
-    + "header that names time, open, high, low and close"
+    "a candle file has an exchange's kline columns (open time, open, high, low, close, volume) or "
+    + "a header that names time, open, high, low and close"
 
   var time = 0
   var open = 1

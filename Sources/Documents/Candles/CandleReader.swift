@@ -91,7 +91,8 @@ struct CandleReader {
     guard high >= low, (low...high).contains(first), (low...high).contains(close) else {
       reader.report(
         "the bar contradicts itself: open and close lie from low to high, found open "
-          + "\(fields[columns.prices[0].place].text), high \(fields[columns.prices[1].place].text), "
+          + "\(fields[columns.prices[0].place].text), "
+          + "high \(fields[columns.prices[1].place].text), "
           + "low \(fields[columns.prices[2].place].text), close "
           + "\(fields[columns.prices[3].place].text)",
         line: line, column: fields[columns.prices[0].place].column)

@@ -125,8 +125,8 @@ extension CandleSeries {
     }
     guard !short.isEmpty else { return }
     report.append(
-      "\(Self.count(short.count, "bar")) shorter than \(intervalName), \(Self.lines(short)): played "
-        + "in the time they have")
+      "\(Self.count(short.count, "bar")) shorter than \(intervalName), \(Self.lines(short)): "
+        + "played in the time they have")
   }
 
   /// Bars in which nothing trades for an hour or longer stand for a market that stood still.
@@ -165,8 +165,9 @@ extension CandleSeries {
     }
     guard let longest = gaps.max(by: { $0.milliseconds < $1.milliseconds }) else { return }
     report.append(
-      "\(Self.count(gaps.count, "gap")), \(Self.lines(gaps.map(\.line), "before line")), the longest "
-        + "of \(DurationText.text(.milliseconds(longest.milliseconds))): the market is halted")
+      "\(Self.count(gaps.count, "gap")), \(Self.lines(gaps.map(\.line), "before line")), the "
+        + "longest of \(DurationText.text(.milliseconds(longest.milliseconds))): "
+        + "the market is halted")
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {
@@ -185,10 +186,13 @@ extension CandleSeries {
     let name = (file.split(separator: "/").last ?? "").uppercased()
     let quotes = ["USDT", "USDC", "BUSD", "FDUSD", "TUSD", "USD", "EUR", "BTC", "ETH", "BNB"]
     for part in name.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }) {
-      let word = part.filter { $0 != "-" }
-      for quote in quotes where word.hasSuffix(quote) {
-        let base = String(word.dropLast(quote.count))
-        if ScenarioDocument.isSymbol(base), base != quote { return "\(base)-\(quote)" }
+      // A hyphen may part the two assets, or the market from what follows it.
+      let words = [part.filter { $0 != "-" }] + part.split(separator: "-").map(String.init)
+      for word in words {
+        for quote in quotes where word.hasSuffix(quote) {
+          let base = String(word.dropLast(quote.count))
+          if ScenarioDocument.isSymbol(base), base != quote { return "\(base)-\(quote)" }
+        }
       }
     }
     return "COIN-USDT"

@@ -3,8 +3,8 @@ public import Market
 /// Notices of maintenance as a calendar in the form of RFC 5545, for whatever program people look
 /// into to see what their day holds.
 ///
-/// An event keeps its UID through all revisions of its notice and counts them in SEQUENCE, so that a
-/// calendar that has it already moves it; one that was called off is cancelled there too.
+/// An event keeps its UID through all revisions of its notice and counts them in SEQUENCE, so that
+/// a calendar that has it already moves it; one that was called off is cancelled there too.
 public enum NoticeCalendar {
   /// The calendar.
   ///

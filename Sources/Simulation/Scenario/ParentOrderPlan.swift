@@ -18,8 +18,9 @@ public struct ParentOrderPlan: Hashable, Sendable {
   public var notional: Int64
   /// How fast it is worked.
   public var pace: Pace
-  /// The share of its resting part that the book shows, above 0 and at most 1: an iceberg order that
-  /// waits at the touch, beside which it takes what it is behind with. `nil` where it only takes.
+  /// The share of its resting part that the book shows, above 0 and at most 1: an iceberg order
+  /// that waits at the touch, beside which it takes what it is behind with. `nil` where it only
+  /// takes.
   public var shownShare: Double?
 
   /// Makes a plan. What is out of range is brought into it.

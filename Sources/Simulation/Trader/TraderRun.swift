@@ -22,7 +22,9 @@ public struct TraderRun: Sendable {
   private var ordersAtStop: [OrderID] = []
   private var sweptOrders: [OrderID] = []
   /// How often the estimates of notices and incidents were moved, as far as that was seen.
+  // ORDERED: only asked for one key at a time.
   private var estimates: [NoticeID: Int] = [:]
+  // ORDERED: only asked for one key at a time.
   private var incidentEstimates: [IncidentID: Int] = [:]
   /// What was recorded so far.
   public private(set) var record: TraderRecord

@@ -10,8 +10,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Let the same trader play two scenarios, and print side by side what they cost it.",
     discussion: """
-      Both run without a screen, as fast as they go, with the same seed. The same scenarios, trader \
-      and seed give the same figures on every machine.
+      Both run without a screen, as fast as they go, with the same seed. The same scenarios, \
+      trader and seed give the same figures on every machine.
       """)
 
   @Argument(help: "The first scenario; 'bellwether scenarios' lists them.")
@@ -52,9 +52,8 @@ struct CompareCommand: ParsableCommand {
       var time = RealTime()
       records.append(play(scenario, plans[index], spans[index], part: index))
       time.stop()
-      times.append(
-        "\(SpanText.of(spans[index])) in \(time.text), \(time.speed(ofSeconds: spans[index].wholeSeconds))x"
-      )
+      let speed = time.speed(ofSeconds: spans[index].wholeSeconds)
+      times.append("\(SpanText.of(spans[index])) in \(time.text), \(speed)x")
     }
     let comparison = ComparisonTable(
       names: scenarios.map(\.name), plan: plans[0], seed: chance.seed, records: records)

@@ -17,7 +17,7 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Play a recorded session, with your orders and fills as they happened.",
     discussion: """
       Nothing is sent while a recording is played. F7 and F8 go back ten seconds and a minute, \
-      :rewind goes anywhere, L takes over: from there on it is practice, with a record of its own.
+      :rewind goes anywhere, Y takes over: from there on it is practice, with a record of its own.
       """)
 
   @Argument(
