@@ -23,7 +23,7 @@ struct StreamPlay: Sendable {
   static let gallery: [StreamPlay] = {
     var moments: [(play: StreamPlay, kinds: Set<String>)] = []
     var known: Set<Set<String>> = []
-    for seed in UInt64(1)...20 {
+    for seed in UInt64(1)...40 {
       var play = StreamPlay(seed: seed)
       for _ in 0..<1_000 {
         _ = play.step()
