@@ -173,6 +173,8 @@ extension MarketView {
     balances.overwrite(with: other.balances)
     openOrderCount = other.openOrderCount
     orders.overwrite(with: other.orders)
+    haltPolicy = other.haltPolicy
+    deadManFiresAt = other.deadManFiresAt
   }
 }
 

@@ -5,7 +5,7 @@ extension EndToEnd {
   /// Time is the person's: back to a branch that is practice, and a recorded session again.
   @Suite struct RewindTests {
     @Test func goingBackIsPracticeAndTheFirstPassIsKept() throws {
-      try TerminalSession.open { session in
+      try TerminalSession.open(columns: 200, rows: 60) { session in
         try session.launchDesk("--new --speed 5")
         try session.press("m")
         try session.until("Buy BTC-USDT")
@@ -42,7 +42,7 @@ extension EndToEnd {
     }
 
     @Test func aRecordedSessionIsPlayedAndTakenOver() throws {
-      try TerminalSession.open { session in
+      try TerminalSession.open(columns: 200, rows: 60) { session in
         try session.launchDesk("--new --speed 5")
         try session.press("m")
         try session.until("Buy BTC-USDT")
