@@ -46,9 +46,10 @@ extension EndToEnd {
         try session.until("ticks behind")
         try session.until("stays")
         try session.press("h")
-        try session.until("cancelled: your account has it so")
-        try session.press("k")
+        try session.until("cancels all at a halt")
+        try session.press("h")
         try session.until("stays")
+        try session.press("k")
         try session.press("x")
         try session.until("no open orders", within: 10) { DeskScreen($0).orders.isEmpty }
         try session.press("Escape")
@@ -57,6 +58,8 @@ extension EndToEnd {
         let screen = try session.until("Reconciliation")
         #expect(screen.contains("audit passed") && screen.contains("before and after"))
         try session.press("Escape")
+        // Right after Escape a letter would be one that is pressed with Alt.
+        try session.until("it closed", within: 10) { !$0.contains("hash of queues") }
         try session.press("q")
         #expect(try session.exitStatus() == 0)
       }
