@@ -146,6 +146,16 @@ import Testing
     return rig
   }
 
+  /// What stood still and was told later has not happened yet.
+  @Test func whatWasLearnedOfHaltsIsForgottenToo() {
+    var rig = rig()
+    rig.happen(.phase(InstrumentID(0), from: .open, to: .halted(.fault)), to: nil)
+    rig.happen(.phase(InstrumentID(0), from: .halted(.fault), to: .open), to: nil)
+    #expect(!rig.state.phaseChanges.isEmpty)
+    rig.send(.journey(Journey(kind: .seek, time: Rig.start, past: nil)))
+    #expect(rig.state.phaseChanges.isEmpty && rig.state.reconciliations.isEmpty)
+  }
+
   @Test func nothingLeavesTheDesk() {
     var rig = rig()
     for key in ["b", "j", "t", "m", "x", "X", "e", "K", "B", "f"] { rig.press(key) }

@@ -114,6 +114,12 @@ extension DeskState {
     markets =
       past?.markets ?? session.references.map { MarketMemory(reference: $0) }
     notices = past?.notices ?? []
+    incidents = past?.incidents ?? []
+    reconciliations = past?.reconciliations ?? []
+    phaseChanges = past?.phaseChanges ?? []
+    account = past?.account ?? AccountTrace()
+    keptNotices = past?.keptNotices ?? []
+    settling = nil
     fills = past?.fills ?? []
     queues = past?.queues ?? []
     acceptedOrders = past?.acceptedOrders ?? []

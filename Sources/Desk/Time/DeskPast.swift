@@ -11,6 +11,11 @@ public struct DeskPast: Sendable {
   let view: MarketView
   let markets: [MarketMemory]
   let notices: [MaintenanceNotice]
+  let incidents: [Incident]
+  let reconciliations: [Reconciliation]
+  let phaseChanges: [PhaseChange]
+  let account: AccountTrace
+  let keptNotices: [NoticeID]
   let fills: [FillRecord]
   let queues: [QueueTrace]
   let acceptedOrders: [AcceptedOrder]
@@ -27,6 +32,11 @@ public struct DeskPast: Sendable {
     view = state.view
     markets = state.markets
     notices = state.notices
+    incidents = state.incidents
+    reconciliations = state.reconciliations
+    phaseChanges = state.phaseChanges
+    account = state.account
+    keptNotices = state.keptNotices
     fills = state.fills
     queues = state.queues
     acceptedOrders = state.acceptedOrders
