@@ -1,12 +1,21 @@
 internal import Canvas
 
 /// A part of the screen as it was drawn last, with all that it was drawn from.
-struct DrawnPart<Question: Equatable & Sendable>: Sendable {
-  var question: Question
+///
+/// A class, because it is looked at sixty times a second and need not be copied for that.
+final class DrawnPart<Question: Equatable & Sendable>: Sendable {
+  let question: Question
   /// Where it was drawn; nothing of it lies outside.
-  var rect: Rect
-  var patch: Patch
-  var regions: [HitRegion]
+  let rect: Rect
+  let patch: Patch
+  let regions: [HitRegion]
+
+  init(question: Question, rect: Rect, patch: Patch, regions: [HitRegion]) {
+    self.question = question
+    self.rect = rect
+    self.patch = patch
+    self.regions = regions
+  }
 }
 
 extension Sheet {

@@ -19,6 +19,8 @@ public struct FrameMemory: Sendable {
   var status: DrawnPart<StatusQuestion>?
   var banner: DrawnPart<Banner>?
   var ladder = LadderMemory()
+  var chart: DrawnPart<ChartQuestion>?
+  var tape: DrawnPart<TapeQuestion>?
   var blotter: DrawnPart<OrdersQuestion>?
   var account: DrawnPart<AccountQuestion>?
   var hintRows: DrawnPart<HintRowsQuestion>?

@@ -5,7 +5,7 @@ internal import Market
 
 /// The ladder as it was drawn last.
 struct LadderMemory: Sendable {
-  /// Its frame, with nothing in it.
+  /// The upper edge of its frame, with all that stands there.
   var frame: DrawnPart<Sheet.LadderWords>?
   /// Its rows, each on its own: most of them stay as they are while the others change.
   var rows: [DrawnPart<LadderRowQuestion>?] = []

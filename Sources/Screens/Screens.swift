@@ -86,12 +86,12 @@ extension Sheet {
     case .ladder: break
     case .chart:
       switch state.chart.face {
-      case .candles: chart(in: rect)
+      case .candles: part(&memory.chart, chartQuestion, in: rect) { $0.chart(in: rect) }
       case .heatmap: heatmap(in: rect)
       }
     case .heatmap: heatmap(in: rect)
     case .depth: depthChart(in: rect)
-    case .tape: tape(in: rect)
+    case .tape: part(&memory.tape, tapeQuestion(in: rect), in: rect) { $0.tape(in: rect) }
     case .touch: touch(in: rect)
     case .watchlist: watchlist(in: rect)
     case .comparison(let place): comparison(place, in: rect)

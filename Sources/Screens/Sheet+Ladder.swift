@@ -32,7 +32,8 @@ extension Sheet {
     let book = LadderRows(state, count: count)
     if isFramed {
       let words = ladderWords(book)
-      part(&memory.frame, words, in: rect) { $0.ladderFrame(rect, words) }
+      brush.frame(rect, theme[words.isFocused ? .borderFocused : .border])
+      part(&memory.frame, words, in: rect.row(0)) { $0.ladderFrame(rect, words) }
     }
     guard let top = book.rows.first else {
       brush.put(

@@ -54,6 +54,41 @@ struct AccountQuestion: Equatable {
   var focus: InstrumentID
 }
 
+/// What decides how the chart of candles looks, while it follows the present.
+struct ChartQuestion: Equatable {
+  var focus: InstrumentID
+  var interval: ChartInterval
+  var chart: ChartState
+  var isFocused: Bool
+  var last: Price
+  var high: Price
+  /// The interval that the view is in.
+  var number: Int64
+  /// The newest candle; none of those before it changes any more.
+  var candle: Candle?
+  var candleCount: Int
+  var tradedVolume: Quantity
+  var halts: [HaltSpan]
+  var orderPrices: [Price]
+  var ownFill: FillRecord?
+  var fillCount: Int
+}
+
+/// What decides how the tape looks.
+struct TapeQuestion: Equatable {
+  var focus: InstrumentID
+  var high: Price
+  var end: Instant
+  /// The newest trade that is shown; none of those before it changes any more.
+  var newest: TapeEntry?
+  /// The oldest trade that is remembered, where the next one drives it out: the last line may
+  /// reach back to it.
+  var oldest: TapeEntry?
+  var count: Int
+  var ownFill: FillRecord?
+  var fillCount: Int
+}
+
 /// What decides how the hints look.
 struct HintRowsQuestion: Equatable {
   var texts: HintQuestion
@@ -106,6 +141,40 @@ extension Sheet {
     AccountQuestion(
       balances: state.view.balances, profit: profit, positions: state.markets.map(\.position),
       focus: state.focus)
+  }
+
+  /// What decides how the chart of candles looks; `nil` while it is scrolled back, or time that
+  /// passes shows in it otherwise than by a new column.
+  var chartQuestion: ChartQuestion? {
+    let memory = state.memory
+    let series = memory.candles[state.interval.rawValue]
+    guard state.chart.end == nil, memory.halts.last.map({ $0.end != nil }) ?? true else {
+      return nil
+    }
+    return ChartQuestion(
+      focus: state.focus, interval: state.interval, chart: state.chart, isFocused: isChartFocused,
+      last: lastPrice(of: Int(state.focus.rawValue)), high: memory.statistics.high,
+      number: LadderRows.floor(now.nanoseconds, series.interval.nanoseconds),
+      candle: series.candles.last, candleCount: series.candles.count,
+      tradedVolume: memory.statistics.volume, halts: memory.halts,
+      orderPrices: state.view.orders.filter { $0.instrument == state.focus }.map(\.price),
+      ownFill: state.fills.last, fillCount: state.fills.count)
+  }
+
+  /// What decides how the tape looks; `nil` where it shows trades that its memory soon forgets.
+  func tapeQuestion(in rect: Rect) -> TapeQuestion? {
+    let tape = state.memory.tape
+    let end = tapeEnd
+    var age = 0
+    while age < tape.count, tape.entry(age: age).time > end { age += 1 }
+    guard age < Self.tapeDepth, tape.count < tape.capacity || tape.count - age >= rect.height
+    else { return nil }
+    return TapeQuestion(
+      focus: state.focus, high: state.memory.statistics.high, end: end,
+      newest: age < tape.count ? tape.entry(age: age) : nil,
+      oldest: tape.count < tape.capacity ? nil : tape.entry(age: tape.count - 1),
+      count: tape.count < tape.capacity ? tape.count - age : 0,
+      ownFill: state.fills.last, fillCount: state.fills.count)
   }
 
   /// What decides how the hints look.
