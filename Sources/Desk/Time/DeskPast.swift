@@ -53,7 +53,7 @@ public struct DeskPasts: Sendable {
   /// The most that are kept.
   public static let most = 16
   /// The market time between two of them at least.
-  public static let spacing = TimeSpan.seconds(20)
+  public static let spacing = TimeSpan.seconds(10)
 
   /// What was kept, oldest first.
   public private(set) var pasts: [DeskPast] = []

@@ -15,7 +15,7 @@ public struct Chronicle: Sendable {
   /// The most commands that are kept; of more, the oldest are forgotten, and the moments before.
   public static let commandsMax = 1 << 17
   /// The market time between two moments at least.
-  public static let spacing = TimeSpan.seconds(20)
+  public static let spacing = TimeSpan.seconds(10)
   /// The real time between two moments at least, in nanoseconds. What took a second to happen takes
   /// no longer to happen again, however fast market time ran.
   static let spacingNanoseconds: Int64 = 1_000_000_000
