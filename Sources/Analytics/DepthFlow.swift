@@ -27,9 +27,12 @@ public struct DepthFlow: Sendable {
   /// The most trades that wait for the book that contains them.
   private static let pendingMax = 4096
 
+  /// The spans of time that are over, oldest first.
   private var slots: [Slot] = []
-  private var bids = FlowTable()
-  private var asks = FlowTable()
+  /// What happened in all of them: their tables do not change any more, so it is added up once.
+  private var past = Slot(number: .min)
+  /// The span of time that lasts.
+  private var present = Slot(number: .min)
   private var bookBefore: (bids: [DepthLevel], asks: [DepthLevel])?
   private var pending: [PendingTrade] = []
 
@@ -38,7 +41,30 @@ public struct DepthFlow: Sendable {
 
   /// What happened on a side at the prices from one to another, both included.
   public func sum(_ side: Side, from low: Price, through high: Price) -> FlowLevel {
-    (side == .buy ? bids : asks).sum(from: low, through: high)
+    rows(side, down: high, step: high.ticks - low.ticks + 1, count: 1)[0]
+  }
+
+  /// What happened on a side at so many rows of prices, which lie side by side.
+  ///
+  /// - Parameters:
+  ///   - high: The highest price that the first row stands for; those of the others are lower by a
+  ///     step each.
+  ///   - step: How many ticks a row stands for, at least 1.
+  /// - Returns: A level for each row, with the lowest of the row's prices.
+  /// - Complexity: O(prices in the rows).
+  public func rows(_ side: Side, down high: Price, step: Int64, count: Int) -> [FlowLevel] {
+    var rows = (0..<count).map {
+      FlowLevel(price: high.advanced(by: 1 - step * Int64($0 + 1)))
+    }
+    guard let low = rows.last?.price else { return [] }
+    if side == .buy {
+      past.bids.add(to: &rows, from: low, step: step)
+      present.bids.add(to: &rows, from: low, step: step)
+    } else {
+      past.asks.add(to: &rows, from: low, step: step)
+      present.asks.add(to: &rows, from: low, step: step)
+    }
+    return rows
   }
 
   /// Adds a trade. Those of an uncross count as traded, on the buying side.
@@ -65,12 +91,12 @@ public struct DepthFlow: Sendable {
   ///   - sequence: The last event that the book contains.
   ///   - isMatching: Whether orders match as they come; what an auction does to the book is not
   ///     told by trades at its prices, so it is not compared.
-  /// - Complexity: O(levels), and O(prices in the window) for each that changed.
+  /// - Complexity: O(levels), and O(prices in two seconds) for each that changed.
   public mutating func observe(
     bids: [DepthLevel], asks: [DepthLevel], sequence: Sequence, at time: Instant,
     isMatching: Bool
   ) {
-    drop(before: time)
+    turn(to: time)
     guard isMatching else {
       rebase()
       return
@@ -123,7 +149,7 @@ public struct DepthFlow: Sendable {
       let price = oldRank == next ? before[old].price : now[new].price
       if oldRank == next { old += 1 }
       if newRank == next { new += 1 }
-      let gone = traded.levels.isEmpty ? .zero : traded.sum(from: price, through: price).traded
+      let gone = traded.levels.isEmpty ? .zero : traded.traded(at: price)
       if was != isNow || gone != .zero {
         change(side, at: price, from: was, to: isNow, traded: gone, time)
       }
@@ -160,25 +186,23 @@ public struct DepthFlow: Sendable {
   }
 
   private mutating func add(_ level: FlowLevel, _ side: Side, at time: Instant) {
-    drop(before: time)
-    let number = Self.slotNumber(time)
-    if slots.last.map({ $0.number < number }) ?? true { slots.append(Slot(number: number)) }
-    let last = slots.count - 1
-    if side == .buy {
-      slots[last].bids.add(level)
-      bids.add(level)
-    } else {
-      slots[last].asks.add(level)
-      asks.add(level)
-    }
+    turn(to: time)
+    if side == .buy { present.bids.add(level) } else { present.asks.add(level) }
   }
 
-  /// Lets go of what is older than the window.
-  private mutating func drop(before time: Instant) {
+  /// Begins another span of time where one is over, and lets go of what is older than the window.
+  private mutating func turn(to time: Instant) {
+    let number = Self.slotNumber(time)
+    if number > present.number {
+      slots.append(present)
+      past.bids.add(present.bids)
+      past.asks.add(present.asks)
+      present = Slot(number: number)
+    }
     let oldest = Self.slotNumber(time - Self.window)
     while let first = slots.first, first.number <= oldest {
-      bids.subtract(first.bids)
-      asks.subtract(first.asks)
+      past.bids.subtract(first.bids)
+      past.asks.subtract(first.asks)
       slots.removeFirst()
     }
   }

@@ -21,6 +21,14 @@ public struct FlowLevel: Hashable, Sendable, PricedLevel {
     stacked == .zero && pulled == .zero && traded == .zero && refills == 0
   }
 
+  /// Takes away what was added before.
+  mutating func subtract(_ other: FlowLevel) {
+    stacked -= other.stacked
+    pulled -= other.pulled
+    traded -= other.traded
+    refills -= other.refills
+  }
+
   /// Adds what happened elsewhere or later.
   mutating func add(_ other: FlowLevel) {
     stacked += other.stacked
@@ -29,13 +37,6 @@ public struct FlowLevel: Hashable, Sendable, PricedLevel {
     refills += other.refills
   }
 
-  /// Takes away what was added before.
-  mutating func subtract(_ other: FlowLevel) {
-    stacked -= other.stacked
-    pulled -= other.pulled
-    traded -= other.traded
-    refills -= other.refills
-  }
 }
 
 /// What happened at each price of one side, lowest price first.
@@ -54,24 +55,64 @@ struct FlowTable: Hashable, Sendable {
     }
   }
 
-  /// Takes away what an older table had added.
-  mutating func subtract(_ other: FlowTable) {
+  /// Adds what a later table has.
+  ///
+  /// - Complexity: O(prices in both).
+  mutating func add(_ other: FlowTable) {
+    var merged: [FlowLevel] = []
+    merged.reserveCapacity(levels.count + other.levels.count)
+    var index = 0
     for level in other.levels {
-      let index = levels.firstIndex(from: level.price)
+      while index < levels.count, levels[index].price < level.price {
+        merged.append(levels[index])
+        index += 1
+      }
+      var level = level
+      if index < levels.count, levels[index].price == level.price {
+        level.add(levels[index])
+        index += 1
+      }
+      merged.append(level)
+    }
+    merged += levels[index...]
+    levels = merged
+  }
+
+  /// Takes away what an older table had added.
+  ///
+  /// - Complexity: O(prices in both).
+  mutating func subtract(_ other: FlowTable) {
+    var index = 0
+    for level in other.levels {
+      while index < levels.count, levels[index].price < level.price { index += 1 }
       guard index < levels.count, levels[index].price == level.price else { continue }
       levels[index].subtract(level)
     }
     levels.removeAll(where: \.isNothing)
   }
 
-  /// The sum over the prices from one to another, both included.
-  func sum(from low: Price, through high: Price) -> FlowLevel {
-    var sum = FlowLevel(price: low)
+  /// Adds what happened to rows of prices, which go down by a step each.
+  ///
+  /// - Parameter low: The lowest price that the last row stands for.
+  func add(to rows: inout [FlowLevel], from low: Price, step: Int64) {
     var index = levels.firstIndex(from: low)
-    while index < levels.count, levels[index].price <= high {
-      sum.add(levels[index])
+    var row = rows.count - 1
+    var end = low.ticks + step
+    while index < levels.count {
+      let ticks = levels[index].price.ticks
+      while ticks >= end {
+        row -= 1
+        end += step
+        if row < 0 { return }
+      }
+      rows[row].add(levels[index])
       index += 1
     }
-    return sum
+  }
+
+  /// What traded at a price.
+  func traded(at price: Price) -> Quantity {
+    let index = levels.firstIndex(from: price)
+    return index < levels.count && levels[index].price == price ? levels[index].traded : .zero
   }
 }

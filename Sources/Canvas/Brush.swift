@@ -18,8 +18,7 @@ public struct Brush: Sendable {
     self.init(on: Self.blank(size, theme), theme: theme, glyphs: glyphs)
   }
 
-  /// Starts on a grid that is there already, such as a blank one that is kept: to copy it takes
-  /// less than to fill another.
+  /// Starts on a grid that is there already, such as the one of an earlier frame.
   public init(on grid: Grid, theme: Theme, glyphs: GlyphSet) {
     self.grid = grid
     self.theme = theme
@@ -77,9 +76,6 @@ public struct Brush: Sendable {
     guard clip.contains(place) else { return }
     grid.put(Cell(glyph: glyph, style: style), x: place.x, y: place.y)
   }
-
-  /// Puts cells side by side, all of them within the grid.
-  mutating func put(_ cells: ArraySlice<Cell>, x: Int, y: Int) { grid.put(cells, x: x, y: y) }
 
   /// Lays a style behind what is drawn already: its background and its emphasis.
   ///

@@ -1,49 +1,48 @@
 internal import Canvas
 
-/// A part of the screen as it was drawn last, with all that it was drawn from.
+/// A part of the screen that was drawn: all that it was drawn from, and what the mouse finds there.
+///
+/// Its cells are on the ground that the next frame begins on, so nothing but what draws it anew may
+/// be drawn where it stands, unless that is the same in every frame.
 ///
 /// A class, because it is looked at sixty times a second and need not be copied for that.
 final class DrawnPart<Question: Equatable & Sendable>: Sendable {
   let question: Question
   /// Where it was drawn; nothing of it lies outside.
   let rect: Rect
-  let patch: Patch
   let regions: [HitRegion]
 
-  init(question: Question, rect: Rect, patch: Patch, regions: [HitRegion]) {
+  init(question: Question, rect: Rect, regions: [HitRegion]) {
     self.question = question
     self.rect = rect
-    self.patch = patch
     self.regions = regions
   }
 }
 
 extension Sheet {
-  /// Draws a part of the screen, or lays it there as it was drawn last where nothing has changed
-  /// that it is drawn from.
+  /// Draws a part of the screen, or leaves it as it stands where nothing has changed that it is
+  /// drawn from.
   ///
   /// - Parameters:
   ///   - drawn: The part as it was drawn last; takes what is drawn now.
   ///   - question: All that decides how it looks, but for the place, the theme and the glyphs;
   ///     `nil` where it is not worth comparing, and is drawn in any case.
-  ///   - rect: Where it is drawn. Nothing else was drawn there before.
+  ///   - rect: Where it is drawn. It is cleared before.
   mutating func part<Question: Equatable & Sendable>(
     _ drawn: inout DrawnPart<Question>?, _ question: Question?, in rect: Rect,
     draw: (inout Sheet) -> Void
   ) {
-    guard let question else {
-      drawn = nil
-      return draw(&self)
-    }
-    if let drawn, drawn.rect == rect, drawn.question == question {
-      brush.put(drawn.patch)
-      add(drawn.regions)
-      return
+    if let question, let drawn, drawn.rect == rect, drawn.question == question {
+      return add(drawn.regions)
     }
     let first = regions.count
+    clear(rect)
     draw(&self)
-    drawn = DrawnPart(
-      question: question, rect: rect, patch: brush.patch(of: rect),
-      regions: Array(regions[first...]))
+    drawn = question.map {
+      DrawnPart(question: $0, rect: rect, regions: Array(regions[first...]))
+    }
   }
+
+  /// Clears a rectangle of what an earlier frame had there.
+  mutating func clear(_ rect: Rect) { brush.fill(rect, .background) }
 }

@@ -8,14 +8,15 @@ internal import Market
 /// Nothing of it can be seen: with any memory, the same state gives the same cells.
 public struct FrameMemory: Sendable {
   /// Where everything stood.
-  var layout: (question: LayoutQuestion, answer: Layout)?
+  var layout: Answered<LayoutQuestion, Layout>?
   /// What the keys did.
-  var hints: (question: HintQuestion, answer: [HintText])?
+  var hints: Answered<HintQuestion, [HintText]>?
   /// What the parts below were drawn with.
   private var look: FrameLook?
-  /// What a screen begins with.
-  private var blank: Grid?
-  /// The parts of the screen as they were drawn last.
+  /// The screen as it was drawn last, without what lay over it; `nil` where nothing of it is of
+  /// use any more. What has not changed since is left as it stands there.
+  var ground: Grid?
+  /// What the parts of the screen were drawn from.
   var status: DrawnPart<StatusQuestion>?
   var banner: DrawnPart<Banner>?
   var ladder = LadderMemory()
@@ -27,6 +28,19 @@ public struct FrameMemory: Sendable {
 
   /// A memory of nothing.
   public init() {}
+}
+
+/// A question with its answer.
+///
+/// A class, because it is looked at sixty times a second and need not be copied for that.
+final class Answered<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
+  let question: Question
+  let answer: Answer
+
+  init(_ question: Question, _ answer: Answer) {
+    self.question = question
+    self.answer = answer
+  }
 }
 
 /// All that decides where everything stands.
@@ -54,13 +68,20 @@ struct HintQuestion: Equatable {
 }
 
 /// A hint without regard to whether its key would lead to something now.
-struct HintText: Sendable {
-  var definition: ActionDefinition
-  var key: String
+///
+/// A class, because dozens of them are looked at in every frame and none of them changes.
+final class HintText: Sendable {
+  let definition: ActionDefinition
+  let key: String
+
+  init(definition: ActionDefinition, key: String) {
+    self.definition = definition
+    self.key = key
+  }
 }
 
 /// What every part of the screen is drawn with.
-struct FrameLook: Equatable {
+struct FrameLook: Equatable, Sendable {
   var theme: Theme
   var glyphs: GlyphSet
   var size: Size
@@ -72,17 +93,15 @@ struct FrameLook: Equatable {
 extension FrameMemory {
   /// Forgets all parts where they were drawn with another look.
   mutating func forgetParts(unless now: FrameLook) {
-    guard look != now else { return }
-    let (layout, hints) = (layout, hints)
-    self = FrameMemory()
-    (self.layout, self.hints, look) = (layout, hints, now)
+    if case let known? = look, known == now { return }
+    forgetParts()
+    look = now
   }
 
-  /// What a screen begins with.
-  mutating func blankGrid(_ size: Size, _ theme: Theme) -> Grid {
-    if let blank { return blank }
-    let grid = Brush.blank(size, theme)
-    blank = grid
-    return grid
+  /// Forgets all parts: the next frame begins on a blank screen.
+  mutating func forgetParts() {
+    let (layout, hints, look) = (layout, hints, look)
+    self = FrameMemory()
+    (self.layout, self.hints, self.look) = (layout, hints, look)
   }
 }

@@ -17,6 +17,12 @@ struct LadderMemory: Sendable {
     question = now
     rows = Array(repeating: nil, count: count)
   }
+
+  /// Forgets all rows.
+  mutating func forgetRows() {
+    question = nil
+    rows = []
+  }
 }
 
 /// What decides how all rows of the ladder look.

@@ -61,16 +61,11 @@ struct LadderRows {
     top = middle + Int64(count / 2) * grouping
     rows = (0..<count).map { LadderRow(price: Price(ticks: top - Int64($0) * grouping)) }
     layBook(state)
-    let memory = state.memory
+    layFlow(state.memory.flow)
     for row in rows.indices {
       let price = rows[row].price
-      let (high, low) = (price.advanced(by: grouping - 1), price.advanced(by: 1 - grouping))
-      rows[row].volume = memory.volumes.quantity(from: price, through: high)
-      rows[row].bidFlow = memory.flow.sum(.buy, from: price, through: high)
-      // Trades are counted in one row whoever rested, as the volume of the session is.
-      rows[row].traded =
-        rows[row].bidFlow.traded + memory.flow.sum(.sell, from: price, through: high).traded
-      rows[row].askFlow = memory.flow.sum(.sell, from: low, through: price)
+      rows[row].volume = state.memory.volumes.quantity(
+        from: price, through: price.advanced(by: grouping - 1))
     }
     for order in state.view.orders where order.instrument == state.focus { add(order) }
   }
@@ -103,6 +98,21 @@ struct LadderRows {
     for row in rows.indices.reversed() where rows[row].price.ticks >= touch {
       total += rows[row].ask
       rows[row].askTotal = total
+    }
+  }
+
+  /// Lays what was stacked, pulled and traded lately on the rows.
+  private mutating func layFlow(_ flow: DepthFlow) {
+    let (down, up) = (Price(ticks: top), Price(ticks: top + grouping - 1))
+    let bids = flow.rows(.buy, down: up, step: grouping, count: rows.count)
+    let asks = flow.rows(.sell, down: down, step: grouping, count: rows.count)
+    let taken =
+      grouping == 1 ? asks : flow.rows(.sell, down: up, step: grouping, count: rows.count)
+    for row in rows.indices {
+      rows[row].bidFlow = bids[row]
+      rows[row].askFlow = asks[row]
+      // Trades are counted in one row whoever rested, as the volume of the session is.
+      rows[row].traded = bids[row].traded + taken[row].traded
     }
   }
 

@@ -21,14 +21,16 @@ public enum Screens {
       unless: FrameLook(
         theme: theme, glyphs: glyphs, size: size, instruments: state.session.instruments,
         assets: state.session.assets, keys: state.session.keyMap))
-    var sheet = Sheet(
-      state: state, on: memory.blankGrid(size, theme), theme: theme, glyphs: glyphs)
     guard Layout.fits(size) else {
+      var sheet = Sheet(
+        state: state, on: Brush.blank(size, theme), theme: theme, glyphs: glyphs)
       sheet.tooSmall()
       return sheet.frame(ladderRows: 0, shown: state.shown)
     }
     let banner = state.banner
     let layout = memory.layout(size, state, banner)
+    var sheet = Sheet(
+      state: state, on: memory.ground ?? Brush.blank(size, theme), theme: theme, glyphs: glyphs)
     sheet.part(&memory.status, sheet.statusQuestion, in: layout.status) {
       $0.statusLine(in: layout.status)
     }
@@ -47,9 +49,12 @@ public enum Screens {
     }
     if layout.isFramed { sheet.addBorders(layout.panels.borders) }
     let foot = sheet.foot(of: layout)
+    sheet.clear(foot.accountLine)
     sheet.accountLine(in: foot.accountLine)
+    sheet.clear(foot.messages)
     sheet.latestMessages(in: foot.messages)
     sheet.hints(memory.hints(of: state), in: foot.hints, &memory.hintRows)
+    memory.ground = sheet.brush.grid
     sheet.overlay(beside: layout)
     sheet.flash(above: layout)
     return sheet.frame(ladderRows: rows, shown: layout.shown)
@@ -61,7 +66,8 @@ extension FrameMemory {
     let question = LayoutQuestion(size: size, state: state, banner: banner)
     if let layout, layout.question == question { return layout.answer }
     let answer = Layout(question)
-    layout = (question, answer)
+    forgetParts()
+    layout = Answered(question, answer)
     return answer
   }
 
@@ -72,7 +78,7 @@ extension FrameMemory {
       HintText(
         definition: $0, key: question.keys.keyName(of: $0.action, in: question.context))
     }
-    hints = (question, answer)
+    hints = Answered(question, answer)
     return answer
   }
 }
@@ -83,21 +89,28 @@ extension Sheet {
     _ panel: Panel, in rect: Rect, isFramed: Bool, _ memory: inout FrameMemory
   ) {
     switch panel {
-    case .ladder: break
-    case .chart:
-      switch state.chart.face {
-      case .candles: part(&memory.chart, chartQuestion, in: rect) { $0.chart(in: rect) }
-      case .heatmap: heatmap(in: rect)
-      }
-    case .heatmap: heatmap(in: rect)
-    case .depth: depthChart(in: rect)
+    case .chart where state.chart.face == .candles:
+      part(&memory.chart, chartQuestion, in: rect) { $0.chart(in: rect) }
     case .tape: part(&memory.tape, tapeQuestion(in: rect), in: rect) { $0.tape(in: rect) }
-    case .touch: touch(in: rect)
-    case .watchlist: watchlist(in: rect)
-    case .comparison(let place): comparison(place, in: rect)
     case .blotter:
       part(&memory.blotter, ordersQuestion, in: rect) { $0.blotter(in: rect, isFramed: isFramed) }
     case .account: accountPanel(in: rect, &memory.account)
+    case .ladder, .chart, .heatmap, .depth, .touch, .watchlist, .comparison:
+      if panel == .chart { memory.chart = nil }
+      clear(rect)
+      drawChanging(panel, in: rect)
+    }
+  }
+
+  /// Draws a panel that has something new in nearly every frame.
+  private mutating func drawChanging(_ panel: Panel, in rect: Rect) {
+    switch panel {
+    case .chart, .heatmap: heatmap(in: rect)
+    case .depth: depthChart(in: rect)
+    case .touch: touch(in: rect)
+    case .watchlist: watchlist(in: rect)
+    case .comparison(let place): comparison(place, in: rect)
+    case .ladder, .tape, .blotter, .account: break
     }
   }
 

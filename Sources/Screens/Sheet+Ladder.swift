@@ -32,10 +32,14 @@ extension Sheet {
     let book = LadderRows(state, count: count)
     if isFramed {
       let words = ladderWords(book)
-      brush.frame(rect, theme[words.isFocused ? .borderFocused : .border])
       part(&memory.frame, words, in: rect.row(0)) { $0.ladderFrame(rect, words) }
+      let edge = theme[words.isFocused ? .borderFocused : .border]
+      brush.within(rect.row(rect.height - 1)) { $0.frame(rect, edge) }
     }
+    clear(inner.row(0))
     guard let top = book.rows.first else {
+      clear(inner)
+      memory.forgetRows()
       brush.put(
         "waiting for the market", at: Point(x: inner.x, y: inner.y + inner.height / 2), .stale,
         width: inner.width, alignment: .centre)
@@ -56,14 +60,23 @@ extension Sheet {
     }
     memory.forgetRows(
       unless: LadderRowsQuestion(ladder, focus: state.focus), count: book.rows.count)
-    for (number, row) in book.rows.enumerated() where row.price.ticks > 0 {
+    for (number, row) in book.rows.enumerated() {
       let line = Rect(x: inner.x, y: inner.y + 1 + number, width: inner.width, height: 1)
+      guard row.price.ticks > 0 else {
+        memory.rows[number] = nil
+        clear(line)
+        continue
+      }
       part(&memory.rows[number], rowQuestion(row, number: number, ladder), in: line) { sheet in
         sheet.draw(row, number: number, in: line, ladder)
         sheet.addTargets(row.price, in: line, columns)
       }
     }
-    if ladder.isStale { hatch(book, columns, y: inner.y + 1) }
+    if ladder.isStale {
+      hatch(book, columns, y: inner.y + 1)
+      // What lies over them is no part of them.
+      memory.forgetRows()
+    }
     if isFramed { ladderFoot(rect, book, ladder) }
     return count
   }

@@ -14,10 +14,10 @@ struct Sheet {
   /// How far what lies over the screen can be scrolled down, where it can.
   var scrollMax: Int?
 
-  /// Begins on a blank grid.
-  init(state: DeskState, on blank: Grid, theme: Theme, glyphs: GlyphSet) {
+  /// Begins on a grid: a blank one, or that of an earlier frame.
+  init(state: DeskState, on ground: Grid, theme: Theme, glyphs: GlyphSet) {
     self.state = state
-    brush = Brush(on: blank, theme: theme, glyphs: glyphs)
+    brush = Brush(on: ground, theme: theme, glyphs: glyphs)
   }
 
   var theme: Theme { brush.theme }
