@@ -140,6 +140,12 @@ public struct DepthFlow: Sendable {
     let end = min(rank(lastBefore.price), rank(lastNow.price))
     var (old, new) = (0, 0)
     while old < before.count || new < now.count {
+      // Most levels are as they were.
+      if traded.levels.isEmpty, old < before.count, new < now.count, before[old] == now[new] {
+        old += 1
+        new += 1
+        continue
+      }
       let oldRank = old < before.count ? rank(before[old].price) : .max
       let newRank = new < now.count ? rank(now[new].price) : .max
       let next = min(oldRank, newRank)

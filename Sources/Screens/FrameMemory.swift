@@ -9,8 +9,8 @@ internal import Market
 public struct FrameMemory: Sendable {
   /// Where everything stood.
   var layout: Answered<LayoutQuestion, Layout>?
-  /// What the keys did.
-  var hints: Answered<HintQuestion, [HintText]>?
+  /// What the keys did where they were pressed.
+  var hints: Answered<KeyContext, [HintText]>?
   /// What the parts below were drawn with.
   private var look: FrameLook?
   /// The screen as it was drawn last, without what lay over it; `nil` where nothing of it is of
@@ -22,6 +22,7 @@ public struct FrameMemory: Sendable {
   var ladder = LadderMemory()
   var chart: DrawnPart<ChartQuestion>?
   var tape: DrawnPart<TapeQuestion>?
+  var depth: DrawnPart<DepthPicture>?
   var blotter: DrawnPart<OrdersQuestion>?
   var account: DrawnPart<AccountQuestion>?
   var hintRows: DrawnPart<HintRowsQuestion>?
@@ -61,12 +62,6 @@ struct LayoutQuestion: Equatable {
   }
 }
 
-/// All that decides which keys are hinted at, and how they are written.
-struct HintQuestion: Equatable {
-  var keys: KeyMap
-  var context: KeyContext
-}
-
 /// A hint without regard to whether its key would lead to something now.
 ///
 /// A class, because dozens of them are looked at in every frame and none of them changes.
@@ -100,8 +95,8 @@ extension FrameMemory {
 
   /// Forgets all parts: the next frame begins on a blank screen.
   mutating func forgetParts() {
-    let (layout, hints, look) = (layout, hints, look)
+    let (layout, look) = (layout, look)
     self = FrameMemory()
-    (self.layout, self.hints, self.look) = (layout, hints, look)
+    (self.layout, self.look) = (layout, look)
   }
 }

@@ -72,13 +72,12 @@ extension FrameMemory {
   }
 
   fileprivate mutating func hints(of state: DeskState) -> [HintText] {
-    let question = HintQuestion(keys: state.session.keyMap, context: state.context)
-    if let hints, hints.question == question { return hints.answer }
-    let answer = question.keys.hints(in: question.context).map {
-      HintText(
-        definition: $0, key: question.keys.keyName(of: $0.action, in: question.context))
+    let (keys, context) = (state.session.keyMap, state.context)
+    if let hints, hints.question == context { return hints.answer }
+    let answer = keys.hints(in: context).map {
+      HintText(definition: $0, key: keys.keyName(of: $0.action, in: context))
     }
-    hints = Answered(question, answer)
+    hints = Answered(context, answer)
     return answer
   }
 }
@@ -95,7 +94,10 @@ extension Sheet {
     case .blotter:
       part(&memory.blotter, ordersQuestion, in: rect) { $0.blotter(in: rect, isFramed: isFramed) }
     case .account: accountPanel(in: rect, &memory.account)
-    case .ladder, .chart, .heatmap, .depth, .touch, .watchlist, .comparison:
+    case .depth:
+      let picture = depthPicture(in: rect)
+      part(&memory.depth, picture, in: rect) { $0.depthChart(picture, in: rect) }
+    case .ladder, .chart, .heatmap, .touch, .watchlist, .comparison:
       if panel == .chart { memory.chart = nil }
       clear(rect)
       drawChanging(panel, in: rect)
@@ -106,11 +108,10 @@ extension Sheet {
   private mutating func drawChanging(_ panel: Panel, in rect: Rect) {
     switch panel {
     case .chart, .heatmap: heatmap(in: rect)
-    case .depth: depthChart(in: rect)
     case .touch: touch(in: rect)
     case .watchlist: watchlist(in: rect)
     case .comparison(let place): comparison(place, in: rect)
-    case .ladder, .tape, .blotter, .account: break
+    case .ladder, .tape, .depth, .blotter, .account: break
     }
   }
 

@@ -2,44 +2,94 @@ internal import Canvas
 internal import Desk
 internal import Market
 
+/// What the chart of the depth shows: the depth of the market in focus, on an axis that stands still
+/// with the ladder's.
+struct DepthPicture: Equatable {
+  var focus: InstrumentID
+  var isStale: Bool
+  /// The price at the left edge, and how much further a column is; in ticks.
+  var left: Int64
+  var step: Int64
+  /// What the full height stands for, in lots.
+  var full: Int64
+  /// How high each column is, in the steps in which it is drawn; 0 for none.
+  var bids: [Int]
+  var asks: [Int]
+  /// Whether the bids stand before the asks: where the sides overlap, in an auction, the smaller
+  /// one stands before the larger.
+  var isBidBefore: [Bool]
+}
+
 /// The chart of the depth: all that rests between the touch and a price, on either side.
 extension Sheet {
-  /// Draws the depth of the market in the ladder, on an axis that stands still with the ladder's.
-  mutating func depthChart(in rect: Rect) {
-    guard rect.height >= 5, rect.width >= 18 else { return }
-    guard
-      let bid = state.view.bids.first?.price, let ask = state.view.asks.first?.price,
-      let lowest = state.view.bids.last?.price, let highest = state.view.asks.last?.price
-    else {
-      brush.panel(rect, title: "Depth")
-      return
-    }
+  /// What the chart shows; `nil` without a book, or room for a chart.
+  func depthPicture(in rect: Rect) -> DepthPicture? {
+    guard Self.hasRoomForDepth(rect), let bid = state.view.bids.first?.price,
+      let ask = state.view.asks.first?.price, let lowest = state.view.bids.last?.price,
+      let highest = state.view.asks.last?.price
+    else { return nil }
     let half = (rect.width - 2) / 2
     let centre = state.ladder.centre.map(\.ticks) ?? bid.ticks
     let reach = max(1, min(bid.ticks - lowest.ticks, highest.ticks - ask.ticks))
     let step = RoundNumber.floor(reach / Int64(half))
-    let note = "behind the touch"
-    let inner = brush.panel(
-      rect, title: [brush.span("Depth", .title)], note: [brush.span(note, .label)])
-    let area = Rect(x: inner.x, y: inner.y, width: 2 * half, height: inner.height - 1)
-    let middle = LadderRows.floor(centre, step)
     // Column c holds the prices from left + c * step, below left + (c + 1) * step.
-    let left = middle - Int64(half) * step
-    let bids = cumulative(.buy, from: left, step: step, columns: area.width)
-    let asks = cumulative(.sell, from: left, step: step, columns: area.width)
-    let most = max(bids.max() ?? 0, asks.max() ?? 0)
-    let full = RoundNumber.fineCeiling(most)
-    // Where the sides overlap, in an auction, the smaller one stands before the larger.
-    for isSmaller in [false, true] {
-      let before = zip(bids, asks).map { bid, ask in (bid <= ask) == isSmaller ? bid : 0 }
-      let after = zip(bids, asks).map { bid, ask in (ask < bid) == isSmaller ? ask : 0 }
-      draw(before, of: full, in: area, isBookStale ? .stale : .positiveBar)
-      draw(after, of: full, in: area, isBookStale ? .stale : .negativeBar)
+    let left = LadderRows.floor(centre, step) - Int64(half) * step
+    let bids = cumulative(.buy, from: left, step: step, columns: 2 * half)
+    let asks = cumulative(.sell, from: left, step: step, columns: 2 * half)
+    let full = RoundNumber.fineCeiling(max(bids.max() ?? 0, asks.max() ?? 0))
+    let steps = Int64(Self.depthSteps(rect))
+    func height(_ sum: Int64) -> Int {
+      guard sum > 0 else { return 0 }
+      let (product, isOverflow) = sum.multipliedReportingOverflow(by: steps)
+      return Int(max(1, isOverflow ? steps : product / max(1, full)))
     }
-    let label = NumberText.compact(Quantity(lots: full), of: state.instrument, width: 7)
+    return DepthPicture(
+      focus: state.focus, isStale: isBookStale, left: left, step: step, full: full,
+      bids: bids.map(height), asks: asks.map(height),
+      isBidBefore: zip(bids, asks).map { $0 <= $1 })
+  }
+
+  private static func hasRoomForDepth(_ rect: Rect) -> Bool { rect.height >= 5 && rect.width >= 18 }
+
+  /// In how many steps a column grows to its full height: half cells are enough, whole ones where
+  /// it is small: they change more seldom than eighths.
+  private static func depthSteps(_ rect: Rect) -> Int {
+    let height = rect.height - 3
+    return height * (height < 10 ? 1 : 2)
+  }
+
+  /// Draws the depth.
+  mutating func depthChart(_ picture: DepthPicture?, in rect: Rect) {
+    guard Self.hasRoomForDepth(rect) else { return }
+    guard let picture else {
+      brush.panel(rect, title: "Depth")
+      return
+    }
+    let inner = brush.panel(
+      rect, title: [brush.span("Depth", .title)], note: [brush.span("behind the touch", .label)])
+    let area = Rect(
+      x: inner.x, y: inner.y, width: picture.bids.count, height: inner.height - 1)
+    let steps = Self.depthSteps(rect)
+    for (column, isBidBefore) in picture.isBidBefore.enumerated() {
+      for isBid in [!isBidBefore, isBidBefore] {
+        let height = isBid ? picture.bids[column] : picture.asks[column]
+        bar(height, of: steps, column, in: area, isBid, picture)
+      }
+    }
+    let label = NumberText.compact(Quantity(lots: picture.full), of: state.instrument, width: 7)
     brush.put(
       label, at: Point(x: area.x, y: area.y), .axis, width: area.width, alignment: .centre)
-    depthAxis(left, step, area, y: inner.maxY - 1)
+    depthAxis(picture.left, picture.step, area, y: inner.maxY - 1)
+  }
+
+  private mutating func bar(
+    _ height: Int, of steps: Int, _ column: Int, in area: Rect, _ isBid: Bool,
+    _ picture: DepthPicture
+  ) {
+    guard height > 0 else { return }
+    let rect = Rect(x: area.x + column, y: area.y, width: 1, height: area.height)
+    let role: ThemeRole = picture.isStale ? .stale : isBid ? .positiveBar : .negativeBar
+    brush.bar(height, of: steps, in: rect, role, growing: .upwards)
   }
 
   /// Everything of a side that is at least as good as each column's price.
@@ -72,20 +122,6 @@ extension Sheet {
     let end = max(-1, min(sums.count, to))
     for column in stride(from: first, to: end, by: step) where sums.indices.contains(column) {
       sums[column] = sum
-    }
-  }
-
-  private mutating func draw(_ sums: [Int64], of full: Int64, in area: Rect, _ role: ThemeRole) {
-    // Half cells are enough, whole ones where it is small: they change more seldom than eighths.
-    let steps = Int64(area.height * (area.height < 10 ? 1 : 2))
-    for (column, sum) in sums.enumerated() where sum > 0 {
-      let value = Int(
-        max(
-          1,
-          sum.multipliedReportingOverflow(by: steps).overflow
-            ? steps : sum * steps / max(1, full)))
-      let rect = Rect(x: area.x + column, y: area.y, width: 1, height: area.height)
-      brush.bar(value, of: Int(steps), in: rect, role, growing: .upwards)
     }
   }
 

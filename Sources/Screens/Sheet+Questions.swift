@@ -91,7 +91,7 @@ struct TapeQuestion: Equatable {
 
 /// What decides how the hints look.
 struct HintRowsQuestion: Equatable {
-  var texts: HintQuestion
+  var context: KeyContext
   var reasons: [String?]
   var said: String?
   var hasOverlay: Bool
@@ -182,7 +182,7 @@ extension Sheet {
     let index = Int(state.focus.rawValue)
     let sizes = state.sizes
     return HintRowsQuestion(
-      texts: HintQuestion(keys: keys, context: state.context), reasons: reasons,
+      context: state.context, reasons: reasons,
       said: reasonSaid(texts, reasons), hasOverlay: state.overlay != nil, focus: state.focus,
       presets: index < sizes.presets.count ? sizes.presets[index] : [],
       selected: index < sizes.selected.count ? sizes.selected[index] : nil,

@@ -59,25 +59,37 @@ extension Screen {
     for row in 0..<min(grid.size.height, size.height) {
       let cells = grid.cells[row * width..<(row + 1) * width]
       let old = shown?.cells[row * width..<(row + 1) * width]
-      guard let span = Self.span(of: cells, changedFrom: old) else { continue }
-      let column = span.lowerBound - cells.startIndex
-      guard put(cells[span], row: row, column: column, isLastTry: isLastTry) else { return nil }
-      changed = true
+      // Most rows are as they were, and equal bytes are equal cells.
+      if let old, Self.isSameMemory(cells, old) { continue }
+      var next = cells.startIndex
+      while let run = Self.run(of: cells, changedFrom: old, startingAt: next) {
+        let column = run.lowerBound - cells.startIndex
+        guard put(cells[run], row: row, column: column, isLastTry: isLastTry) else { return nil }
+        changed = true
+        next = run.upperBound
+      }
     }
     return changed
   }
 
-  /// From the first to the last cell that changed; `nil` if none did.
-  private static func span(
-    of cells: ArraySlice<Cell>, changedFrom old: ArraySlice<Cell>?
+  /// So many unchanged cells are given to curses along with those around them, rather than those
+  /// in two calls.
+  private static let gapMax = 8
+
+  /// The next cells that changed, with short gaps between them; `nil` if no more did.
+  private static func run(
+    of cells: ArraySlice<Cell>, changedFrom old: ArraySlice<Cell>?, startingAt start: Int
   ) -> Range<Int>? {
-    guard let old else { return cells.isEmpty ? nil : cells.indices }
-    // Most rows are as they were, and equal bytes are equal cells.
-    if isSameMemory(cells, old) { return nil }
-    guard let first = cells.indices.first(where: { cells[$0] != old[$0] }),
-      let last = cells.indices.last(where: { cells[$0] != old[$0] })
-    else { return nil }
-    return first..<last + 1
+    guard let old else { return start < cells.endIndex ? start..<cells.endIndex : nil }
+    var first = start
+    while first < cells.endIndex, cells[first] == old[first] { first += 1 }
+    guard first < cells.endIndex else { return nil }
+    var (end, next) = (first + 1, first + 1)
+    while next < cells.endIndex, next - end <= gapMax {
+      if cells[next] != old[next] { end = next + 1 }
+      next += 1
+    }
+    return first..<end
   }
 
   /// Whether two runs of cells are the same to the last byte; cells that are equal may still differ
