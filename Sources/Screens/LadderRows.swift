@@ -49,6 +49,13 @@ struct LadderRows {
   /// How many ticks a row stands for.
   let grouping: Int64
   private let top: Int64
+  /// What a full bar stands for, in lots: four times the usual quantity of a row, as a round
+  /// number.
+  ///
+  /// The touch is often many times deeper than the rest. Measured by the largest row all others
+  /// would be slivers; measured by the usual one they tell something, and the touch is marked as
+  /// cut off.
+  private(set) var fullBarLots: Int64 = 1
 
   /// Lays the desk's view of the market in focus on so many rows.
   init(_ state: DeskState, count: Int) {
@@ -61,6 +68,7 @@ struct LadderRows {
     top = middle + Int64(count / 2) * grouping
     rows = (0..<count).map { LadderRow(price: Price(ticks: top - Int64($0) * grouping)) }
     layBook(state)
+    fullBarLots = usualBarLots
     layFlow(state.memory.flow)
     for row in rows.indices {
       let price = rows[row].price
@@ -144,13 +152,7 @@ struct LadderRows {
     }
   }
 
-  /// What a full bar stands for, in lots: four times the usual quantity of a row, as a round
-  /// number.
-  ///
-  /// The touch is often many times deeper than the rest. Measured by the largest row all others
-  /// would be slivers; measured by the usual one they tell something, and the touch is marked as
-  /// cut off.
-  var fullBarLots: Int64 {
+  private var usualBarLots: Int64 {
     var lots: [Int64] = []
     for row in rows {
       if row.bid.lots > 0 { lots.append(row.bid.lots) }

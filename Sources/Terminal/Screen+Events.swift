@@ -44,7 +44,8 @@ extension Screen {
     }
     if has(csystem_terminal_ready_gone) { device.giveUp() }
     if device.isGone { pump.addHangup() }
-    measure()
+    // A signal tells of another size, where signals are read.
+    if ready != 0 || pump.signals < 0 { measure() }
     if has(csystem_terminal_ready_doorbell) { pump.add(.doorbell) }
   }
 
