@@ -46,7 +46,7 @@ extension CursesTests {
         #expect(emulator.unknown == [])
       }
       // Somebody was at work, so the frames differed.
-      #expect(changes > 20)
+      #expect(changes > 40)
       for checkpoint in checkpoints {
         var afresh = Emulator(size: size, clearsInColour: setting.clearsInColour)
         try setting.open(size) { screen, terminal in

@@ -79,6 +79,11 @@ struct RandomDesk: ~Copyable {
       try update(.pointer(pointers.randomElement(using: &random) ?? .click, target))
       try update(.pointer(.held(false), target))
     case 7: try update(.input(.key(KeyPress(.character("7")))))
+    case 8:
+      // Out of whatever lies over the screen, and time goes on: else most frames would be alike.
+      try update(.input(.key(KeyPress(.escape))))
+      try update(.input(.key(KeyPress(.escape))))
+      if state.view.clock.isPaused { _ = rehearsal.port.control(.resume) }
     default: break
     }
     try pass(.milliseconds(Int64.random(in: 10...90, using: &random)))
