@@ -12,6 +12,10 @@ extension World {
     crowds[market].impact.fade()
     crowds[market].hedge()
     if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
+    let price = crowds[market].fairPrice
+    crowds[market].momentum.see(price)
+    crowds[market].stops.see(price)
+    crowds[market].alarm.see(price)
     let level = crowds[market].activity.level
     let excitement = crowds[market].takers.excitement(at: now, activity: level)
     if let place = crowds[market].fairValue.pass(
@@ -25,7 +29,8 @@ extension World {
   /// There is news: the fair value jumps at once by a part of it, and by the others soon after.
   mutating func bringNews(_ market: Int) {
     let parts = crowds[market].plan.fairValue.parts
-    let part = crowds[market].fairValue.news() / Double(parts)
+    let level = crowds[market].activity.level
+    let part = crowds[market].fairValue.news(activity: level) / Double(parts)
     for _ in 1..<parts {
       let delay = crowds[market].fairValue.partDelay()
       timeline.set(
@@ -108,7 +113,7 @@ extension World {
 
   /// A taker comes, and the next one is on its way.
   mutating func take(_ market: Int, into events: inout EventBatch) {
-    let wish = crowds[market].takers.wish()
+    let wish = crowds[market].takers.wish(activity: crowds[market].activity.level)
     let next = crowds[market].takers.nextArrival(activity: crowds[market].activity.level)
     timeline.set(.taker, at: next, market: market)
     let state = state(market)

@@ -18,6 +18,7 @@ extension World {
     absorb(events, from: first)
     let placed = placing.id
     placing = RestingOrder()
+    placingAccount = .exchange
     return placed
   }
 
@@ -50,11 +51,13 @@ extension World {
       case .filled(let fill): noteFill(fill)
       case .cancelled(let cancelled): noteEnd(cancelled.order)
       case .trade(let trade): noteTrade(trade)
+      case .triggered: isForced = true
       case .phase(let instrument, _, let phase): notePhase(instrument, phase)
       case .notice: hasNews = true
       default: break
       }
     }
+    isForced = false
     if hasNews { readNotices() }
   }
 
@@ -104,8 +107,14 @@ extension World {
     let value = lots * Double(trade.price.ticks) * crowds[market].lotValue
     crowds[market].volume += value
     // Who takes what is stale follows the fair price and adds nothing to it.
-    guard let side = trade.aggressor, !isCorrecting else { return }
-    let share = value / crowds[market].plan.dailyVolume
+    guard let side = trade.aggressor, isForced || !isCorrecting else { return }
+    // Most of what the crowd takes is no news to anybody.
+    let isCrowd =
+      !isForced
+      && (placingAccount == crowds[market].takerAccount
+        || placingAccount == crowds[market].momentumAccount)
+    let weight = isCrowd ? crowds[market].plan.impact.crowdShare : 1
+    let share = weight * value / crowds[market].plan.dailyVolume
     crowds[market].impact.add(side == .buy ? share : -share)
   }
 

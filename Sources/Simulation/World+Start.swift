@@ -86,6 +86,8 @@ extension World {
     timeline.set(
       .taker, at: crowds[market].takers.nextArrival(activity: level), market: market)
     setWhaleTimer(market)
+    setMomentumTimer(market)
+    setStopTimer(market)
     settle(market)
   }
 }

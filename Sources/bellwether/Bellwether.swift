@@ -17,7 +17,7 @@ struct Bellwether: ParsableCommand {
     subcommands: [
       TradeCommand.self, SimulateCommand.self, ScenariosCommand.self, ThemesCommand.self,
       SnapshotCommand.self, SessionsCommand.self, AuditCommand.self, KeysCommand.self,
-      SettingsCommand.self,
+      SettingsCommand.self, MeasureCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }
