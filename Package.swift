@@ -46,6 +46,7 @@ let pure: [Target] = [
   module("Exchange", ["Market", "CMemory"]),
   module("Analytics", ["Market"]),
   module("Simulation", ["Market", "Exchange"]),
+  module("Realism"),
   module("Desk", ["Market", "Analytics", "Input"]),
   module("Screens", ["Desk", "Canvas", "Market", "Analytics"]),
 ]
@@ -114,7 +115,8 @@ let edge: [Target] = [
     "bellwether",
     [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
-      "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem", argumentParser, logging,
+      "Venue", "Lanes", "Journal", "Terminal", "Documents", "Realism", "CSystem", argumentParser,
+      logging,
     ]),
   program(
     "bellwether-bench",
@@ -140,6 +142,7 @@ let tests: [Target] = [
   suite("CanvasTests", ["Canvas"]),
   suite("ExchangeTests", ["Exchange", "ExchangeReference", "Market"]),
   suite("AnalyticsTests", ["Analytics", "Market"]),
+  suite("RealismTests", ["Realism"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input", "Exchange"]),
   suite(

@@ -18,6 +18,10 @@ extension World {
     if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
     let trend = crowds[market].plan.fairValue.driftPerHour
     if trend != 0 { shift(market, by: trend * step / 3_600) }
+    let price = crowds[market].fairPrice
+    crowds[market].momentum.see(price)
+    crowds[market].stops.see(price)
+    crowds[market].alarm.see(price)
     let level = crowds[market].activity.level
     let excitement = crowds[market].takers.excitement(at: now, activity: level)
     if let place = crowds[market].fairValue.pass(
@@ -34,7 +38,8 @@ extension World {
       return jump(market, by: crowds[market].fairValue.pathMove(to: now))
     }
     let parts = crowds[market].plan.fairValue.parts
-    let part = crowds[market].fairValue.news() / Double(parts)
+    let level = crowds[market].activity.level
+    let part = crowds[market].fairValue.news(activity: level) / Double(parts)
     for _ in 1..<parts {
       let delay = crowds[market].fairValue.partDelay()
       timeline.set(
@@ -117,7 +122,7 @@ extension World {
 
   /// A taker comes, and the next one is on its way.
   mutating func take(_ market: Int, into events: inout EventBatch) {
-    let wish = crowds[market].takers.wish()
+    let wish = crowds[market].takers.wish(activity: crowds[market].activity.level)
     let next = crowds[market].takers.nextArrival(activity: crowds[market].activity.level)
     timeline.set(.taker, at: next, market: market)
     let state = state(market)

@@ -105,6 +105,8 @@ extension World {
     timeline.set(
       .taker, at: crowds[market].takers.nextArrival(activity: level), market: market)
     setWhaleTimer(market)
+    setMomentumTimer(market)
+    setStopTimer(market)
     settle(market)
   }
 }

@@ -51,7 +51,7 @@ import Testing
   /// Fields that have one value in all these worlds: they follow from the scenario, or are at rest
   /// between commands.
   private static let still: Set<String> = [
-    "hasNews", "isCorrecting", "timeline/origin", "crowds/activity/hasSeason",
+    "hasNews", "isCorrecting", "isForced", "timeline/origin", "crowds/activity/hasSeason",
     "crowds/impact/linearity", "crowds/takers/signs/shape/exponent",
     "crowds/takers/signs/shape/longest", "crowds/takers/signs/shape/parents",
     "exchange/books/isToIndicate", "exchange/calendar/entries/isBlocked",

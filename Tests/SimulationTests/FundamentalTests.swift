@@ -31,7 +31,7 @@ import Testing
         random: SeededRandom(seed: seed))
       for _ in 0..<6_000 {
         guard value.pass(seconds: 0.05, activity: 1, excitement: 1) != nil else { continue }
-        value.move(by: value.news())
+        value.move(by: value.news(activity: 1))
       }
       moves.append((value.ticks / 6_000_000 - 1) * 1e4)
     }

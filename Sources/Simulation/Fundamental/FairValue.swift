@@ -63,10 +63,10 @@ struct FairValue: Sendable {
   }
 
   /// By how many basis points the value is to jump. Four draws.
-  mutating func news() -> Double {
+  mutating func news(activity: Double) -> Double {
     let drawn = random.studentT3()
     let held = drawn < -12 ? -12 : drawn > 12 ? 12 : drawn
-    return held * jumpDeviation
+    return held * jumpDeviation * Elementary.power(activity, plan.activityPower)
   }
 
   /// After how many seconds a later part of a jump arrives. One draw.

@@ -52,28 +52,28 @@ public struct LadderPlan: Hashable, Sendable {
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double) {
     self.ordersPerSecond = ordersPerSecond
-    touchShare = 0.35
-    insideShare = 0.03
+    touchShare = 0.2
+    insideShare = 0.12
     nearest = 0
     distanceScale = 5
-    distanceExponent = 1
-    furthest = 42
-    sizeMean = 7.9
-    touchSizeMean = 3.9
+    distanceExponent = 0.68
+    furthest = 34
+    sizeMean = 7.3
+    touchSizeMean = 3.3
     sizeDeviation = 1.65
     sizeGrowth = 0.1
     growthReach = 12
     largest = 400_000
     roundShare = 0.1
-    shortestLife = 0.06
+    shortestLife = 0.08
     longestLife = 300
     lifeExponent = 0.55
     lifeGrowth = 0.8
-    touchLifeShare = 15
+    touchLifeShare = 11.3
     staleDistance = 0.04
     pullShare = 0.8
     pullDelay = 0.004
-    pullDelaySpread = 0.02
+    pullDelaySpread = 0.018
     accounts = 4
   }
 }
@@ -116,6 +116,8 @@ public struct MakerPlan: Hashable, Sendable {
   public var slowRefillShare: Double
   /// The mean delay of a slow refill, in seconds.
   public var slowRefill: Double
+  /// They take their quotes out while the deviation over a second is so many times the usual one.
+  public var alarm: Double = 9
 
   /// Makes the plan of a busy crypto market.
   public init(count: Int, style: MakerStyle, size: Double) {
@@ -125,14 +127,14 @@ public struct MakerPlan: Hashable, Sendable {
     closers = 5
     delay = 0.001
     delayGrowth = 0.05
-    sizeDeviation = 1.3
-    hysteresis = 0.02
+    sizeDeviation = 2.1
+    hysteresis = 0.04
     hysteresisGrowth = 0.01
-    inventoryLimit = size * 60
+    inventoryLimit = size * 120
     inventorySkew = 0.3
     hedgingSeconds = 60
     slowRefillShare = 0.35
-    slowRefill = 0.02
+    slowRefill = 0.1
   }
 }
 
@@ -158,6 +160,8 @@ public struct TakerPlan: Hashable, Sendable {
   public var contentShare: Double
   /// How far they go into the book at most, in basis points.
   public var furthest: Double
+  /// The power of the activity with which sizes grow.
+  public var activityPower: Double = 0.15
 
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double, sizeMean: Double, largest: Double) {
@@ -166,8 +170,8 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 2.6
-    largeShare = 0.08
+    sizeDeviation = 1.78
+    largeShare = 0.14
     largeFactor = 6
     contentShare = 0.2
     furthest = 15
@@ -201,8 +205,8 @@ public struct ArbitragePlan: Hashable, Sendable {
   public init(budgetMean: Double, largest: Double) {
     self.budgetMean = budgetMean
     self.largest = largest
-    count = 4
-    probability = 0.4
+    count = 3
+    probability = 0.45
     delay = 0.003
     delaySpread = 0.0015
     stragglerDelay = 0.3

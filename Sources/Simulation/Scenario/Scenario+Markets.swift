@@ -67,11 +67,12 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 1.55, jumpsPerSecond: 1),
-      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 190),
-      makers: MakerPlan(count: 8, style: .joiningTouch, size: 6_000),
-      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 4.3, largest: 440_000),
-      arbitrage: ArbitragePlan(budgetMean: 6.2, largest: 2_000_000))
+      fairValue: FairValuePlan(deviationPerRootSecond: 1.95, jumpsPerSecond: 1),
+      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 220),
+      makers: MakerPlan(count: 8, style: .joiningTouch, size: 3_000),
+      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 3.15, largest: 440_000),
+      arbitrage: ArbitragePlan(budgetMean: 6.5, largest: 2_000_000),
+      momentum: MomentumPlan(size: 2_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
 
   private static var ether: MarketPlan {
@@ -84,18 +85,20 @@ extension Scenario {
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 300_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 1.2, jumpsPerSecond: 0.8,
+        deviationPerRootSecond: 0.8, jumpsPerSecond: 0.8,
         follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
-      makers: MakerPlan(count: 7, style: .joiningTouch, size: 3_500),
-      takers: TakerPlan(ordersPerSecond: 5.5, sizeMean: 4, largest: 200_000),
-      arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 800_000))
+      makers: MakerPlan(count: 7, style: .joiningTouch, size: 1_800),
+      takers: TakerPlan(ordersPerSecond: 5.5, sizeMean: 2.9, largest: 200_000),
+      arbitrage: ArbitragePlan(budgetMean: 6.1, largest: 800_000),
+      momentum: MomentumPlan(size: 800), stops: StopPlan(ordersPerSecond: 0.08, sizeMean: 7.8))
   }
 
   private static var heft: MarketPlan {
     var ladder = LadderPlan(ordersPerSecond: 2.5)
     ladder.insideShare = 0.015
     ladder.nearest = 14
+    ladder.distanceExponent = 1
     ladder.distanceScale = 60
     ladder.furthest = 900
     ladder.sizeMean = 4.6
@@ -139,6 +142,12 @@ extension Scenario {
     arbitrage.stragglerDelay = 3
     arbitrage.leastEdge = 8
     arbitrage.largestEdge = 25
+    var momentum = MomentumPlan(size: 60)
+    momentum.looksPerSecond = 0.02
+    momentum.trend = 40
+    var stops = StopPlan(ordersPerSecond: 0.005, sizeMean: 4.5)
+    stops.leastRange = 100
+    stops.most = 60
     return MarketPlan(
       instrument: InstrumentID(2), reference: Price(ticks: 4_200), dailyVolume: 4e6,
       quoteFunds: Money(units: 20_000_000 * 100_000_000),
@@ -147,6 +156,6 @@ extension Scenario {
         deviationPerRootSecond: 3, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
         follows: FollowPlan(leader: InstrumentID(0), share: 0.8, lagSeconds: 45)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder, makers: makers, takers: takers,
-      arbitrage: arbitrage)
+      arbitrage: arbitrage, momentum: momentum, stops: stops)
   }
 }
