@@ -54,6 +54,8 @@ struct Crowd: Archived, Sendable {
   private var seenBid: Int64?
   private var seenAsk: Int64?
   private var seenFair = 0.0
+  /// The fair price in ticks as those who follow this market know it.
+  var toldPrice: Double
   /// How many pulses there were.
   var pulses: UInt64 = 0
   /// What has traded, in whole units of the quote asset.
@@ -89,6 +91,7 @@ struct Crowd: Archived, Sendable {
     }
     self.plan = plan
     self.instrument = instrument
+    toldPrice = Double(plan.reference.ticks)
     id = instrument.id
     largestLots = instrument.maximumQuantity.lots
     highestTicks = instrument.maximumPrice.ticks
@@ -197,6 +200,7 @@ struct Crowd: Archived, Sendable {
     archive.transfer(&seenBid)
     archive.transfer(&seenAsk)
     archive.transfer(&seenFair)
+    archive.transfer(&toldPrice, in: 0...1e15)
     archive.transfer(&pulses, in: 0...1 << 62)
     archive.transfer(&volume, in: 0...1e30)
   }

@@ -19,6 +19,7 @@ extension World {
     let trend = crowds[market].plan.fairValue.driftPerHour
     if trend != 0 { shift(market, by: trend * step / 3_600) }
     let price = crowds[market].fairPrice
+    tellFollowers(of: market, price)
     crowds[market].momentum.see(price)
     crowds[market].stops.see(price)
     crowds[market].alarm.see(price)
@@ -60,17 +61,25 @@ extension World {
     }
   }
 
-  /// The fair value moves, and followers hear of it.
+  /// The fair value moves.
   private mutating func shift(_ market: Int, by move: Double) {
     crowds[market].fairValue.move(by: move)
+  }
+
+  /// Followers hear how far the fair price has moved since they were told last, whether by news or
+  /// by what was taken: what they look at is the leader's price.
+  private mutating func tellFollowers(of market: Int, _ price: Double) {
+    let told = crowds[market].toldPrice
+    crowds[market].toldPrice = price
+    guard price != told, told > 0 else { return }
     let leader = crowds[market].id
     for follower in crowds.indices
     where crowds[follower].plan.fairValue.follows?.leader == leader && isListed(follower) {
-      crowds[follower].fairValue.follow(move)
+      crowds[follower].fairValue.follow((price / told - 1) * 1e4)
     }
   }
 
-  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  /// The fair value jumps, and some see what it leaves stale.
   mutating func jump(_ market: Int, by move: Double) {
     shift(market, by: move)
     for _ in 0..<crowds[market].plan.arbitrage.count {

@@ -73,8 +73,12 @@ extension World {
         continue
       }
       wish.life -= age
-      guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
-      rest(placement, market, into: &events)
+      var parts = 1
+      if case .touch = wish.place { parts = plan.ladder.touchParts }
+      for _ in 0..<parts {
+        guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
+        rest(placement, market, into: &events)
+      }
     }
   }
 

@@ -56,9 +56,11 @@ struct AgentParameter: Sendable {
   private static let ladder = [
     AgentParameter("orders per second", .number(\.ladder.ordersPerSecond), 0.01...2_000),
     AgentParameter("touch share", .share(\.ladder.touchShare), 0...1),
+    AgentParameter("touch parts", .count(\.ladder.touchParts), 1...50),
+    AgentParameter("part delay", .seconds(\.ladder.partSeconds), 0...60),
     AgentParameter("inside share", .share(\.ladder.insideShare), 0...1),
     AgentParameter("distance scale", .number(\.ladder.distanceScale), 0.01...1_000),
-    AgentParameter("distance exponent", .number(\.ladder.distanceExponent), 0.1...5),
+    AgentParameter("distance exponent", .number(\.ladder.distanceExponent), 0.01...5),
     AgentParameter("nearest", .number(\.ladder.nearest), 0...1_000),
     AgentParameter("furthest", .number(\.ladder.furthest), 1...5_000),
     AgentParameter("log size", .number(\.ladder.sizeMean), -5...15),

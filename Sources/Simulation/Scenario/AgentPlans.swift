@@ -4,6 +4,10 @@ public struct LadderPlan: Hashable, Sendable {
   public var ordersPerSecond: Double
   /// The share that joins the touch.
   public var touchShare: Double
+  /// In how many orders whoever joins the touch does so.
+  public var touchParts: Int
+  /// How soon the later of them follow on each other, in seconds on average.
+  public var partSeconds: Double
   /// The share that goes inside the spread, or just behind the touch where there is no room.
   public var insideShare: Double
   /// None of the others lies nearer to the fair price, in basis points.
@@ -52,28 +56,30 @@ public struct LadderPlan: Hashable, Sendable {
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double) {
     self.ordersPerSecond = ordersPerSecond
-    touchShare = 0.2
-    insideShare = 0.12
+    touchShare = 0.035
+    touchParts = 6
+    partSeconds = 0.002
+    insideShare = 0.37
     nearest = 0
-    distanceScale = 5
-    distanceExponent = 0.68
-    furthest = 34
-    sizeMean = 7.3
-    touchSizeMean = 3.3
+    distanceScale = 22
+    distanceExponent = 0.05
+    furthest = 20.5
+    sizeMean = 6.9
+    touchSizeMean = 2.5
     sizeDeviation = 1.65
-    sizeGrowth = 0.1
+    sizeGrowth = 0.05
     growthReach = 12
     largest = 400_000
-    roundShare = 0.1
-    shortestLife = 0.08
+    roundShare = 0.115
+    shortestLife = 0.049
     longestLife = 300
-    lifeExponent = 0.55
-    lifeGrowth = 0.8
-    touchLifeShare = 11.3
-    staleDistance = 0.04
-    pullShare = 0.8
+    lifeExponent = 0.27
+    lifeGrowth = 0.45
+    touchLifeShare = 12
+    staleDistance = 0.038
+    pullShare = 0.92
     pullDelay = 0.004
-    pullDelaySpread = 0.018
+    pullDelaySpread = 0.02
     accounts = 4
   }
 }
@@ -125,16 +131,16 @@ public struct MakerPlan: Hashable, Sendable {
     self.style = style
     self.size = size
     closers = 5
-    delay = 0.001
+    delay = 0.0012
     delayGrowth = 0.05
-    sizeDeviation = 2.1
-    hysteresis = 0.04
+    sizeDeviation = 2.25
+    hysteresis = 0.06
     hysteresisGrowth = 0.01
-    inventoryLimit = size * 120
-    inventorySkew = 0.3
+    inventoryLimit = size * 240
+    inventorySkew = 0.314
     hedgingSeconds = 60
-    slowRefillShare = 0.35
-    slowRefill = 0.1
+    slowRefillShare = 0.45
+    slowRefill = 0.0708
   }
 }
 
@@ -170,11 +176,11 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.78
-    largeShare = 0.14
-    largeFactor = 6
-    contentShare = 0.2
-    furthest = 15
+    sizeDeviation = 1.8
+    largeShare = 0.32
+    largeFactor = 82
+    contentShare = 0.5
+    furthest = 16.1
   }
 }
 
@@ -206,12 +212,12 @@ public struct ArbitragePlan: Hashable, Sendable {
     self.budgetMean = budgetMean
     self.largest = largest
     count = 3
-    probability = 0.45
-    delay = 0.003
+    probability = 0.44
+    delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3
     leastEdge = 0.02
     largestEdge = 0.1
-    budgetDeviation = 2.3
+    budgetDeviation = 2.1
   }
 }

@@ -75,7 +75,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// The share of the jumps that comes with the excitement of the takers, 0 to 1.
   public var excitedShare: Double
   /// The power of the activity with which jumps grow.
-  public var activityPower: Double = 0.25
+  public var activityPower: Double = 0.4
   /// The market that this one follows, if it follows one.
   public var follows: FollowPlan?
   /// By how much it rises in an hour besides, in basis points; falls where negative.
@@ -84,7 +84,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// Makes a plan.
   public init(
     deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
-    partSeconds: Double = 0.03, excitedShare: Double = 0.8, follows: FollowPlan? = nil
+    partSeconds: Double = 0.0269, excitedShare: Double = 0.3, follows: FollowPlan? = nil
   ) {
     precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
@@ -100,7 +100,7 @@ public struct FairValuePlan: Hashable, Sendable {
 public struct FollowPlan: Hashable, Sendable {
   /// The market that leads.
   public var leader: InstrumentID
-  /// How much of each of its jumps arrives.
+  /// How much of each move of its fair price arrives.
   public var share: Double
   /// How long that takes on average, in seconds.
   public var lagSeconds: Double
@@ -143,9 +143,9 @@ public struct ActivityPlan: Hashable, Sendable {
   /// A calm market: five waves from 20 s to a day.
   public static let calm = ActivityPlan(
     waves: [
-      Wave(seconds: 20, deviation: 0.22), Wave(seconds: 120, deviation: 0.34),
-      Wave(seconds: 900, deviation: 0.42), Wave(seconds: 7_200, deviation: 0.36),
-      Wave(seconds: 86_400, deviation: 0.31),
+      Wave(seconds: 20, deviation: 0.1), Wave(seconds: 120, deviation: 0.25),
+      Wave(seconds: 900, deviation: 0.35), Wave(seconds: 7_200, deviation: 0.38),
+      Wave(seconds: 86_400, deviation: 0.38),
     ], hasSeason: true)
 }
 
@@ -159,7 +159,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.9, linearity: Double = 5e-4, crowdShare: Double = 0.22) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.18) {
     self.strength = strength
     self.linearity = linearity
     self.crowdShare = crowdShare

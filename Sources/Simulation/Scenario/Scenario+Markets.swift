@@ -67,16 +67,16 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 1.95, jumpsPerSecond: 1),
-      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 220),
-      makers: MakerPlan(count: 8, style: .joiningTouch, size: 3_000),
-      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 3.15, largest: 440_000),
-      arbitrage: ArbitragePlan(budgetMean: 6.5, largest: 2_000_000),
+      fairValue: FairValuePlan(deviationPerRootSecond: 1.85, jumpsPerSecond: 0.8),
+      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 200),
+      makers: MakerPlan(count: 8, style: .joiningTouch, size: 1500),
+      takers: TakerPlan(ordersPerSecond: 9.8, sizeMean: 3, largest: 600000),
+      arbitrage: ArbitragePlan(budgetMean: 6.1, largest: 2_000_000),
       momentum: MomentumPlan(size: 2_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
 
   private static var ether: MarketPlan {
-    var ladder = LadderPlan(ordersPerSecond: 140)
+    var ladder = LadderPlan(ordersPerSecond: 120)
     ladder.sizeMean -= 0.8
     ladder.touchSizeMean -= 0.4
     ladder.largest = 200_000
@@ -85,18 +85,19 @@ extension Scenario {
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 300_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 0.8, jumpsPerSecond: 0.8,
+        deviationPerRootSecond: 0.6, jumpsPerSecond: 0.8,
         follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
-      makers: MakerPlan(count: 7, style: .joiningTouch, size: 1_800),
-      takers: TakerPlan(ordersPerSecond: 5.5, sizeMean: 2.9, largest: 200_000),
-      arbitrage: ArbitragePlan(budgetMean: 6.1, largest: 800_000),
+      makers: MakerPlan(count: 7, style: .joiningTouch, size: 900),
+      takers: TakerPlan(ordersPerSecond: 6.7, sizeMean: 2.7, largest: 240_000),
+      arbitrage: ArbitragePlan(budgetMean: 5.7, largest: 800_000),
       momentum: MomentumPlan(size: 800), stops: StopPlan(ordersPerSecond: 0.08, sizeMean: 7.8))
   }
 
   private static var heft: MarketPlan {
     var ladder = LadderPlan(ordersPerSecond: 2.5)
     ladder.insideShare = 0.015
+    ladder.touchParts = 1
     ladder.nearest = 14
     ladder.distanceExponent = 1
     ladder.distanceScale = 60
@@ -110,6 +111,8 @@ extension Scenario {
     ladder.largest = 6_000
     ladder.shortestLife = 1.5
     ladder.longestLife = 900
+    ladder.lifeExponent = 0.55
+    ladder.pullShare = 0.8
     ladder.lifeGrowth = 0.03
     ladder.growthReach = 300
     ladder.staleDistance = 8
@@ -133,6 +136,8 @@ extension Scenario {
     takers.furthest = 150
     takers.contentShare = 0.6
     takers.excitement.branching = 0.75
+    takers.largeShare = 0.14
+    takers.largeFactor = 6
     var arbitrage = ArbitragePlan(budgetMean: 5, largest: 4_000)
     arbitrage.count = 1
     arbitrage.probability = 0.6
@@ -153,8 +158,8 @@ extension Scenario {
       quoteFunds: Money(units: 20_000_000 * 100_000_000),
       baseFunds: Money(units: 50_000_000 * 1_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 3, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
-        follows: FollowPlan(leader: InstrumentID(0), share: 0.8, lagSeconds: 45)),
+        deviationPerRootSecond: 0.9, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
+        follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 25)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder, makers: makers, takers: takers,
       arbitrage: arbitrage, momentum: momentum, stops: stops)
   }
