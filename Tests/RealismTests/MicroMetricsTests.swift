@@ -26,7 +26,7 @@ struct MicroMetricsTests {
         at: Double(second) + 0.9992, stamp: second * 1_000 + 999, price: isBuy ? bid + 2 : bid,
         size: 1, isBuy: isBuy)
       record.addFill(
-        at: Double(second) + 1.0001, stamp: second * 1_000 + 999, price: isBuy ? bid + 3 : bid,
+        at: Double(second) + 0.9999, stamp: second * 1_000 + 999, price: isBuy ? bid + 3 : bid,
         size: 1, isBuy: isBuy)
     }
     record.addBookEvents(990)
@@ -86,11 +86,11 @@ struct MicroMetricsTests {
     record.addTouch(at: 1, bid: 9_999, bidSize: 1, ask: 10_003, askSize: 1)
     record.addFill(at: 1.0001, stamp: 1_000, price: 10_001, size: 1, isBuy: true)
     // The same millisecond and side is the same taker, told of late or not; another side is not.
-    record.addFill(at: 1.002, stamp: 1_000, price: 10_002, size: 1, isBuy: true)
-    record.addFill(at: 1.002, stamp: 1_000, price: 9_999, size: 1, isBuy: false)
+    record.addFill(at: 1.0015, stamp: 1_000, price: 10_002, size: 1, isBuy: true)
+    record.addFill(at: 1.0015, stamp: 1_000, price: 9_999, size: 1, isBuy: false)
     #expect(record.takers.map(\.middle) == [10_000, 10_000])
     #expect(record.takers.map(\.fills) == [2, 1])
-    record.addFill(at: 1.0029, stamp: 1_002, price: 9_999, size: 1, isBuy: false)
+    record.addFill(at: 1.0039, stamp: 1_002, price: 9_999, size: 1, isBuy: false)
     #expect(record.takers.map(\.middle) == [10_000, 10_000, 10_001])
   }
 

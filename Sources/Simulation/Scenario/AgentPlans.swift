@@ -59,27 +59,27 @@ public struct LadderPlan: Hashable, Sendable {
     touchShare = 0.035
     touchParts = 6
     partSeconds = 0.002
-    insideShare = 0.37
+    insideShare = 0.48
     nearest = 0
-    distanceScale = 22
+    distanceScale = 34
     distanceExponent = 0.05
-    furthest = 20.5
-    sizeMean = 6.9
+    furthest = 20
+    sizeMean = 7.22
     touchSizeMean = 2.5
     sizeDeviation = 1.65
-    sizeGrowth = 0.05
+    sizeGrowth = 0
     growthReach = 12
     largest = 400_000
     roundShare = 0.115
-    shortestLife = 0.049
+    shortestLife = 0.039
     longestLife = 300
-    lifeExponent = 0.27
-    lifeGrowth = 0.45
+    lifeExponent = 0.235
+    lifeGrowth = 0.5
     touchLifeShare = 12
     staleDistance = 0.038
     pullShare = 0.92
     pullDelay = 0.004
-    pullDelaySpread = 0.02
+    pullDelaySpread = 0.024
     accounts = 4
   }
 }
@@ -134,7 +134,7 @@ public struct MakerPlan: Hashable, Sendable {
     delay = 0.0012
     delayGrowth = 0.05
     sizeDeviation = 2.25
-    hysteresis = 0.06
+    hysteresis = 0.085
     hysteresisGrowth = 0.01
     inventoryLimit = size * 240
     inventorySkew = 0.314
@@ -176,9 +176,9 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.8
+    sizeDeviation = 1.77
     largeShare = 0.32
-    largeFactor = 82
+    largeFactor = 95
     contentShare = 0.5
     furthest = 16.1
   }
@@ -212,7 +212,7 @@ public struct ArbitragePlan: Hashable, Sendable {
     self.budgetMean = budgetMean
     self.largest = largest
     count = 3
-    probability = 0.44
+    probability = 0.5
     delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3

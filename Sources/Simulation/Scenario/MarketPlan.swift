@@ -84,7 +84,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// Makes a plan.
   public init(
     deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
-    partSeconds: Double = 0.0269, excitedShare: Double = 0.3, follows: FollowPlan? = nil
+    partSeconds: Double = 0.032, excitedShare: Double = 0.3, follows: FollowPlan? = nil
   ) {
     precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
@@ -143,9 +143,9 @@ public struct ActivityPlan: Hashable, Sendable {
   /// A calm market: five waves from 20 s to a day.
   public static let calm = ActivityPlan(
     waves: [
-      Wave(seconds: 20, deviation: 0.1), Wave(seconds: 120, deviation: 0.25),
-      Wave(seconds: 900, deviation: 0.35), Wave(seconds: 7_200, deviation: 0.38),
-      Wave(seconds: 86_400, deviation: 0.38),
+      Wave(seconds: 20, deviation: 0.12), Wave(seconds: 120, deviation: 0.28),
+      Wave(seconds: 900, deviation: 0.28), Wave(seconds: 7_200, deviation: 0.5),
+      Wave(seconds: 86_400, deviation: 0.65),
     ], hasSeason: true)
 }
 
@@ -159,7 +159,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.18) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.085) {
     self.strength = strength
     self.linearity = linearity
     self.crowdShare = crowdShare

@@ -67,16 +67,16 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 1.85, jumpsPerSecond: 0.8),
-      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 200),
-      makers: MakerPlan(count: 8, style: .joiningTouch, size: 1500),
-      takers: TakerPlan(ordersPerSecond: 9.8, sizeMean: 3, largest: 600000),
-      arbitrage: ArbitragePlan(budgetMean: 6.1, largest: 2_000_000),
+      fairValue: FairValuePlan(deviationPerRootSecond: 1.9, jumpsPerSecond: 0.74),
+      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
+      makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
+      takers: TakerPlan(ordersPerSecond: 8.8, sizeMean: 2.93, largest: 600_000),
+      arbitrage: ArbitragePlan(budgetMean: 6, largest: 2_000_000),
       momentum: MomentumPlan(size: 2_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
 
   private static var ether: MarketPlan {
-    var ladder = LadderPlan(ordersPerSecond: 120)
+    var ladder = LadderPlan(ordersPerSecond: 130)
     ladder.sizeMean -= 0.8
     ladder.touchSizeMean -= 0.4
     ladder.largest = 200_000
@@ -89,35 +89,12 @@ extension Scenario {
         follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
       makers: MakerPlan(count: 7, style: .joiningTouch, size: 900),
-      takers: TakerPlan(ordersPerSecond: 6.7, sizeMean: 2.7, largest: 240_000),
-      arbitrage: ArbitragePlan(budgetMean: 5.7, largest: 800_000),
+      takers: TakerPlan(ordersPerSecond: 6, sizeMean: 2.6, largest: 240_000),
+      arbitrage: ArbitragePlan(budgetMean: 5.6, largest: 800_000),
       momentum: MomentumPlan(size: 800), stops: StopPlan(ordersPerSecond: 0.08, sizeMean: 7.8))
   }
 
   private static var heft: MarketPlan {
-    var ladder = LadderPlan(ordersPerSecond: 2.5)
-    ladder.insideShare = 0.015
-    ladder.touchParts = 1
-    ladder.nearest = 14
-    ladder.distanceExponent = 1
-    ladder.distanceScale = 60
-    ladder.furthest = 900
-    ladder.sizeMean = 4.6
-    ladder.touchShare = 0.12
-    ladder.touchLifeShare = 1
-    ladder.touchSizeMean = 4
-    ladder.sizeDeviation = 1.2
-    ladder.sizeGrowth = 0.005
-    ladder.largest = 6_000
-    ladder.shortestLife = 1.5
-    ladder.longestLife = 900
-    ladder.lifeExponent = 0.55
-    ladder.pullShare = 0.8
-    ladder.lifeGrowth = 0.03
-    ladder.growthReach = 300
-    ladder.staleDistance = 8
-    ladder.pullDelay = 0.3
-    ladder.pullDelaySpread = 1
     var makers = MakerPlan(
       count: 2, style: .aroundFairPrice(halfSpread: 18, growth: 14), size: 350)
     makers.closers = 0
@@ -160,7 +137,34 @@ extension Scenario {
       fairValue: FairValuePlan(
         deviationPerRootSecond: 0.9, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
         follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 25)),
-      activity: .calm, impact: ImpactPlan(), ladder: ladder, makers: makers, takers: takers,
+      activity: .calm, impact: ImpactPlan(), ladder: heftLadder, makers: makers, takers: takers,
       arbitrage: arbitrage, momentum: momentum, stops: stops)
+  }
+
+  private static var heftLadder: LadderPlan {
+    var ladder = LadderPlan(ordersPerSecond: 2.5)
+    ladder.insideShare = 0.015
+    ladder.touchParts = 1
+    ladder.nearest = 14
+    ladder.distanceExponent = 1
+    ladder.distanceScale = 60
+    ladder.furthest = 900
+    ladder.sizeMean = 4.6
+    ladder.touchShare = 0.12
+    ladder.touchLifeShare = 1
+    ladder.touchSizeMean = 4
+    ladder.sizeDeviation = 1.2
+    ladder.sizeGrowth = 0.005
+    ladder.largest = 6_000
+    ladder.shortestLife = 1.5
+    ladder.longestLife = 900
+    ladder.lifeExponent = 0.55
+    ladder.pullShare = 0.8
+    ladder.lifeGrowth = 0.03
+    ladder.growthReach = 300
+    ladder.staleDistance = 8
+    ladder.pullDelay = 0.3
+    ladder.pullDelaySpread = 1
+    return ladder
   }
 }
