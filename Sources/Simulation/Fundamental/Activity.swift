@@ -5,6 +5,8 @@ struct Activity: Sendable {
   /// A wave as it stands.
   private struct Wave: Sendable {
     var level: Double
+    /// How far it goes by now, squared: nothing at the start, when it stands in the middle.
+    var variance = 0.0
     let keep: Double
     let push: Double
   }
@@ -36,7 +38,11 @@ struct Activity: Sendable {
     for index in waves.indices {
       let next = waves[index].level * waves[index].keep + waves[index].push * random.normal()
       waves[index].level = next
-      sum += next
+      waves[index].variance =
+        waves[index].variance * waves[index].keep * waves[index].keep
+        + waves[index].push * waves[index].push
+      // The mean of an exponential lies above that of its logarithm; usual activity is 1.
+      sum += next - waves[index].variance / 2
     }
     let held = Elementary.exp(min(max(sum, -2.5), 2.5))
     level = held * (hasSeason ? Self.season(at: moment) : 1) * factor
@@ -58,7 +64,10 @@ struct Activity: Sendable {
 
   /// Hands its state to an archive.
   mutating func transfer(_ archive: inout StateArchive) {
-    for index in waves.indices { archive.transfer(&waves[index].level) }
+    for index in waves.indices {
+      archive.transfer(&waves[index].level)
+      archive.transfer(&waves[index].variance, in: 0...100)
+    }
     archive.transfer(&level, in: .leastNormalMagnitude...1e300)
     random.transfer(&archive)
   }

@@ -98,7 +98,8 @@ struct BookFile {
 
   private mutating func readDepth(_ message: MessageScanner, _ local: Int64) throws {
     var message = message
-    guard let stamp = message.integer("\"E\":"), let first = message.integer("\"U\":"), let last = message.integer("\"u\":"),
+    guard let stamp = message.integer("\"E\":"),
+      let first = message.integer("\"U\":"), let last = message.integer("\"u\":"),
       let bids = message.levels("\"b\":["), let asks = message.levels("\"a\":[")
     else { throw failure("a depth update has E, U, u, b and a") }
     guard let snapshot, last > snapshot else { return }
