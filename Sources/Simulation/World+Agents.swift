@@ -187,8 +187,8 @@ extension World {
     let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
     let highest = Elementary.floor(state.fair - edge)
     let lowest = Elementary.floor(state.fair + edge) + 1
-    // On a path, whoever comes after the first ones brings the price home whatever it takes.
-    let isHome = isStraggler && crowds[market].plan.path != nil
+    // On a path, whoever comes brings the price home whatever it takes.
+    let isHome = crowds[market].plan.path != nil
     let budget = isHome ? crowds[market].plan.arbitrage.largest : sweep.budget
     let lots = crowds[market].lots(budget, at: state.fair)
     if let ask = state.ask, ask <= highest {

@@ -127,7 +127,10 @@ import Testing
       #expect(left.takers.sizeRandom == right.takers.sizeRandom)
       #expect(left.takers.clock.time == right.takers.clock.time)
       #expect(left.fairValue.random == right.fairValue.random)
-      #expect(left.fairValue.ticks == right.fairValue.ticks)
+      // Whoever follows a market looks at its price, and that is moved by what the user took.
+      if left.plan.fairValue.follows == nil {
+        #expect(left.fairValue.ticks == right.fairValue.ticks)
+      }
       #expect(left.activity.random == right.activity.random)
     }
     // What the user took is felt nevertheless.

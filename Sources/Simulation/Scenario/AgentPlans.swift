@@ -59,19 +59,19 @@ public struct LadderPlan: Hashable, Sendable {
     touchShare = 0.035
     touchParts = 6
     partSeconds = 0.002
-    insideShare = 0.48
+    insideShare = 0.5
     nearest = 0
     distanceScale = 34
     distanceExponent = 0.05
     furthest = 20
-    sizeMean = 7.22
+    sizeMean = 7.34
     touchSizeMean = 2.5
     sizeDeviation = 1.65
     sizeGrowth = 0
     growthReach = 12
     largest = 400_000
     roundShare = 0.115
-    shortestLife = 0.039
+    shortestLife = 0.035
     longestLife = 300
     lifeExponent = 0.235
     lifeGrowth = 0.5
@@ -176,9 +176,9 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.77
+    sizeDeviation = 1.74
     largeShare = 0.32
-    largeFactor = 95
+    largeFactor = 108
     contentShare = 0.5
     furthest = 16.1
   }
@@ -212,7 +212,7 @@ public struct ArbitragePlan: Hashable, Sendable {
     self.budgetMean = budgetMean
     self.largest = largest
     count = 3
-    probability = 0.5
+    probability = 0.52
     delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3
