@@ -84,7 +84,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// Makes a plan.
   public init(
     deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
-    partSeconds: Double = 0.032, excitedShare: Double = 0.3, follows: FollowPlan? = nil
+    partSeconds: Double = 0.034, excitedShare: Double = 0.3, follows: FollowPlan? = nil
   ) {
     precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
@@ -159,7 +159,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.085) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.075) {
     self.strength = strength
     self.linearity = linearity
     self.crowdShare = crowdShare

@@ -67,10 +67,10 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 1.9, jumpsPerSecond: 0.74),
+      fairValue: FairValuePlan(deviationPerRootSecond: 2, jumpsPerSecond: 0.74),
       activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
       makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
-      takers: TakerPlan(ordersPerSecond: 8.8, sizeMean: 2.93, largest: 600_000),
+      takers: TakerPlan(ordersPerSecond: 8.4, sizeMean: 2.88, largest: 600_000),
       arbitrage: ArbitragePlan(budgetMean: 6, largest: 2_000_000),
       momentum: MomentumPlan(size: 2_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
