@@ -62,8 +62,8 @@ public struct Tape: Hashable, Sendable {
     return found
   }
 
-  /// The entry that came so many before the newest.
-  private func entry(age: Int) -> TapeEntry {
+  /// The entry that came so many before the newest, of which there must be as many.
+  public func entry(age: Int) -> TapeEntry {
     entries[(next - 1 - age + 2 * entries.count) % entries.count]
   }
 }

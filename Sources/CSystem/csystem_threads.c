@@ -34,8 +34,8 @@ void *csystem_memory_zeroed(int64_t count) {
 void csystem_memory_free(void *memory) { free(memory); }
 
 void csystem_memory_keep_little(void) {
-  mallopt(M_MMAP_THRESHOLD, 1 << 20);
-  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+  mallopt(M_MMAP_THRESHOLD, 1 << 18);
+  mallopt(M_TRIM_THRESHOLD, 1 << 18);
 }
 
 void csystem_memory_trim(void) { malloc_trim(0); }

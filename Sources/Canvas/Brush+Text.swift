@@ -44,7 +44,16 @@ extension Brush {
     _ text: String, at place: Point, _ style: Style, width: Int? = nil,
     alignment: Alignment = .leading
   ) -> Int {
-    put([Span(text, style)], at: place, width: width, alignment: alignment)
+    guard let field = width else { return write(text, style, at: place, room: Int.max) }
+    guard field > 0 else { return place.x }
+    let width = glyphs.width(of: text)
+    guard width > field else {
+      let start = place.x + alignment.offset(of: width, in: field)
+      return write(text, style, at: Point(x: start, y: place.y), room: field)
+    }
+    let end = write(text, style, at: place, room: field - 1)
+    plot(glyphs.ellipsis, at: Point(x: end, y: place.y), style)
+    return end + 1
   }
 
   /// Writes a text in a role's style and returns the column after it.
@@ -53,7 +62,7 @@ extension Brush {
     _ text: String, at place: Point, _ role: ThemeRole, width: Int? = nil,
     alignment: Alignment = .leading
   ) -> Int {
-    put([Span(text, theme[role])], at: place, width: width, alignment: alignment)
+    put(text, at: place, theme[role], width: width, alignment: alignment)
   }
 
   /// Writes pieces of text one after the other and returns the column after them.
@@ -88,15 +97,24 @@ extension Brush {
 
   private mutating func write(_ spans: [Span], at place: Point, room: Int) -> Int {
     var x = place.x
-    var left = room
     for span in spans {
-      for scalar in span.text.unicodeScalars {
-        guard let glyph = glyphs.glyph(for: scalar) else { continue }
-        guard left > 0 else { return x }
-        set(glyph, at: Point(x: x, y: place.y), span.style)
-        x += 1
-        left -= 1
-      }
+      let at = Point(x: x, y: place.y)
+      x = write(span.text, span.style, at: at, room: room - (x - place.x))
+    }
+    return x
+  }
+
+  private mutating func write(
+    _ text: String, _ style: Style, at place: Point, room: Int
+  ) -> Int {
+    var x = place.x
+    var left = room
+    for scalar in text.unicodeScalars {
+      guard let glyph = glyphs.glyph(for: scalar) else { continue }
+      guard left > 0 else { return x }
+      set(glyph, at: Point(x: x, y: place.y), style)
+      x += 1
+      left -= 1
     }
     return x
   }

@@ -15,10 +15,21 @@ public struct Brush: Sendable {
 
   /// Starts with an empty screen in the theme's background.
   public init(size: Size, theme: Theme, glyphs: GlyphSet = .unicode) {
-    grid = Grid(size: size, style: theme[.background])
+    self.init(on: Self.blank(size, theme), theme: theme, glyphs: glyphs)
+  }
+
+  /// Starts on a grid that is there already, such as a blank one that is kept: to copy it takes
+  /// less than to fill another.
+  public init(on grid: Grid, theme: Theme, glyphs: GlyphSet) {
+    self.grid = grid
     self.theme = theme
     self.glyphs = glyphs
     clip = grid.bounds
+  }
+
+  /// An empty screen in a theme's background.
+  public static func blank(_ size: Size, _ theme: Theme) -> Grid {
+    Grid(size: size, style: theme[.background])
   }
 
   /// The same brush without its grid: for what only asks for styles and widths, and is kept while
@@ -66,6 +77,9 @@ public struct Brush: Sendable {
     guard clip.contains(place) else { return }
     grid.put(Cell(glyph: glyph, style: style), x: place.x, y: place.y)
   }
+
+  /// Puts cells side by side, all of them within the grid.
+  mutating func put(_ cells: ArraySlice<Cell>, x: Int, y: Int) { grid.put(cells, x: x, y: y) }
 
   /// Lays a style behind what is drawn already: its background and its emphasis.
   ///

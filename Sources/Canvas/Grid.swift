@@ -38,6 +38,17 @@ public struct Grid: Hashable, Sendable {
   /// Puts a cell at a place, which must be inside.
   mutating func put(_ cell: Cell, x: Int, y: Int) { cells[y * size.width + x] = cell }
 
+  /// Puts cells side by side from a place on, all of them inside.
+  mutating func put(_ row: ArraySlice<Cell>, x: Int, y: Int) {
+    let shift = y * size.width + x - row.startIndex
+    for index in row.indices { cells[index + shift] = row[index] }
+  }
+
+  /// The cells of a row between two columns, which must be inside.
+  func row(_ y: Int, from x: Int, to end: Int) -> ArraySlice<Cell> {
+    cells[y * size.width + x..<y * size.width + end]
+  }
+
   /// The rectangle of the whole grid.
   public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 

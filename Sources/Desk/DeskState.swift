@@ -148,21 +148,21 @@ public struct DeskState: Sendable {
   }
 
   /// The market in the ladder.
-  public var focus: InstrumentID { view.focus }
+  @inlinable public var focus: InstrumentID { view.focus }
   /// The market that was asked for and whose book has not come yet, so that the book on the screen
   /// is not the one that is wanted; order keys wait for it.
   public var awaitedFocus: InstrumentID? { wantedFocus == focus ? nil : wantedFocus }
   /// The instrument in the ladder.
-  public var instrument: Instrument { session.instruments[Int(view.focus.rawValue)] }
+  @inlinable public var instrument: Instrument { session.instruments[Int(view.focus.rawValue)] }
   /// What was learned of the market in the ladder.
-  public var memory: MarketMemory { markets[Int(view.focus.rawValue)] }
+  @inlinable public var memory: MarketMemory { markets[Int(view.focus.rawValue)] }
   /// The ladder of the market in it.
-  public var ladder: LadderState {
+  @inlinable public var ladder: LadderState {
     get { ladders[Int(view.focus.rawValue)] }
     set { ladders[Int(view.focus.rawValue)] = newValue }
   }
   /// The market in the ladder in short; `nil` before the first view.
-  public var summary: MarketSummary? {
+  @inlinable public var summary: MarketSummary? {
     let index = Int(view.focus.rawValue)
     return index < view.markets.count ? view.markets[index] : nil
   }

@@ -3,7 +3,7 @@ struct SegmentHeader: Equatable, Sendable {
   /// The words it takes.
   static let wordCount = 8
   /// The layout that this program reads and writes.
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   /// `BWJOURNL`, least byte first.
   private static let magic: UInt64 = 0x4C4E_5255_4F4A_5742
 

@@ -5,7 +5,7 @@
 public struct SnapshotStore: Sendable {
   /// `BWSNAPSH`, least byte first.
   private static let magic: UInt64 = 0x4853_5041_4E53_5742
-  private static let version: UInt64 = 1
+  private static let version: UInt64 = 2
   private static let headWords = 6
 
   /// The folder.

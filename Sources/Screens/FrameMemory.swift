@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Desk
+internal import Market
 
 /// What drawing keeps from one frame to the next: answers that every frame asks for and that seldom
 /// change, each with the question it is the answer to.
@@ -10,6 +11,19 @@ public struct FrameMemory: Sendable {
   var layout: (question: LayoutQuestion, answer: Layout)?
   /// What the keys did.
   var hints: (question: HintQuestion, answer: [HintText])?
+  /// What the parts below were drawn with.
+  private var look: FrameLook?
+  /// What a screen begins with.
+  private var blank: Grid?
+  /// The parts of the screen as they were drawn last.
+  var status: DrawnPart<StatusQuestion>?
+  var banner: DrawnPart<Banner>?
+  var ladder = LadderMemory()
+  var chart: DrawnPart<ChartQuestion>?
+  var tape: DrawnPart<TapeQuestion>?
+  var blotter: DrawnPart<OrdersQuestion>?
+  var account: DrawnPart<AccountQuestion>?
+  var hintRows: DrawnPart<HintRowsQuestion>?
 
   /// A memory of nothing.
   public init() {}
@@ -43,4 +57,32 @@ struct HintQuestion: Equatable {
 struct HintText: Sendable {
   var definition: ActionDefinition
   var key: String
+}
+
+/// What every part of the screen is drawn with.
+struct FrameLook: Equatable {
+  var theme: Theme
+  var glyphs: GlyphSet
+  var size: Size
+  var instruments: [Instrument]
+  var assets: [Asset]
+  var keys: KeyMap
+}
+
+extension FrameMemory {
+  /// Forgets all parts where they were drawn with another look.
+  mutating func forgetParts(unless now: FrameLook) {
+    guard look != now else { return }
+    let (layout, hints) = (layout, hints)
+    self = FrameMemory()
+    (self.layout, self.hints, look) = (layout, hints, now)
+  }
+
+  /// What a screen begins with.
+  mutating func blankGrid(_ size: Size, _ theme: Theme) -> Grid {
+    if let blank { return blank }
+    let grid = Brush.blank(size, theme)
+    blank = grid
+    return grid
+  }
 }

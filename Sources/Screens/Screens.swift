@@ -17,28 +17,39 @@ public enum Screens {
   public static func frame(
     _ state: DeskState, theme: Theme, glyphs: GlyphSet, size: Size, memory: inout FrameMemory
   ) -> Frame {
-    var sheet = Sheet(state: state, size: size, theme: theme, glyphs: glyphs)
+    memory.forgetParts(
+      unless: FrameLook(
+        theme: theme, glyphs: glyphs, size: size, instruments: state.session.instruments,
+        assets: state.session.assets, keys: state.session.keyMap))
+    var sheet = Sheet(
+      state: state, on: memory.blankGrid(size, theme), theme: theme, glyphs: glyphs)
     guard Layout.fits(size) else {
       sheet.tooSmall()
       return sheet.frame(ladderRows: 0, shown: state.shown)
     }
     let banner = state.banner
     let layout = memory.layout(size, state, banner)
-    sheet.statusLine(in: layout.status)
-    if let banner { sheet.banner(banner, in: layout.banner) }
+    sheet.part(&memory.status, sheet.statusQuestion, in: layout.status) {
+      $0.statusLine(in: layout.status)
+    }
+    if let banner {
+      sheet.part(&memory.banner, banner.asShown, in: layout.banner) {
+        $0.banner(banner, in: layout.banner)
+      }
+    }
     var rows = 0
     for place in layout.panels.places {
       if place.panel == .ladder {
-        rows = sheet.ladder(in: place.rect, isFramed: layout.isFramed)
+        rows = sheet.ladder(in: place.rect, isFramed: layout.isFramed, &memory.ladder)
       } else {
-        sheet.draw(place.panel, in: place.rect, isFramed: layout.isFramed)
+        sheet.draw(place.panel, in: place.rect, isFramed: layout.isFramed, &memory)
       }
     }
     if layout.isFramed { sheet.addBorders(layout.panels.borders) }
     let foot = sheet.foot(of: layout)
     sheet.accountLine(in: foot.accountLine)
     sheet.latestMessages(in: foot.messages)
-    sheet.hints(memory.hints(of: state), in: foot.hints)
+    sheet.hints(memory.hints(of: state), in: foot.hints, &memory.hintRows)
     sheet.overlay(beside: layout)
     sheet.flash(above: layout)
     return sheet.frame(ladderRows: rows, shown: layout.shown)
@@ -68,22 +79,25 @@ extension FrameMemory {
 
 extension Sheet {
   /// Draws a panel other than the ladder.
-  fileprivate mutating func draw(_ panel: Panel, in rect: Rect, isFramed: Bool) {
+  fileprivate mutating func draw(
+    _ panel: Panel, in rect: Rect, isFramed: Bool, _ memory: inout FrameMemory
+  ) {
     switch panel {
     case .ladder: break
     case .chart:
       switch state.chart.face {
-      case .candles: chart(in: rect)
+      case .candles: part(&memory.chart, chartQuestion, in: rect) { $0.chart(in: rect) }
       case .heatmap: heatmap(in: rect)
       }
     case .heatmap: heatmap(in: rect)
     case .depth: depthChart(in: rect)
-    case .tape: tape(in: rect)
+    case .tape: part(&memory.tape, tapeQuestion(in: rect), in: rect) { $0.tape(in: rect) }
     case .touch: touch(in: rect)
     case .watchlist: watchlist(in: rect)
     case .comparison(let place): comparison(place, in: rect)
-    case .blotter: blotter(in: rect, isFramed: isFramed)
-    case .account: accountPanel(in: rect)
+    case .blotter:
+      part(&memory.blotter, ordersQuestion, in: rect) { $0.blotter(in: rect, isFramed: isFramed) }
+    case .account: accountPanel(in: rect, &memory.account)
     }
   }
 

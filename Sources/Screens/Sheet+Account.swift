@@ -6,16 +6,20 @@ internal import Market
 /// Balances, and what trading gained.
 extension Sheet {
   /// Draws the panel of balances and of profit and loss.
-  mutating func accountPanel(in rect: Rect) {
+  mutating func accountPanel(in rect: Rect, _ drawn: inout DrawnPart<AccountQuestion>?) {
     guard rect.height >= 4, rect.width >= 30 else { return }
     let panel = brush.panel(
       rect, title: [brush.span("Account", .title)],
       note: equityNote)
     let inner = Rect(x: panel.x + 1, y: panel.y, width: panel.width - 2, height: panel.height)
-    let rows = balances(in: inner)
-    profit(
-      in: Rect(
-        x: inner.x, y: inner.y + rows, width: inner.width, height: max(0, inner.height - rows)))
+    // What the account is worth changes with every price, and most of what it holds does not.
+    part(&drawn, accountQuestion, in: inner) { sheet in
+      let rows = sheet.balances(in: inner)
+      sheet.profit(
+        in: Rect(
+          x: inner.x, y: inner.y + rows, width: inner.width,
+          height: max(0, inner.height - rows)))
+    }
   }
 
   private var equityNote: [Span] {
@@ -62,7 +66,7 @@ extension Sheet {
   }
 
   /// Profit and loss of the session, over all markets with the quote asset of the one in focus.
-  private struct Profit {
+  struct Profit: Equatable {
     var realised = Money.zero
     var unrealised = Money.zero
     var fees = Money.zero
@@ -74,7 +78,7 @@ extension Sheet {
       ? state.view.markets[index].mark : state.session.references[index]
   }
 
-  private var profit: Profit {
+  var profit: Profit {
     var profit = Profit()
     for (index, instrument) in state.session.instruments.enumerated()
     where instrument.quote == state.instrument.quote {

@@ -15,13 +15,18 @@ extension Sheet {
 
   /// Draws what the keys do now, from the table of actions. What would be refused is dimmed, and
   /// why stands at the end, once. How to get help is never left out.
-  mutating func hints(_ texts: [HintText], in rect: Rect) {
+  mutating func hints(
+    _ texts: [HintText], in rect: Rect, _ drawn: inout DrawnPart<HintRowsQuestion>?
+  ) {
+    let reasons = texts.map { Desk.availability(of: $0.definition.action, in: state).reason }
+    part(&drawn, hintRowsQuestion(texts, reasons), in: rect) { $0.hints(texts, reasons, in: rect) }
+  }
+
+  private mutating func hints(_ texts: [HintText], _ reasons: [String?], in rect: Rect) {
     guard !rect.isEmpty else { return }
-    let all = texts.map { text in
-      hint(text, Desk.availability(of: text.definition.action, in: state).reason)
-    }
+    let all = zip(texts, reasons).map { hint($0, $1) }
     let isOrdering = state.overlay == nil
-    let reason = isOrdering ? all.compactMap { worthSaying($0) }.first : nil
+    let reason = reasonSaid(texts, reasons)
     var end = refusal(reason, in: rect)
     let pinned = all.filter { $0.definition.action == .help }
     for hint in pinned {
@@ -67,12 +72,18 @@ extension Sheet {
       in: Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
   }
 
-  /// Why a key is dimmed, where that must be said: because the phase or the desk's safety forbids
+  /// Why keys are dimmed, where that must be said: because the phase or the desk's safety forbids
   /// it. That nothing is there to cancel can be seen.
-  private func worthSaying(_ hint: Hint) -> String? {
-    guard hint.reason != nil else { return nil }
-    if hint.definition.needsSafety, state.safety == .view { return hint.reason }
-    return hint.definition.activity.flatMap { state.phaseRefusal(of: $0, in: state.focus) }
+  func reasonSaid(_ texts: [HintText], _ reasons: [String?]) -> String? {
+    guard state.overlay == nil else { return nil }
+    for (text, reason) in zip(texts, reasons) where reason != nil {
+      if text.definition.needsSafety, state.safety == .view { return reason }
+      let refusal = text.definition.activity.flatMap {
+        state.phaseRefusal(of: $0, in: state.focus)
+      }
+      if let refusal { return refusal }
+    }
+    return nil
   }
 
   /// Says at the end of the last row why keys are dimmed, and returns where that begins.

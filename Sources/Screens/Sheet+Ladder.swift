@@ -24,13 +24,17 @@ extension Sheet {
   }
 
   /// Draws the ladder and returns how many prices it shows.
-  mutating func ladder(in rect: Rect, isFramed: Bool) -> Int {
+  mutating func ladder(in rect: Rect, isFramed: Bool, _ memory: inout LadderMemory) -> Int {
     guard !rect.isEmpty else { return 0 }
     add(.pane(.ladder), in: rect)
     let inner = isFramed ? rect.inset(by: 1) : rect
     let count = max(0, inner.height - 1)
     let book = LadderRows(state, count: count)
-    if isFramed { ladderFrame(rect, book) }
+    if isFramed {
+      let words = ladderWords(book)
+      brush.frame(rect, theme[words.isFocused ? .borderFocused : .border])
+      part(&memory.frame, words, in: rect.row(0)) { $0.ladderFrame(rect, words) }
+    }
     guard let top = book.rows.first else {
       brush.put(
         "waiting for the market", at: Point(x: inner.x, y: inner.y + inner.height / 2), .stale,
@@ -50,10 +54,14 @@ extension Sheet {
         staleWords, at: Point(x: inner.x, y: inner.y), .stale, width: inner.width,
         alignment: .centre)
     }
+    memory.forgetRows(
+      unless: LadderRowsQuestion(ladder, focus: state.focus), count: book.rows.count)
     for (number, row) in book.rows.enumerated() where row.price.ticks > 0 {
       let line = Rect(x: inner.x, y: inner.y + 1 + number, width: inner.width, height: 1)
-      draw(row, number: number, in: line, ladder)
-      addTargets(row.price, in: line, columns)
+      part(&memory.rows[number], rowQuestion(row, number: number, ladder), in: line) { sheet in
+        sheet.draw(row, number: number, in: line, ladder)
+        sheet.addTargets(row.price, in: line, columns)
+      }
     }
     if ladder.isStale { hatch(book, columns, y: inner.y + 1) }
     if isFramed { ladderFoot(rect, book, ladder) }

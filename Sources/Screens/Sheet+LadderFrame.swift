@@ -5,30 +5,51 @@ internal import Market
 
 // What stands around the rows of the ladder: title, scale, heads of columns, totals.
 extension Sheet {
+  /// What the frame of the ladder says.
+  struct LadderWords: Equatable {
+    var isFocused: Bool
+    var staleWords: String?
+    var hint: String?
+    /// What a full bar stands for, and whether bars add up to it.
+    var fullLots: Int64
+    var isCumulative: Bool
+    var grouping: Int64
+    var focus: InstrumentID
+  }
+
+  /// What the frame of the ladder says now.
+  func ladderWords(_ book: LadderRows) -> LadderWords {
+    let isCumulative = state.ladderLook.bars == .cumulative
+    let isStale = isBookStale
+    return LadderWords(
+      isFocused: state.pane == .ladder && state.overlay == nil,
+      staleWords: isStale && !book.rows.isEmpty ? staleWords : nil,
+      hint: isStale ? nil : axisHint(book),
+      fullLots: isCumulative ? book.fullTotalLots : book.fullBarLots, isCumulative: isCumulative,
+      grouping: book.grouping, focus: state.focus)
+  }
+
   /// Draws the frame with the title, and what a full bar and a row stand for.
-  mutating func ladderFrame(_ rect: Rect, _ book: LadderRows) {
-    let isFocused = state.pane == .ladder && state.overlay == nil
+  mutating func ladderFrame(_ rect: Rect, _ words: LadderWords) {
     var title = [brush.span("Ladder", .title)]
-    if isBookStale, !book.rows.isEmpty {
-      title.append(brush.span(" \(text(glyphs.dot)) \(staleWords)", .stale))
+    if let stale = words.staleWords {
+      title.append(brush.span(" \(text(glyphs.dot)) \(stale)", .stale))
     }
-    if !isBookStale, let hint = axisHint(book) {
+    if let hint = words.hint {
       title.append(brush.span(" \(text(glyphs.dot)) \(hint)", .warning))
     }
     let instrument = state.instrument
-    let isCumulative = state.ladderLook.bars == .cumulative
-    let lots = isCumulative ? book.fullTotalLots : book.fullBarLots
-    let full = NumberText.short(Quantity(lots: lots), of: instrument)
-    let step = book.grouping == 1 ? "1 tick" : "\(book.grouping) ticks"
-    let bar = isCumulative ? "bars add up to" : "full bar"
+    let full = NumberText.short(Quantity(lots: words.fullLots), of: instrument)
+    let step = words.grouping == 1 ? "1 tick" : "\(words.grouping) ticks"
+    let bar = words.isCumulative ? "bars add up to" : "full bar"
     let note = "\(bar) \(full) \(instrument.base.symbol), \(step) a row"
     brush.panel(
-      rect, title: title, note: [brush.span(note, .label)], isFocused: isFocused)
+      rect, title: title, note: [brush.span(note, .label)], isFocused: words.isFocused)
   }
 
   /// What is to be said of the axis: that the touch or the chosen price is not on it.
   private func axisHint(_ book: LadderRows) -> String? {
-    let key = keyName(.centre, in: .ladder)
+    var key: String { keyName(.centre, in: .ladder) }
     let isCrossed = phase?.allows(.match) != true
     if !isCrossed, let bid = state.bestBid, let top = book.rows.first, bid > top.price {
       return "touch above \(text(glyphs.up)) \(key)"

@@ -57,20 +57,23 @@ extension Sheet {
   /// Marks a level that was traded away and was there again at once, and an own iceberg that has
   /// shown its next part.
   private mutating func refills(_ row: LadderRow, y: Int, _ ladder: Ladder) {
-    func isRefreshed(_ side: Side) -> Bool {
-      state.queues.contains { queue in
-        queue.refreshCount > 0 && queue.instrument == state.focus
-          && state.ladder.label(of: queue.price, side) == row.price
-      }
-    }
     let columns = ladder.columns
     let style = theme[ladder.isStale ? .stale : .marker]
     // In the gap between quantity and bar, which nothing else uses.
-    if row.bidFlow.refills > 0 || row.ownBid.count > 0 && isRefreshed(.buy) {
+    if row.bidFlow.refills > 0 || isRefreshed(row, .buy) {
       brush.plot("R", at: Point(x: columns.bidQuantity.end, y: y), style)
     }
-    if row.askFlow.refills > 0 || row.ownAsk.count > 0 && isRefreshed(.sell) {
+    if row.askFlow.refills > 0 || isRefreshed(row, .sell) {
       brush.plot("R", at: Point(x: columns.askBar.end, y: y), style)
+    }
+  }
+
+  /// Whether an own iceberg of a row has shown its next part.
+  func isRefreshed(_ row: LadderRow, _ side: Side) -> Bool {
+    guard (side == .buy ? row.ownBid : row.ownAsk).count > 0 else { return false }
+    return state.queues.contains { queue in
+      queue.refreshCount > 0 && queue.instrument == state.focus
+        && state.ladder.label(of: queue.price, side) == row.price
     }
   }
 

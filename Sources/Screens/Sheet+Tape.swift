@@ -14,6 +14,9 @@ extension Sheet {
     var isOwn: Bool
   }
 
+  /// How many trades are looked at, the newest first.
+  static let tapeDepth = 512
+
   /// Draws the tape of the market in the ladder.
   mutating func tape(in rect: Rect) {
     guard rect.height >= 4, rect.width >= 16 else { return }
@@ -57,7 +60,7 @@ extension Sheet {
   private func runs(_ count: Int) -> [Run] {
     let own = state.fills.suffix(64).map(\.fill.trade)
     var runs: [Run] = []
-    let kept = state.memory.tape.latest(512)
+    let kept = state.memory.tape.latest(Self.tapeDepth)
     let settled = kept.drop { $0.time > tapeEnd }
     // At high speed all that is kept may be younger than that; the newest are shown then.
     let isOutrun = kept.count == state.memory.tape.capacity && settled.count < count
@@ -88,7 +91,7 @@ extension Sheet {
 
   /// The moment up to which the tape shows trades: it moves on four times a second of real time, so
   /// that its lines can be read; all of them while the market is paused or stands still.
-  private var tapeEnd: Instant {
+  var tapeEnd: Instant {
     guard !state.isPaused, phase?.allows(.match) == true else { return .distantFuture }
     let step = max(1, 250_000 * state.view.clock.speedPerMille)
     return Instant(nanoseconds: LadderRows.floor(now.nanoseconds, step))

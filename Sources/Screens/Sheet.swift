@@ -14,9 +14,10 @@ struct Sheet {
   /// How far what lies over the screen can be scrolled down, where it can.
   var scrollMax: Int?
 
-  init(state: DeskState, size: Size, theme: Theme, glyphs: GlyphSet) {
+  /// Begins on a blank grid.
+  init(state: DeskState, on blank: Grid, theme: Theme, glyphs: GlyphSet) {
     self.state = state
-    brush = Brush(size: size, theme: theme, glyphs: glyphs)
+    brush = Brush(on: blank, theme: theme, glyphs: glyphs)
   }
 
   var theme: Theme { brush.theme }
@@ -39,6 +40,9 @@ struct Sheet {
     let visible = rect.intersection(brush.bounds)
     if !visible.isEmpty { regions.append(HitRegion(rect: visible, target: target)) }
   }
+
+  /// Adds places as they were found before.
+  mutating func add(_ known: [HitRegion]) { regions += known }
 
   /// This sheet without its grid: what the columns of a table hold on to while it is drawn.
   var withoutGrid: Sheet {

@@ -60,9 +60,12 @@ extension World {
     let span = plan.ladder.longestLife
     let level = crowds[market].activity.level
     let arrivals = Int(plan.ladder.ordersPerSecond * span)
+    let bounds = LifeBounds(of: ladder, activity: level)
     for _ in 0..<arrivals {
       let age = span * past.uniform()
-      let life = past.pareto(exponent: plan.ladder.lifeExponent)
+      let share = past.uniform()
+      guard bounds.longestLife(at: share) > age else { continue }
+      let life = SeededRandom.pareto(exponent: plan.ladder.lifeExponent, at: share)
       guard ladder.longestLife(life, activity: level) > age else { continue }
       var wish = ladder.wish(activity: level, life: life)
       let range = past.normal() * plan.fairValue.deviationPerRootSecond * age.squareRoot()

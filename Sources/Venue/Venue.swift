@@ -143,7 +143,7 @@ struct VenueStart<Recorder: CommandRecorder>: ~Copyable {
   consuming func run() -> VenueOutcome {
     guard let world = world.take() else { preconditionFailure("a venue starts once") }
     var loop = VenueLoop(
-      world: world, configuration: configuration, recorder: recorder, assembly: assembly,
+      world: consume world, configuration: configuration, recorder: recorder, assembly: assembly,
       real: csystem_monotonic_nanoseconds())
     configuration.chronicle = nil
     let shared = loop.shared

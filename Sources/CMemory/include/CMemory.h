@@ -1,13 +1,22 @@
 #pragma once
-// Hints about memory that Swift has no words for. None has any effect on what a program computes.
+// Memory as the books want it, and hints about it that Swift has no words for. None of it has any
+// effect on what a program computes.
 
 #include <stddef.h>
 
 /// Asks the processor to fetch a line of memory into its cache; any address will do.
 static inline void cmemory_prefetch(const void *address) { __builtin_prefetch(address); }
 
-/// The size of a large page, and what memory must be aligned to for having any.
+/// The size of a large page, and what memory of that size or more is aligned to.
 enum { cmemory_large_page_bytes = 2 << 20 };
 
-/// Asks the system to back memory with large pages where it can; any failure is no matter.
-void cmemory_prefer_large_pages(void *start, size_t bytes);
+/// Memory aligned to a cache line at least; NULL where there is none. Safe to call on any thread.
+///
+/// Small blocks lie together in large pages, because the processor holds the addresses of few
+/// pages: a thousand markets have some six thousand blocks, which would lie on as many pages of
+/// their own. They are kept for the next of their size once they are freed. Large blocks ask for
+/// large pages of their own and go back to the system.
+void *cmemory_allocate(size_t bytes);
+
+/// Frees what `cmemory_allocate` gave for the same number of bytes.
+void cmemory_free(void *start, size_t bytes);

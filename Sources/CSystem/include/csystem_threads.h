@@ -24,8 +24,9 @@ void *csystem_memory_zeroed(int64_t count);
 /// Gives memory of `csystem_memory_zeroed` back.
 void csystem_memory_free(void *memory);
 
-/// From now on pieces of a megabyte and more come straight from the system and go straight back,
-/// and no more than that is kept free for later. Left alone, the allocator learns to keep more.
+/// From now on pieces of a quarter of a megabyte and more come straight from the system and go
+/// straight back, and no more than that is kept free for later. Left alone, the allocator learns
+/// to keep more.
 void csystem_memory_keep_little(void);
 
 /// Gives memory that is free, and that the allocator keeps for later, back to the system.

@@ -51,7 +51,7 @@ public struct DeskPast: Sendable {
 /// Each takes some hundred kilobytes, most of it candles; pictures of the book are shared.
 public struct DeskPasts: Sendable {
   /// The most that are kept.
-  public static let most = 40
+  public static let most = 16
   /// The market time between two of them at least.
   public static let spacing = TimeSpan.seconds(10)
 

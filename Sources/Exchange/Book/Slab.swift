@@ -211,18 +211,17 @@ extension Array {
 final class Block: @unchecked Sendable {
   // SAFETY: allocated here, freed here, in between used by slabs that hold this object.
   let start: UnsafeMutableRawPointer
-
-  /// Below a large page, memory is aligned to a cache line.
-  private static let lineBytes = 64
+  private let bytes: Int
 
   init(bytes: Int) {
-    let page = Int(cmemory_large_page_bytes)
-    // SAFETY: freed once, in `deinit`.
-    unsafe start = .allocate(
-      byteCount: max(bytes, Self.lineBytes), alignment: bytes >= page ? page : Self.lineBytes)
-    if bytes >= page { unsafe cmemory_prefer_large_pages(start, bytes) }
+    self.bytes = bytes
+    // SAFETY: freed once, in `deinit`, with the same number of bytes.
+    guard let start = unsafe cmemory_allocate(bytes) else {
+      preconditionFailure("there are \(bytes) bytes of memory")
+    }
+    unsafe self.start = start
   }
 
   // SAFETY: no slab refers to it any more, or it would not be deinitialised.
-  deinit { unsafe start.deallocate() }
+  deinit { unsafe cmemory_free(start, bytes) }
 }

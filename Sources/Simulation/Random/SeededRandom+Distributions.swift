@@ -27,7 +27,12 @@ extension SeededRandom {
 
   /// Pareto: at least 1, above x with probability x to the power of minus the exponent. One draw.
   public mutating func pareto(exponent: Double) -> Double {
-    Elementary.power(uniform(), -1 / exponent)
+    Self.pareto(exponent: exponent, at: uniform())
+  }
+
+  /// The Pareto number of an even one between 0 and 1: the higher that is, the lower it is.
+  static func pareto(exponent: Double, at share: Double) -> Double {
+    Elementary.power(share, -1 / exponent)
   }
 
   /// Student's t with 3 degrees of freedom, scaled to a deviation of 1. Four draws.

@@ -11,44 +11,45 @@ enum JournalEntry: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension JournalEntry {
-  private enum Kind: UInt64 {
+  private enum Kind: UInt8 {
     case command = 2
     case mark, closing
   }
 
   /// Writes the entry.
   func write(to writer: inout WordWriter) {
+    var head = PackedWord()
+    head.put(kind.rawValue, bits: 8)
     switch self {
-    case .command(let stamped):
-      writer.put(Kind.command.rawValue)
-      writer.put(stamped.ordinal)
-      writer.put(stamped.time)
-      writer.put(stamped.eventsBefore.rawValue)
-      writer.put(stamped.command)
+    case .command(let stamped): writer.put(stamped, head: head)
     case .mark(let mark):
-      writer.put(Kind.mark.rawValue)
+      writer.put(head.word)
       writer.put(mark)
     case .closing(let mark, let hash):
-      writer.put(Kind.closing.rawValue)
+      writer.put(head.word)
       writer.put(mark)
       writer.put(hash)
+    }
+  }
+
+  private var kind: Kind {
+    switch self {
+    case .command: .command
+    case .mark: .mark
+    case .closing: .closing
     }
   }
 
   /// Reads an entry; every word must have a meaning.
   init(words: [UInt64]) throws(WordReader.Malformed) {
     var reader = WordReader(words)
-    switch Kind(rawValue: try reader.word()) {
-    case .command:
-      let ordinal = try reader.word()
-      let time = try reader.time()
-      let events = Sequence(try reader.word())
-      self = .command(
-        StampedCommand(
-          ordinal: ordinal, time: time, eventsBefore: events, command: try reader.command()))
+    var head = PackedWord(try reader.word())
+    let kind = try head.take(Kind.self)
+    guard kind == .command || head.isAtEnd else { throw WordReader.Malformed() }
+    switch kind {
+    case .command: self = .command(try reader.stampedCommand(head: head))
     case .mark: self = .mark(try reader.mark())
     case .closing: self = .closing(try reader.mark(), stateHash: try reader.word())
-    case nil: throw WordReader.Malformed()
     }
     guard reader.isAtEnd else { throw WordReader.Malformed() }
   }

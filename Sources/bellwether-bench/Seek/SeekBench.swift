@@ -83,8 +83,10 @@ struct SeekBench: ParsableCommand {
           account: scenario.user,
           hop % 4 == 3 ? .cancelAll(instrument: nil, side: nil) : .place(order)))
       chronicle.note(command)
-      try walk.go(to: walk.world.now + .seconds(10), with: [command]) { _, _ in }
+      // Between two commands: of the moment of one, what is gone back to has it behind it.
+      try walk.go(to: walk.world.now + .seconds(5), with: [command]) { _, _ in }
       stations.append((walk.world.now, walk.world.stateHash))
+      try walk.go(to: walk.world.now + .seconds(5), with: []) { _, _ in }
     }
   }
 

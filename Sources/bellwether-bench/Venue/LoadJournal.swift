@@ -24,7 +24,8 @@ final class LoadJournal {
     self.directory = directory
     self.files = files
     var journal = VenueJournal(directory: directory, files: files)
-    journal.recordCapacity = 1 << 16
+    // As much as a slow sync lets collect.
+    journal.recordCapacity = 1 << 17
     self.journal = journal
     recorder = try journal.begin(
       JournalOpening(

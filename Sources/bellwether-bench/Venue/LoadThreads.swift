@@ -61,7 +61,9 @@ extension VenueConfiguration {
   /// A venue for participants that send as fast as it takes.
   static func load(_ participants: [AccountID]) -> VenueConfiguration {
     var configuration = VenueConfiguration(participants: participants)
-    configuration.commandCapacity = 1 << 12
+    // For what a participant sends until the processor, of which there are fewer than threads, is
+    // the venue's again.
+    configuration.commandCapacity = 1 << 15
     // For all that is carried out while the disk takes one sync.
     configuration.eventCapacity = 1 << 19
     configuration.commandsPerTurn = 256

@@ -20,13 +20,18 @@ struct TradeCommand: ParsableCommand {
       session that a crash has ended goes on by itself the next time.
       """)
 
-  @Option(
-    name: .long,
+  @Argument(
     help: ArgumentHelp(
       "The scenario to play; 'bellwether scenarios' lists them (default: "
         + "\(ScenarioLibrary.standardName)).",
-      valueName: "name"))
-  var scenario: String?
+      valueName: "scenario"))
+  var namedScenario: String?
+
+  @Option(
+    name: .customLong("scenario"), help: ArgumentHelp("The same as an option.", valueName: "name"))
+  var optionalScenario: String?
+
+  private var scenario: String? { namedScenario ?? optionalScenario }
 
   @Option(
     name: .long,
@@ -111,8 +116,11 @@ struct TradeCommand: ParsableCommand {
     if [resume, new, isUnrecorded].count(where: { $0 }) > 1 {
       throw ValidationError("--resume, --new and --no-journal go one at a time")
     }
+    if namedScenario != nil, optionalScenario != nil {
+      throw ValidationError("one scenario is played at a time: name it once")
+    }
     if candles != nil, scenario != nil || resume {
-      throw ValidationError("--candles begins a session of its own, without --scenario or --resume")
+      throw ValidationError("--candles begins a session of its own, without a scenario or --resume")
     }
   }
 

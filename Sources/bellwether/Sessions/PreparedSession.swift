@@ -1,6 +1,7 @@
 import Documents
 import Exchange
 import Journal
+import Lanes
 import Market
 import Simulation
 import Venue
@@ -127,12 +128,18 @@ struct SessionChoice {
       ])
     }
     let seed = seed ?? 1
-    let world = World(scenario: scenario, seed: seed)
-    let opening = JournalOpening(
-      scenarioName: text.name, scenarioText: text.bytes, seed: seed,
-      programVersion: Bellwether.version, startHash: world.stateHash)
     do {
-      let folder = try shelf.makeFolder(scenario: text.name, seed: seed)
+      // The market is made while the disk takes note of the folder: both take a while.
+      let making = try NamedThread(name: "world") {
+        let world = World(scenario: scenario, seed: seed)
+        return (world: world, hash: world.stateHash)
+      }
+      let made = Result { try shelf.makeFolder(scenario: text.name, seed: seed) }
+      let (world, startHash) = making.join()
+      let folder = try made.get()
+      let opening = JournalOpening(
+        scenarioName: text.name, scenarioText: text.bytes, seed: seed,
+        programVersion: Bellwether.version, startHash: startHash)
       let journal = VenueJournal(directory: folder.path)
       let recorder = try journal.begin(opening)
       folder.describe(scenario: text.name, seed: seed, version: Bellwether.version)

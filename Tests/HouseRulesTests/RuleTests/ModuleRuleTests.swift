@@ -60,11 +60,17 @@ import Testing
     ("", "\"Exchange\"", "Venue must depend on Yams"),
     ("), module(\"Extra\"", "\"Exchange\", yams", "Extra is not in the table"),
     ("", "\"Exchange\", yams], flags: [.unsafeFlags([\"x\"])", "unsafeFlags"),
+    ("", "\"Exchange\", yams], flags: [.unsafeFlags([\"-lx\", \"-Onone\"])", "unsafeFlags"),
   ])
   func aManifestUnlikeTheTableIsFound(market: String, venue: String, what: String) {
     let found = ManifestRule.check(manifest(market, venue), table)
     #expect(found.count == 1)
     #expect(found.first?.what.hasPrefix(what) == true)
+  }
+
+  @Test func aManifestMaySayWhichLibrariesAProgramIsMadeOf() {
+    let flags = "\"Exchange\", yams], flags: [.unsafeFlags([\"-static-stdlib\", \"-lx\"])"
+    #expect(ManifestRule.check(manifest("", flags), table).isEmpty)
   }
 
   @Test func aMissingModuleIsFound() {

@@ -19,7 +19,10 @@ import Testing
   private func check(_ text: String) -> [Violation] {
     ReadmeRule.check(
       SourceFile("README.md", text + "\n`Market`"), commands: commands, table: table,
-      exists: { ["Sources", "Sources/Market", ".ci/run"].contains($0) })
+      exists: {
+        ["Sources", "Sources/Market", ".ci/run", "Sources/Documents/Scenarios/calm.yaml"]
+          .contains($0)
+      })
   }
 
   @Test func declarationsAreRead() {
@@ -31,7 +34,7 @@ import Testing
   @Test(arguments: [
     ("see `Sources/Nowhere/File.swift`", "Sources/Nowhere/File.swift does not exist"),
     ("```sh\n.ci/walk\n```", ".ci/walk does not exist"),
-    ("`bellwether replay x`", "bellwether has no command `replay`"),
+    ("`bellwether replay x`", "bellwether has no command or scenario `replay`"),
     ("```sh\nswift run bellwether simulate CALM --sed 7\n```", "bellwether has no option `--sed`"),
     (
       "`.build/release/bellwether --colour=red`",
@@ -44,7 +47,7 @@ import Testing
 
   @Test(arguments: [
     "`Sources/Market/` and `Sources/*` and `.ci/run`",
-    "`bellwether simulate CALM --for 1h --quiet`",
+    "`bellwether simulate CALM --for 1h --quiet`", "`bellwether calm --quiet`",
     "```sh\nswift run -c release bellwether --market-seed 7 | cat --wrong\n```",
     "Sources/Nowhere in plain words", "```text\nbellwether nothing --at-all\n```", "`bellwether`",
     "`bellwether --generate-completion-script bash`",

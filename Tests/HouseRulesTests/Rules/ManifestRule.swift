@@ -61,9 +61,18 @@ enum ManifestRule {
       found.append(manifest.violation(extra.line, "\(extra.name) is not in the table of modules"))
     }
     let banned: Set<String> = ["unsafeFlags", "Ounchecked"]
-    for token in manifest.code where banned.contains(token.text) {
+    for (index, token) in manifest.code.enumerated() where banned.contains(token.text) {
+      if token.isWord("unsafeFlags"), onlyLinksLibraries(manifest, at: index) { continue }
       found.append(manifest.violation(token.line, "\(token.text): no unsafe flags"))
     }
     return found
+  }
+
+  /// Whether flags only say which libraries a program is made of, which changes no check in it.
+  private static func onlyLinksLibraries(_ manifest: SourceFile, at index: Int) -> Bool {
+    guard manifest.token(index + 1)?.isMark("(") == true, let end = manifest.closing(index + 1)
+    else { return false }
+    let flags = manifest.code[index..<end].filter { $0.kind == .string }.map(\.text)
+    return !flags.isEmpty && flags.allSatisfy { $0 == "-static-stdlib" || $0.hasPrefix("-l") }
   }
 }

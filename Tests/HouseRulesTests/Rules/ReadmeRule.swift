@@ -43,7 +43,7 @@ enum ReadmeRule {
       for word in words where isPath(word) && !exists(fixedPart(word)) {
         found.append(file.violation(snippet.line, "\(word) does not exist"))
       }
-      found += unknownWords(words, commands).map { file.violation(snippet.line, $0) }
+      found += unknownWords(words, commands, exists).map { file.violation(snippet.line, $0) }
     }
     let named = Set(snippets.map(\.text))
     for module in table.modules where !named.contains(module.name) {
@@ -64,14 +64,17 @@ enum ReadmeRule {
   }
 
   /// What the programs of ours called in a command do not understand.
-  private static func unknownWords(_ words: [String], _ commands: CommandLineTable) -> [String] {
+  private static func unknownWords(
+    _ words: [String], _ commands: CommandLineTable, _ exists: (String) -> Bool
+  ) -> [String] {
     guard let start = words.firstIndex(where: isProgram) else { return [] }
     let rest = words[(start + 1)...].prefix { !["|", "&&", "||", "#", ">", "&"].contains($0) }
     var unknown: [String] = []
     if let first = rest.first, first.allSatisfy({ $0.isLowercase || $0 == "-" }),
-      !first.hasPrefix("-"), !commands.subcommands.contains(first)
+      !first.hasPrefix("-"), !commands.subcommands.contains(first),
+      !exists("Sources/Documents/Scenarios/\(first).yaml")
     {
-      unknown.append("\(words[start]) has no command `\(first)`")
+      unknown.append("\(words[start]) has no command or scenario `\(first)`")
     }
     for word in rest where word.hasPrefix("--") && word.count > 2 {
       let name = String(word.dropFirst(2).prefix { $0 != "=" })
