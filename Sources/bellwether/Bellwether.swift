@@ -17,7 +17,8 @@ struct Bellwether: ParsableCommand {
     subcommands: [
       TradeCommand.self, ReplayCommand.self, SimulateCommand.self, CompareCommand.self,
       ScenariosCommand.self, NoticesCommand.self, SessionsCommand.self, AuditCommand.self,
-      SnapshotCommand.self, ThemesCommand.self, KeysCommand.self, SettingsCommand.self, MeasureCommand.self,
+      SnapshotCommand.self, ThemesCommand.self, KeysCommand.self, SettingsCommand.self,
+      MeasureCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }

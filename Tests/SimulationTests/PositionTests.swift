@@ -37,8 +37,9 @@ struct PositionTests {
         if wish.trigger >= 6_200_000 { beyondExtreme += 1 }
       } else {
         if wish.trigger < 6_150_000 { beyondExtreme += 1 }
-        // Steps of 50,000 ticks fit into the range: 6,150,000 is the round price below.
-        if (6_145_000..<6_150_000).contains(wish.trigger) { beyondRound += 1 }
+        // The range has faded to less than 50,000 ticks, so that round prices are multiples of
+        // 20,000: 6,160,000 is the one below.
+        if (6_155_000..<6_160_000).contains(wish.trigger) { beyondRound += 1 }
       }
     }
     #expect(beyondExtreme > count / 2)
