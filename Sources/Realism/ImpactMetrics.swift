@@ -40,7 +40,7 @@ public struct ImpactMetrics: Sendable {
     return means
   }
 
-  /// The metric: the exponent of the law, and its factor in terms of the day's deviation and volume.
+  /// The metric: the exponent of the law, and its factor by the deviation and volume of a day.
   public var metric: Metric {
     let points = means.filter { $0.move > 0 }.map {
       (Statistics.log($0.notional), Statistics.log($0.move))

@@ -1,5 +1,5 @@
-/// The statistics that the metrics are made of. Each of them takes several series, which are pooled:
-/// no pair of values reaches from one series into another.
+/// The statistics that the metrics are made of. Several series of one kind are pooled, and no pair
+/// of values reaches from one into another.
 enum Statistics {
   /// The natural logarithm of a positive number; of anything else, that of the least.
   static func log(_ number: Double) -> Double {

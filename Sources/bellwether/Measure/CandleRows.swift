@@ -4,7 +4,7 @@ import Realism
 /// One-minute candles of an exchange's dump, to be measured: columns by their header, or those of
 /// Binance's dumps where there is none.
 struct CandleRows {
-  /// Minutes without a row, up to so many, had no trade; where more are missing a new series begins.
+  /// Missing minutes, up to so many, had no trade; where there are more a new series begins.
   private static let longestGap = 5
 
   /// What is wrong with a file.

@@ -3,7 +3,7 @@ import Market
 import Realism
 import Simulation
 
-/// A world that is run to be measured: its first minutes event by event, all of it minute by minute.
+/// A world that is run to be measured: first event by event, then minute by minute.
 struct MeasuredRun {
   /// A minute of a market in the making.
   private struct Minute {
