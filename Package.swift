@@ -58,6 +58,7 @@ let pure: [Target] = [
   module("Exchange", ["Market", "CMemory"]),
   module("Analytics", ["Market"]),
   module("Simulation", ["Market", "Exchange"]),
+  module("Realism"),
   module("Desk", ["Market", "Analytics", "Input"]),
   module("Screens", ["Desk", "Canvas", "Market", "Analytics"]),
 ]
@@ -126,7 +127,8 @@ let edge: [Target] = [
     "bellwether",
     [
       "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
-      "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem", argumentParser, logging,
+      "Venue", "Lanes", "Journal", "Terminal", "Documents", "Realism", "CSystem", argumentParser,
+      logging,
     ], linkerSettings: [standsAlone]),
   program(
     "bellwether-bench",
@@ -152,6 +154,7 @@ let tests: [Target] = [
   suite("CanvasTests", ["Canvas"]),
   suite("ExchangeTests", ["Exchange", "ExchangeReference", "Market"]),
   suite("AnalyticsTests", ["Analytics", "Market"]),
+  suite("RealismTests", ["Realism"]),
   suite("SimulationTests", ["Simulation", "Exchange", "Market", "Documents"]),
   suite("DeskTests", ["Desk", "Market", "Analytics", "Input", "Exchange"]),
   suite(

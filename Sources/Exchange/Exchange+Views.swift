@@ -47,6 +47,10 @@ extension Exchange {
     return Int(floor.ledger.accounts[Int(account.rawValue)].orderCount)
   }
 
+  /// Whether an order of this name is open: it rests, or waits for its trigger.
+  /// - Complexity: O(1).
+  public func isOpen(_ id: OrderID) -> Bool { floor.pool.slot(of: id) != nil }
+
   /// A balance; zero for an unknown account.
   public func balance(_ account: AccountID, _ asset: AssetID) -> Balance {
     guard floor.ledger.isOpen(account.rawValue), Int(asset.rawValue) < floor.ledger.assetCount

@@ -17,8 +17,12 @@ struct Crowd: Archived, Sendable {
   /// Who sells in auctions, so that buyers and sellers are not one account there.
   let auctionSellerAccount: AccountID
   let arbitrageAccount: AccountID
-  /// Who works large orders.
+  /// Who works large orders, and who follows the trend.
   let whaleAccount: AccountID
+  let momentumAccount: AccountID
+  /// Who has bought and has a stop below, and who has sold and has one above.
+  let longAccount: AccountID
+  let shortAccount: AccountID
 
   var activity: Activity
   var fairValue: FairValue
@@ -27,6 +31,9 @@ struct Crowd: Archived, Sendable {
   var takers: Takers
   var arbitrage: Arbitrage
   var whales: Whales
+  var momentum: Momentum
+  var stops: StopHolders
+  var alarm: Alarm
   var makers: [MarketMaker] = []
   private let hedgingKeep: Double
   private let largestLots: Int64
@@ -47,6 +54,8 @@ struct Crowd: Archived, Sendable {
   private var seenBid: Int64?
   private var seenAsk: Int64?
   private var seenFair = 0.0
+  /// The fair price in ticks as those who follow this market know it.
+  var toldPrice: Double
   /// How many pulses there were.
   var pulses: UInt64 = 0
   /// What has traded, in whole units of the quote asset.
@@ -54,7 +63,7 @@ struct Crowd: Archived, Sendable {
 
   /// How many accounts a plan needs.
   static func accountCount(_ plan: MarketPlan) -> Int {
-    plan.ladder.accounts + plan.makers.count + 4
+    plan.ladder.accounts + plan.makers.count + 7
   }
 
   /// All its accounts, lowest number first.
@@ -82,6 +91,7 @@ struct Crowd: Archived, Sendable {
     }
     self.plan = plan
     self.instrument = instrument
+    toldPrice = Double(plan.reference.ticks)
     id = instrument.id
     largestLots = instrument.maximumQuantity.lots
     highestTicks = instrument.maximumPrice.ticks
@@ -92,6 +102,9 @@ struct Crowd: Archived, Sendable {
     arbitrageAccount = AccountID(firstAccount + ladderCount + 1)
     auctionSellerAccount = AccountID(firstAccount + ladderCount + 2)
     whaleAccount = AccountID(firstAccount + ladderCount + 3)
+    momentumAccount = AccountID(firstAccount + ladderCount + 4)
+    longAccount = AccountID(firstAccount + ladderCount + 5)
+    shortAccount = AccountID(firstAccount + ladderCount + 6)
     activity = Activity(
       plan: plan.activity, step: Self.pulseSeconds, start: start, random: stream(0))
     fairValue = FairValue(
@@ -106,13 +119,22 @@ struct Crowd: Archived, Sendable {
       plan: plan.takers, start: start, clock: stream(3), signs: stream(4), sizes: stream(5))
     arbitrage = Arbitrage(plan: plan.arbitrage, random: stream(6))
     whales = Whales(plan: plan.whales, random: stream(9))
+    momentum = Momentum(
+      plan: plan.momentum, reference: plan.reference, step: Self.pulseSeconds,
+      random: stream(10))
+    stops = StopHolders(
+      plan: plan.stops, reference: plan.reference, step: Self.pulseSeconds,
+      random: stream(11))
+    alarm = Alarm(
+      usual: plan.fairValue.deviationPerRootSecond, step: Self.pulseSeconds,
+      price: Double(plan.reference.ticks))
     hedgingKeep = Elementary.exp(-Self.pulseSeconds / plan.makers.hedgingSeconds)
     let limit = plan.makers.inventoryLimit / (Double(plan.reference.ticks) * lotValue)
     for maker in 0..<plan.makers.count {
       makers.append(
         MarketMaker(
           plan: plan.makers, index: maker,
-          account: AccountID(firstAccount + ladderCount + 4 + UInt32(maker)),
+          account: AccountID(firstAccount + ladderCount + 7 + UInt32(maker)),
           inventoryLimit: limit, random: stream(16 + maker)))
     }
   }
@@ -165,6 +187,9 @@ struct Crowd: Archived, Sendable {
     takers.transfer(&archive)
     arbitrage.transfer(&archive)
     whales.transfer(&archive)
+    momentum.transfer(&archive)
+    stops.transfer(&archive)
+    alarm.transfer(&archive)
     archive.transferInPlace(&makers)
     phase.transfer(&archive)
     archive.transfer(&cancelOnlyAt, blank: .epoch)
@@ -175,6 +200,7 @@ struct Crowd: Archived, Sendable {
     archive.transfer(&seenBid)
     archive.transfer(&seenAsk)
     archive.transfer(&seenFair)
+    archive.transfer(&toldPrice, in: 0...1e15)
     archive.transfer(&pulses, in: 0...1 << 62)
     archive.transfer(&volume, in: 0...1e30)
   }

@@ -18,6 +18,11 @@ extension World {
     if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
     let trend = crowds[market].plan.fairValue.driftPerHour
     if trend != 0 { shift(market, by: trend * step / 3_600) }
+    let price = crowds[market].fairPrice
+    tellFollowers(of: market, price)
+    crowds[market].momentum.see(price)
+    crowds[market].stops.see(price)
+    crowds[market].alarm.see(price)
     let level = crowds[market].activity.level
     let excitement = crowds[market].takers.excitement(at: now, activity: level)
     if let place = crowds[market].fairValue.pass(
@@ -34,7 +39,8 @@ extension World {
       return jump(market, by: crowds[market].fairValue.pathMove(to: now))
     }
     let parts = crowds[market].plan.fairValue.parts
-    let part = crowds[market].fairValue.news() / Double(parts)
+    let level = crowds[market].activity.level
+    let part = crowds[market].fairValue.news(activity: level) / Double(parts)
     for _ in 1..<parts {
       let delay = crowds[market].fairValue.partDelay()
       timeline.set(
@@ -55,17 +61,25 @@ extension World {
     }
   }
 
-  /// The fair value moves, and followers hear of it.
+  /// The fair value moves.
   private mutating func shift(_ market: Int, by move: Double) {
     crowds[market].fairValue.move(by: move)
+  }
+
+  /// Followers hear how far the fair price has moved since they were told last, whether by news or
+  /// by what was taken: what they look at is the leader's price.
+  private mutating func tellFollowers(of market: Int, _ price: Double) {
+    let told = crowds[market].toldPrice
+    crowds[market].toldPrice = price
+    guard price != told, told > 0 else { return }
     let leader = crowds[market].id
     for follower in crowds.indices
     where crowds[follower].plan.fairValue.follows?.leader == leader && isListed(follower) {
-      crowds[follower].fairValue.follow(move)
+      crowds[follower].fairValue.follow((price / told - 1) * 1e4)
     }
   }
 
-  /// The fair value jumps: followers hear of it, and some see what it leaves stale.
+  /// The fair value jumps, and some see what it leaves stale.
   mutating func jump(_ market: Int, by move: Double) {
     shift(market, by: move)
     for _ in 0..<crowds[market].plan.arbitrage.count {
@@ -117,7 +131,7 @@ extension World {
 
   /// A taker comes, and the next one is on its way.
   mutating func take(_ market: Int, into events: inout EventBatch) {
-    let wish = crowds[market].takers.wish()
+    let wish = crowds[market].takers.wish(activity: crowds[market].activity.level)
     let next = crowds[market].takers.nextArrival(activity: crowds[market].activity.level)
     timeline.set(.taker, at: next, market: market)
     let state = state(market)
@@ -173,8 +187,8 @@ extension World {
     let edge = max(sweep.edge * state.ticksPerBasisPoint, 1)
     let highest = Elementary.floor(state.fair - edge)
     let lowest = Elementary.floor(state.fair + edge) + 1
-    // On a path, whoever comes after the first ones brings the price home whatever it takes.
-    let isHome = isStraggler && crowds[market].plan.path != nil
+    // On a path, whoever comes brings the price home whatever it takes.
+    let isHome = crowds[market].plan.path != nil
     let budget = isHome ? crowds[market].plan.arbitrage.largest : sweep.budget
     let lots = crowds[market].lots(budget, at: state.fair)
     if let ask = state.ask, ask <= highest {

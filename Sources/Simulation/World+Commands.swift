@@ -18,6 +18,7 @@ extension World {
     absorb(events, from: first)
     let placed = placing.id
     placing = RestingOrder()
+    placingAccount = .exchange
     return placed
   }
 
@@ -50,11 +51,13 @@ extension World {
       case .filled(let fill): noteFill(fill, of: event.account)
       case .cancelled(let cancelled): noteEnd(cancelled.order)
       case .trade(let trade): noteTrade(trade)
+      case .triggered: isForced = true
       case .phase(let instrument, _, let phase): notePhase(instrument, phase)
       case .notice: hasNews = true
       default: break
       }
     }
+    isForced = false
     if hasNews { readNotices() }
   }
 
@@ -104,8 +107,16 @@ extension World {
     guard let market = crowd(of: trade.instrument) else { return }
     crowds[market].volume += value(of: trade.quantity, at: trade.price, market)
     // Who takes what is stale follows the fair price and adds nothing to it.
-    guard let side = trade.aggressor, !isCorrecting, crowds[market].plan.path == nil else { return }
-    addImpact(market, side, trade.quantity, at: trade.price)
+    guard let side = trade.aggressor, isForced || !isCorrecting,
+      crowds[market].plan.path == nil
+    else { return }
+    // Most of what the crowd takes is no news to anybody.
+    let isCrowd =
+      !isForced
+      && (placingAccount == crowds[market].takerAccount
+        || placingAccount == crowds[market].momentumAccount)
+    let weight = isCrowd ? crowds[market].plan.impact.crowdShare : 1
+    addImpact(market, side, trade.quantity, at: trade.price, weight: weight)
   }
 
   /// On a path, the crowd's own taking is in the prices already, and only that of others moves the
@@ -123,9 +134,9 @@ extension World {
   }
 
   private mutating func addImpact(
-    _ market: Int, _ side: Side, _ quantity: Quantity, at price: Price
+    _ market: Int, _ side: Side, _ quantity: Quantity, at price: Price, weight: Double = 1
   ) {
-    let value = value(of: quantity, at: price, market)
+    let value = weight * value(of: quantity, at: price, market)
     let share = value / crowds[market].plan.dailyVolume
     crowds[market].impact.add(side == .buy ? share : -share)
   }

@@ -9,7 +9,7 @@ extension World {
     return MarketState(
       bid: exchange.touch(id, .buy)?.price.ticks, ask: exchange.touch(id, .sell)?.price.ticks,
       fair: crowds[market].fairPrice, phase: crowds[market].phase, now: now,
-      cancelOnlyAt: crowds[market].cancelOnlyAt)
+      cancelOnlyAt: crowds[market].cancelOnlyAt, alarm: crowds[market].alarm.level)
   }
 
   /// A market maker looks at the book and brings its quotes to where it wants them.

@@ -81,6 +81,11 @@ extension World {
     case .tidy: tidy(market, into: &events)
     case .whale: bringWhale(market)
     case .parent: work(market, Int(timer.agent), into: &events)
+    case .momentum: followTrend(market, into: &events)
+    case .momentumEnd:
+      closePosition(market, side: timer.side, lots: Int64(timer.order), into: &events)
+    case .stopArrival: placeStop(market, into: &events)
+    case .stopEnd: endStop(market, side: timer.side, order: timer.order, into: &events)
     }
     settle(market)
   }

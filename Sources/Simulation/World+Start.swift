@@ -76,8 +76,12 @@ extension World {
         continue
       }
       wish.life -= age
-      guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
-      rest(placement, market, into: &events)
+      var parts = 1
+      if case .touch = wish.place { parts = plan.ladder.touchParts }
+      for _ in 0..<parts {
+        guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
+        rest(placement, market, into: &events)
+      }
     }
   }
 
@@ -108,6 +112,8 @@ extension World {
     timeline.set(
       .taker, at: crowds[market].takers.nextArrival(activity: level), market: market)
     setWhaleTimer(market)
+    setMomentumTimer(market)
+    setStopTimer(market)
     settle(market)
   }
 }

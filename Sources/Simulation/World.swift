@@ -31,6 +31,8 @@ public struct World: Sendable {
   var placingAccount = AccountID.exchange
   /// Whether the order that is being placed only follows the fair price.
   var isCorrecting = false
+  /// Whether a stop order was triggered by what is being carried out.
+  var isForced = false
   /// Whether a notice was published or changed since the agents last looked.
   var hasNews = false
   /// Stale orders just found; kept for its room.

@@ -8,6 +8,6 @@ struct Bench: ParsableCommand {
     abstract: "Measures what Bellwether costs, beside other programs if wanted.",
     subcommands: [
       ExchangeBench.self, VenueBench.self, StallBench.self, ScreenBench.self, FaultsBench.self,
-      FaultChild.self, UpgradeBench.self, SeekBench.self,
+      FaultChild.self, UpgradeBench.self, SeekBench.self, MarketBench.self,
     ])
 }

@@ -18,6 +18,7 @@ struct Bellwether: ParsableCommand {
       TradeCommand.self, ReplayCommand.self, SimulateCommand.self, CompareCommand.self,
       ScenariosCommand.self, NoticesCommand.self, SessionsCommand.self, AuditCommand.self,
       SnapshotCommand.self, ThemesCommand.self, KeysCommand.self, SettingsCommand.self,
+      MeasureCommand.self,
     ],
     defaultSubcommand: TradeCommand.self)
 }

@@ -108,6 +108,7 @@ struct AgentParameterTests {
         "ladder: {longest life: 1s}", "arbitrage: {least edge: 1000}",
         "arbitrage: {largest edge: 0}", "whales: {smallest: 100%}", "whales: {largest: 0%}",
         "whales: {least participation: 90%}", "whales: {greatest participation: 0%}",
+        "momentum: {shortest hold: 1d}", "momentum: {longest hold: 100ms}",
       ])
   }
 

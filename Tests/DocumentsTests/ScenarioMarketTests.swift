@@ -42,7 +42,7 @@ struct ScenarioMarketTests {
     #expect(doge.fees == FeeSchedule(makerPartsPerMillion: 0, takerPartsPerMillion: 1_000))
     #expect(scenario.markets[0].reference.ticks == 17_340)
     #expect(scenario.markets[0].fairValue.follows?.leader == InstrumentID(1))
-    #expect(scenario.markets[0].fairValue.follows?.share == 0.8)
+    #expect(scenario.markets[0].fairValue.follows?.share == 1.3)
     // As much as the agents of the young coin have, at another price: 21,000,000 USDT.
     let funds = Int128(2_100_000_000_000_000) * 100_000_000 / 17_340_000
     #expect(scenario.markets[0].baseFunds.units == Int64(funds))

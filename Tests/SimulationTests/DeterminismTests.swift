@@ -39,7 +39,7 @@ import Testing
   @Test func hashIsTheOneThatWasRecorded() {
     var run = WorldRun(.calmDay, seed: 7)
     play(&run)
-    #expect(String(run.world.stateHash, radix: 16) == "c6ef5883d9f55f71")
+    #expect(String(run.world.stateHash, radix: 16) == "f0e184ec0ce4027b")
   }
 
   @Test func howARunIsCutMakesNoDifference() {
@@ -127,7 +127,10 @@ import Testing
       #expect(left.takers.sizeRandom == right.takers.sizeRandom)
       #expect(left.takers.clock.time == right.takers.clock.time)
       #expect(left.fairValue.random == right.fairValue.random)
-      #expect(left.fairValue.ticks == right.fairValue.ticks)
+      // Whoever follows a market looks at its price, and that is moved by what the user took.
+      if left.plan.fairValue.follows == nil {
+        #expect(left.fairValue.ticks == right.fairValue.ticks)
+      }
       #expect(left.activity.random == right.activity.random)
     }
     // What the user took is felt nevertheless.

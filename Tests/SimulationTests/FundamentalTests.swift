@@ -31,7 +31,7 @@ import Testing
         random: SeededRandom(seed: seed))
       for _ in 0..<6_000 {
         guard value.pass(seconds: 0.05, activity: 1, excitement: 1) != nil else { continue }
-        value.move(by: value.news())
+        value.move(by: value.news(activity: 1))
       }
       moves.append((value.ticks / 6_000_000 - 1) * 1e4)
     }
@@ -58,8 +58,8 @@ import Testing
   @Test func activityStaysAroundOneAndKnowsTheHour() {
     let night = Instant.epoch + .hours(4)
     let afternoon = Instant.epoch + .hours(15)
-    #expect(Activity.season(at: night) < 0.75)
-    #expect(Activity.season(at: afternoon) > 1.5)
+    #expect(Activity.season(at: night) < 0.8)
+    #expect(Activity.season(at: afternoon) > 1.3)
     let sum = (0..<24).map { Activity.season(at: .epoch + .hours($0)) }.reduce(0, +)
     #expect((23.5...25).contains(sum))
     var activity = Activity(
@@ -72,5 +72,25 @@ import Testing
     }
     #expect((0.6...1.6).contains(levels.reduce(0, +) / 20_000))
     #expect(Statistics.deviation(levels) > 0.05)
+  }
+
+  @Test func wavesLeaveTheMeanWhereItIs() {
+    let plan = ActivityPlan(
+      waves: [.init(seconds: 5, deviation: 0.5), .init(seconds: 10, deviation: 0.5)],
+      hasSeason: false)
+    var early: [Double] = []
+    var late: [Double] = []
+    for seed in 1...1_000 as ClosedRange<UInt64> {
+      var activity = Activity(
+        plan: plan, step: 0.5, start: .epoch, random: SeededRandom(seed: seed))
+      for _ in 0..<4 { activity.move(to: .epoch) }
+      early.append(activity.level)
+      for _ in 0..<96 { activity.move(to: .epoch) }
+      late.append(activity.level)
+    }
+    // Left alone the mean of the exponential would be 1.28 in the end.
+    #expect((0.9...1.1).contains(early.reduce(0, +) / 1_000))
+    #expect((0.9...1.1).contains(late.reduce(0, +) / 1_000))
+    #expect(Statistics.deviation(late) > 0.6)
   }
 }

@@ -34,7 +34,7 @@ struct AgentParameter: Sendable {
   static let groups: [(name: String, parameters: [AgentParameter])] = [
     ("fair value", fairValue), ("activity", []), ("impact", impact), ("ladder", ladder),
     ("makers", makers), ("takers", takers), ("arbitrage", arbitrage),
-    ("whales", whales),
+    ("whales", whales), ("momentum", momentum), ("stops", stops),
   ]
 
   private static let fairValue = [
@@ -42,6 +42,7 @@ struct AgentParameter: Sendable {
     AgentParameter("jumps per second", .number(\.fairValue.jumpsPerSecond), 0.01...50),
     AgentParameter("parts", .count(\.fairValue.parts), 1...20),
     AgentParameter("part delay", .seconds(\.fairValue.partSeconds), 0...60),
+    AgentParameter("activity power", .number(\.fairValue.activityPower), 0...2),
     AgentParameter("excited share", .share(\.fairValue.excitedShare), 0...1),
     AgentParameter("drift per hour", .number(\.fairValue.driftPerHour), -5_000...5_000),
   ]
@@ -49,14 +50,17 @@ struct AgentParameter: Sendable {
   private static let impact = [
     AgentParameter("strength", .number(\.impact.strength), 0...3),
     AgentParameter("linearity", .number(\.impact.linearity), 1e-6...1),
+    AgentParameter("crowd share", .share(\.impact.crowdShare), 0...1),
   ]
 
   private static let ladder = [
     AgentParameter("orders per second", .number(\.ladder.ordersPerSecond), 0.01...2_000),
     AgentParameter("touch share", .share(\.ladder.touchShare), 0...1),
+    AgentParameter("touch parts", .count(\.ladder.touchParts), 1...50),
+    AgentParameter("part delay", .seconds(\.ladder.partSeconds), 0...60),
     AgentParameter("inside share", .share(\.ladder.insideShare), 0...1),
     AgentParameter("distance scale", .number(\.ladder.distanceScale), 0.01...1_000),
-    AgentParameter("distance exponent", .number(\.ladder.distanceExponent), 0.1...5),
+    AgentParameter("distance exponent", .number(\.ladder.distanceExponent), 0.01...5),
     AgentParameter("nearest", .number(\.ladder.nearest), 0...1_000),
     AgentParameter("furthest", .number(\.ladder.furthest), 1...5_000),
     AgentParameter("log size", .number(\.ladder.sizeMean), -5...15),
@@ -92,6 +96,7 @@ struct AgentParameter: Sendable {
     AgentParameter("hedging time", .seconds(\.makers.hedgingSeconds), 0.1...1e6),
     AgentParameter("slow refill share", .share(\.makers.slowRefillShare), 0...1),
     AgentParameter("slow refill", .seconds(\.makers.slowRefill), 0...3_600),
+    AgentParameter("alarm", .number(\.makers.alarm), 0...1_000),
   ]
 
   private static let takers = [
@@ -107,6 +112,7 @@ struct AgentParameter: Sendable {
     AgentParameter("large factor", .number(\.takers.largeFactor), 1...1_000),
     AgentParameter("content share", .share(\.takers.contentShare), 0...1),
     AgentParameter("furthest", .number(\.takers.furthest), 0...5_000),
+    AgentParameter("activity power", .number(\.takers.activityPower), 0...2),
   ]
 
   private static let arbitrage = [
@@ -120,14 +126,5 @@ struct AgentParameter: Sendable {
     AgentParameter("log budget", .number(\.arbitrage.budgetMean), -5...15),
     AgentParameter("budget deviation", .number(\.arbitrage.budgetDeviation), 0...4),
     AgentParameter("largest", .number(\.arbitrage.largest), 0.01...1e9),
-  ]
-
-  private static let whales = [
-    AgentParameter("a day", .number(\.whales.perDay), 0...1_000),
-    AgentParameter("smallest", .share(\.whales.smallest), 0...1),
-    AgentParameter("largest", .share(\.whales.largest), 0...1),
-    AgentParameter("least participation", .share(\.whales.leastParticipation), 0...0.9),
-    AgentParameter("greatest participation", .share(\.whales.greatestParticipation), 0...0.9),
-    AgentParameter("shown share", .share(\.whales.shownShare), 0...1),
   ]
 }

@@ -120,6 +120,9 @@ extension ScenarioDocument {
     if plan.whales.leastParticipation > plan.whales.greatestParticipation {
       reader.report("whales: the least participation is above the greatest", at: node)
     }
+    if plan.momentum.shortestHold > plan.momentum.longestHold {
+      reader.report("momentum: the shortest hold is longer than the longest", at: node)
+    }
     let jump = plan.fairValue.deviationPerRootSecond / plan.fairValue.jumpsPerSecond.squareRoot()
     if jump > 100 {
       reader.report(

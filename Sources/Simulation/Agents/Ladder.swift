@@ -32,6 +32,9 @@ struct LadderWish: Sendable {
 struct Ladder: Sendable {
   let plan: LadderPlan
   private(set) var random: SeededRandom
+  /// How many more orders of the one who is joining the touch follow, and their side.
+  private var partsLeft: Int64 = 0
+  private var partSide = Side.buy
 
   /// Makes a ladder with its stream.
   init(plan: LadderPlan, random: SeededRandom) {
@@ -40,16 +43,32 @@ struct Ladder: Sendable {
   }
 
   /// Hands its state to an archive.
-  mutating func transfer(_ archive: inout StateArchive) { random.transfer(&archive) }
+  mutating func transfer(_ archive: inout StateArchive) {
+    random.transfer(&archive)
+    archive.transfer(&partsLeft, in: 0...Int64(Int32.max))
+    archive.transfer(&partSide)
+  }
 
-  /// The seconds until the next arrival. One draw.
+  /// The seconds until the next arrival: shortly, where more parts are to follow. One draw.
   mutating func gap(activity: Double) -> Double {
-    random.exponential() / (plan.ordersPerSecond * activity)
+    let draw = random.exponential()
+    return partsLeft > 0 ? draw * plan.partSeconds : draw / (plan.ordersPerSecond * activity)
   }
 
   /// The next order. Ten draws.
+  ///
+  /// Whoever joins the touch does so in several parts, one soon after the other.
   mutating func wish(activity: Double) -> LadderWish {
-    wish(activity: activity, life: random.pareto(exponent: plan.lifeExponent))
+    let life = random.pareto(exponent: plan.lifeExponent)
+    let isPart = partsLeft > 0
+    let wish = wish(activity: activity, life: life, partSide: isPart ? partSide : nil)
+    if isPart {
+      partsLeft -= 1
+    } else if case .touch = wish.place {
+      partsLeft = Int64(plan.touchParts - 1)
+      partSide = wish.side
+    }
+    return wish
   }
 
   /// The longest that an order can live whose share of the law of lives is known, in seconds.
@@ -60,7 +79,9 @@ struct Ladder: Sendable {
   }
 
   /// The next order, of a given share of the law of lives. Nine draws.
-  mutating func wish(activity: Double, life: Double) -> LadderWish {
+  ///
+  /// - Parameter partSide: The side of the touch that it joins, where that is settled.
+  mutating func wish(activity: Double, life: Double, partSide: Side? = nil) -> LadderWish {
     let choice = random.uniform()
     let distance = distance()
     let bits = random.next()
@@ -70,7 +91,7 @@ struct Ladder: Sendable {
     let temper = UInt32(truncatingIfNeeded: random.next())
     let caution = random.uniform()
     let eagerness = random.uniform()
-    let atTouch = choice < plan.touchShare
+    let atTouch = partSide != nil || choice < plan.touchShare
     let inside = !atTouch && choice < plan.touchShare + plan.insideShare
     let near = atTouch || inside
     let mean = near ? plan.touchSizeMean : plan.sizeMean
@@ -80,7 +101,7 @@ struct Ladder: Sendable {
     let seconds = plan.shortestLife * life * span / activity
     return LadderWish(
       place: atTouch ? .touch : inside ? .inside : .distance(distance),
-      side: bits >> 63 == 0 ? .buy : .sell,
+      side: partSide ?? (bits >> 63 == 0 ? .buy : .sell),
       size: min(Elementary.exp(mean + plan.sizeDeviation * size) * growth, plan.largest),
       life: min(seconds, plan.longestLife), isRound: round < plan.roundShare, temper: temper,
       account: account, caution: caution, eagerness: eagerness)

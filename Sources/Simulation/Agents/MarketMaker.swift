@@ -104,6 +104,8 @@ struct MarketMaker: Archived, Sendable {
     case .open, .postOnly:
       // Before an announced cancel-only they leave one after the other, the slowest first.
       if let left = market.secondsLeft, left < 4 + 3 * Double(index) { return MakerWish() }
+      // Where the price runs nobody knows what to quote, and the faster ones see it first.
+      if market.alarm > plan.alarm + 0.5 * Double(index) { return MakerWish() }
       let wish: MakerWish
       switch plan.style {
       case .joiningTouch: wish = joining(market)

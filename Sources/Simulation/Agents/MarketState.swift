@@ -15,6 +15,9 @@ struct MarketState: Sendable {
   /// When only cancels will remain, where that is announced.
   var cancelOnlyAt: Instant?
 
+  /// How many times the usual deviation the last second had.
+  var alarm = 0.0
+
   /// Ticks in one basis point of the fair price.
   var ticksPerBasisPoint: Double { fair * 1e-4 }
 

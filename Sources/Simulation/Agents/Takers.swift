@@ -42,14 +42,17 @@ struct Takers: Sendable {
   }
 
   /// What it wants. Three draws for the side, four for the rest.
-  mutating func wish() -> TakerWish {
+  mutating func wish(activity: Double) -> TakerWish {
     let side = signs.next(random: &signRandom)
     let usual = sizeRandom.logNormal(mean: plan.sizeMean, deviation: plan.sizeDeviation)
     let isLarge = sizeRandom.happens(plan.largeShare)
     let isContent = sizeRandom.happens(plan.contentShare)
     let urgency = sizeRandom.exponential()
+    let size =
+      (isLarge ? usual * plan.largeFactor : usual)
+      * Elementary.power(activity, plan.activityPower)
     return TakerWish(
-      side: side, size: min(isLarge ? usual * plan.largeFactor : usual, plan.largest),
+      side: side, size: min(size, plan.largest),
       isContent: isContent, urgency: urgency)
   }
 

@@ -99,6 +99,8 @@ extension World {
     return switch timer.kind {
     case .maker: Int(timer.agent) < crowds[Int(timer.market)].makers.count
     case .parent: Int(timer.agent) < crowds[Int(timer.market)].whales.parents.count
+    case .momentumEnd: timer.agent < 2 && timer.order > 0 && timer.order <= 1 << 62
+    case .stopEnd: timer.agent < 2
     case .newsPart: Double(bitPattern: timer.order).isFinite
     default: true
     }

@@ -5,6 +5,8 @@ struct Activity: Sendable {
   /// A wave as it stands.
   private struct Wave: Sendable {
     var level: Double
+    /// How far it goes by now, squared: nothing at the start, when it stands in the middle.
+    var variance = 0.0
     let keep: Double
     let push: Double
   }
@@ -36,9 +38,14 @@ struct Activity: Sendable {
     for index in waves.indices {
       let next = waves[index].level * waves[index].keep + waves[index].push * random.normal()
       waves[index].level = next
-      sum += next
+      waves[index].variance =
+        waves[index].variance * waves[index].keep * waves[index].keep
+        + waves[index].push * waves[index].push
+      // The mean of an exponential lies above that of its logarithm; usual activity is 1.
+      sum += next - waves[index].variance / 2
     }
-    level = Elementary.exp(sum) * (hasSeason ? Self.season(at: moment) : 1) * factor
+    let held = Elementary.exp(min(max(sum, -2.5), 2.5))
+    level = held * (hasSeason ? Self.season(at: moment) : 1) * factor
   }
 
   /// What the hour of the day does: quiet from 2 to 6 UTC, busiest from 14 to 16 UTC.
@@ -51,13 +58,16 @@ struct Activity: Sendable {
   }
 
   private static let hours: InlineArray<24, Double> = [
-    0.98, 0.86, 0.76, 0.70, 0.68, 0.68, 0.72, 0.82, 0.92, 0.98, 1.00, 1.02,
-    1.10, 1.28, 1.52, 1.58, 1.46, 1.28, 1.14, 1.06, 1.02, 1.00, 0.98, 0.98,
+    0.99, 0.91, 0.84, 0.79, 0.78, 0.78, 0.81, 0.88, 0.95, 0.99, 1.00, 1.01,
+    1.06, 1.17, 1.31, 1.35, 1.28, 1.17, 1.09, 1.04, 1.01, 1.00, 0.99, 0.99,
   ]
 
   /// Hands its state to an archive.
   mutating func transfer(_ archive: inout StateArchive) {
-    for index in waves.indices { archive.transfer(&waves[index].level) }
+    for index in waves.indices {
+      archive.transfer(&waves[index].level)
+      archive.transfer(&waves[index].variance, in: 0...100)
+    }
     archive.transfer(&level, in: .leastNormalMagnitude...1e300)
     random.transfer(&archive)
   }

@@ -4,6 +4,9 @@ internal import Market
 ///
 /// It moves whether the market trades or stands still, as the outside world does.
 struct FairValue: Sendable {
+  /// How many steps a second a path is gone in at least, at activity 1.
+  private static let pathStepsPerSecond = 3.5
+
   private let plan: FairValuePlan
   private let jumpDeviation: Double
   private let arrivals: Double
@@ -53,8 +56,12 @@ struct FairValue: Sendable {
       ticks += ticks * arrived * 1e-4
     }
     let share = plan.excitedShare
+    // A path is gone in more and smaller steps, so that none of it is left at the next point.
+    let steps =
+      path?.isUnderway == true
+      ? max(plan.jumpsPerSecond, Self.pathStepsPerSecond) : plan.jumpsPerSecond
     let intensity =
-      plan.jumpsPerSecond * ((1 - share) * activity + share * excitement) * seconds
+      steps * ((1 - share) * activity + share * excitement) * seconds
     untilNews -= intensity
     guard untilNews <= 0 else { return nil }
     let place = 1 + untilNews / intensity
@@ -63,10 +70,10 @@ struct FairValue: Sendable {
   }
 
   /// By how many basis points the value is to jump. Four draws.
-  mutating func news() -> Double {
+  mutating func news(activity: Double) -> Double {
     let drawn = random.studentT3()
     let held = drawn < -12 ? -12 : drawn > 12 ? 12 : drawn
-    return held * jumpDeviation
+    return held * jumpDeviation * Elementary.power(activity, plan.activityPower)
   }
 
   /// After how many seconds a later part of a jump arrives. One draw.

@@ -4,6 +4,10 @@ public struct LadderPlan: Hashable, Sendable {
   public var ordersPerSecond: Double
   /// The share that joins the touch.
   public var touchShare: Double
+  /// In how many orders whoever joins the touch does so.
+  public var touchParts: Int
+  /// How soon the later of them follow on each other, in seconds on average.
+  public var partSeconds: Double
   /// The share that goes inside the spread, or just behind the touch where there is no room.
   public var insideShare: Double
   /// None of the others lies nearer to the fair price, in basis points.
@@ -52,28 +56,30 @@ public struct LadderPlan: Hashable, Sendable {
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double) {
     self.ordersPerSecond = ordersPerSecond
-    touchShare = 0.35
-    insideShare = 0.03
+    touchShare = 0.035
+    touchParts = 6
+    partSeconds = 0.002
+    insideShare = 0.5
     nearest = 0
-    distanceScale = 5
-    distanceExponent = 1
-    furthest = 42
-    sizeMean = 7.9
-    touchSizeMean = 3.9
+    distanceScale = 34
+    distanceExponent = 0.05
+    furthest = 20
+    sizeMean = 7.34
+    touchSizeMean = 2.5
     sizeDeviation = 1.65
-    sizeGrowth = 0.1
+    sizeGrowth = 0
     growthReach = 12
     largest = 400_000
-    roundShare = 0.1
-    shortestLife = 0.06
+    roundShare = 0.115
+    shortestLife = 0.035
     longestLife = 300
-    lifeExponent = 0.55
-    lifeGrowth = 0.8
-    touchLifeShare = 15
-    staleDistance = 0.04
-    pullShare = 0.8
+    lifeExponent = 0.235
+    lifeGrowth = 0.5
+    touchLifeShare = 12
+    staleDistance = 0.038
+    pullShare = 0.92
     pullDelay = 0.004
-    pullDelaySpread = 0.02
+    pullDelaySpread = 0.024
     accounts = 4
   }
 }
@@ -116,6 +122,8 @@ public struct MakerPlan: Hashable, Sendable {
   public var slowRefillShare: Double
   /// The mean delay of a slow refill, in seconds.
   public var slowRefill: Double
+  /// They take their quotes out while the deviation over a second is so many times the usual one.
+  public var alarm: Double = 9
 
   /// Makes the plan of a busy crypto market.
   public init(count: Int, style: MakerStyle, size: Double) {
@@ -123,16 +131,16 @@ public struct MakerPlan: Hashable, Sendable {
     self.style = style
     self.size = size
     closers = 5
-    delay = 0.001
+    delay = 0.0012
     delayGrowth = 0.05
-    sizeDeviation = 1.3
-    hysteresis = 0.02
+    sizeDeviation = 2.25
+    hysteresis = 0.085
     hysteresisGrowth = 0.01
-    inventoryLimit = size * 60
-    inventorySkew = 0.3
+    inventoryLimit = size * 240
+    inventorySkew = 0.314
     hedgingSeconds = 60
-    slowRefillShare = 0.35
-    slowRefill = 0.02
+    slowRefillShare = 0.45
+    slowRefill = 0.0708
   }
 }
 
@@ -158,6 +166,8 @@ public struct TakerPlan: Hashable, Sendable {
   public var contentShare: Double
   /// How far they go into the book at most, in basis points.
   public var furthest: Double
+  /// The power of the activity with which sizes grow.
+  public var activityPower: Double = 0.15
 
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double, sizeMean: Double, largest: Double) {
@@ -166,11 +176,11 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 2.6
-    largeShare = 0.08
-    largeFactor = 6
-    contentShare = 0.2
-    furthest = 15
+    sizeDeviation = 1.74
+    largeShare = 0.32
+    largeFactor = 108
+    contentShare = 0.5
+    furthest = 16.1
   }
 }
 
@@ -201,13 +211,13 @@ public struct ArbitragePlan: Hashable, Sendable {
   public init(budgetMean: Double, largest: Double) {
     self.budgetMean = budgetMean
     self.largest = largest
-    count = 4
-    probability = 0.4
-    delay = 0.003
+    count = 3
+    probability = 0.52
+    delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3
     leastEdge = 0.02
     largestEdge = 0.1
-    budgetDeviation = 2.3
+    budgetDeviation = 2.1
   }
 }

@@ -32,13 +32,17 @@ public struct MarketPlan: Hashable, Sendable {
   public var arbitrage: ArbitragePlan
   /// Who works large orders.
   public var whales: WhalePlan
+  /// Who follows the trend.
+  public var momentum: MomentumPlan
+  /// Who has stop orders.
+  public var stops: StopPlan
 
   /// Makes a plan.
   public init(
     instrument: InstrumentID, reference: Price, dailyVolume: Double, quoteFunds: Money,
     baseFunds: Money, fairValue: FairValuePlan, activity: ActivityPlan, impact: ImpactPlan,
     ladder: LadderPlan, makers: MakerPlan, takers: TakerPlan, arbitrage: ArbitragePlan,
-    whales: WhalePlan = WhalePlan()
+    whales: WhalePlan = WhalePlan(), momentum: MomentumPlan, stops: StopPlan
   ) {
     self.instrument = instrument
     self.reference = reference
@@ -53,6 +57,8 @@ public struct MarketPlan: Hashable, Sendable {
     self.takers = takers
     self.arbitrage = arbitrage
     self.whales = whales
+    self.momentum = momentum
+    self.stops = stops
   }
 }
 
@@ -68,6 +74,8 @@ public struct FairValuePlan: Hashable, Sendable {
   public var partSeconds: Double
   /// The share of the jumps that comes with the excitement of the takers, 0 to 1.
   public var excitedShare: Double
+  /// The power of the activity with which jumps grow.
+  public var activityPower: Double = 0.4
   /// The market that this one follows, if it follows one.
   public var follows: FollowPlan?
   /// By how much it rises in an hour besides, in basis points; falls where negative.
@@ -76,7 +84,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// Makes a plan.
   public init(
     deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
-    partSeconds: Double = 0.03, excitedShare: Double = 0.8, follows: FollowPlan? = nil
+    partSeconds: Double = 0.034, excitedShare: Double = 0.3, follows: FollowPlan? = nil
   ) {
     precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
@@ -92,7 +100,7 @@ public struct FairValuePlan: Hashable, Sendable {
 public struct FollowPlan: Hashable, Sendable {
   /// The market that leads.
   public var leader: InstrumentID
-  /// How much of each of its jumps arrives.
+  /// How much of each move of its fair price arrives.
   public var share: Double
   /// How long that takes on average, in seconds.
   public var lagSeconds: Double
@@ -135,9 +143,9 @@ public struct ActivityPlan: Hashable, Sendable {
   /// A calm market: five waves from 20 s to a day.
   public static let calm = ActivityPlan(
     waves: [
-      Wave(seconds: 20, deviation: 0.08), Wave(seconds: 120, deviation: 0.08),
-      Wave(seconds: 900, deviation: 0.10), Wave(seconds: 7_200, deviation: 0.12),
-      Wave(seconds: 86_400, deviation: 0.12),
+      Wave(seconds: 20, deviation: 0.12), Wave(seconds: 120, deviation: 0.28),
+      Wave(seconds: 900, deviation: 0.28), Wave(seconds: 7_200, deviation: 0.5),
+      Wave(seconds: 86_400, deviation: 0.65),
     ], hasSeason: true)
 }
 
@@ -147,10 +155,13 @@ public struct ImpactPlan: Hashable, Sendable {
   public var strength: Double
   /// Below this square of the share of a day's volume the law is a straight line.
   public var linearity: Double
+  /// How much of what the crowd's own takers take counts; all of what anybody else takes does.
+  public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.9, linearity: Double = 5e-4) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.075) {
     self.strength = strength
     self.linearity = linearity
+    self.crowdShare = crowdShare
   }
 }

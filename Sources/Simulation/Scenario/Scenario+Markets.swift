@@ -67,15 +67,16 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 1.55, jumpsPerSecond: 1),
-      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 190),
-      makers: MakerPlan(count: 8, style: .joiningTouch, size: 6_000),
-      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 4.3, largest: 440_000),
-      arbitrage: ArbitragePlan(budgetMean: 6.2, largest: 2_000_000))
+      fairValue: FairValuePlan(deviationPerRootSecond: 2, jumpsPerSecond: 0.74),
+      activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
+      makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
+      takers: TakerPlan(ordersPerSecond: 8.4, sizeMean: 2.88, largest: 600_000),
+      arbitrage: ArbitragePlan(budgetMean: 6, largest: 2_000_000),
+      momentum: MomentumPlan(size: 2_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
 
   private static var ether: MarketPlan {
-    var ladder = LadderPlan(ordersPerSecond: 140)
+    var ladder = LadderPlan(ordersPerSecond: 130)
     ladder.sizeMean -= 0.8
     ladder.touchSizeMean -= 0.4
     ladder.largest = 200_000
@@ -84,34 +85,16 @@ extension Scenario {
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 300_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 1.2, jumpsPerSecond: 0.8,
+        deviationPerRootSecond: 0.6, jumpsPerSecond: 0.8,
         follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
-      makers: MakerPlan(count: 7, style: .joiningTouch, size: 3_500),
-      takers: TakerPlan(ordersPerSecond: 5.5, sizeMean: 4, largest: 200_000),
-      arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 800_000))
+      makers: MakerPlan(count: 7, style: .joiningTouch, size: 900),
+      takers: TakerPlan(ordersPerSecond: 6, sizeMean: 2.6, largest: 240_000),
+      arbitrage: ArbitragePlan(budgetMean: 5.6, largest: 800_000),
+      momentum: MomentumPlan(size: 800), stops: StopPlan(ordersPerSecond: 0.08, sizeMean: 7.8))
   }
 
   private static var heft: MarketPlan {
-    var ladder = LadderPlan(ordersPerSecond: 2.5)
-    ladder.insideShare = 0.015
-    ladder.nearest = 14
-    ladder.distanceScale = 60
-    ladder.furthest = 900
-    ladder.sizeMean = 4.6
-    ladder.touchShare = 0.12
-    ladder.touchLifeShare = 1
-    ladder.touchSizeMean = 4
-    ladder.sizeDeviation = 1.2
-    ladder.sizeGrowth = 0.005
-    ladder.largest = 6_000
-    ladder.shortestLife = 1.5
-    ladder.longestLife = 900
-    ladder.lifeGrowth = 0.03
-    ladder.growthReach = 300
-    ladder.staleDistance = 8
-    ladder.pullDelay = 0.3
-    ladder.pullDelaySpread = 1
     var makers = MakerPlan(
       count: 2, style: .aroundFairPrice(halfSpread: 18, growth: 14), size: 350)
     makers.closers = 0
@@ -130,6 +113,8 @@ extension Scenario {
     takers.furthest = 150
     takers.contentShare = 0.6
     takers.excitement.branching = 0.75
+    takers.largeShare = 0.14
+    takers.largeFactor = 6
     var arbitrage = ArbitragePlan(budgetMean: 5, largest: 4_000)
     arbitrage.count = 1
     arbitrage.probability = 0.6
@@ -139,14 +124,47 @@ extension Scenario {
     arbitrage.stragglerDelay = 3
     arbitrage.leastEdge = 8
     arbitrage.largestEdge = 25
+    var momentum = MomentumPlan(size: 60)
+    momentum.looksPerSecond = 0.02
+    momentum.trend = 40
+    var stops = StopPlan(ordersPerSecond: 0.005, sizeMean: 4.5)
+    stops.leastRange = 100
+    stops.most = 60
     return MarketPlan(
       instrument: InstrumentID(2), reference: Price(ticks: 4_200), dailyVolume: 4e6,
       quoteFunds: Money(units: 20_000_000 * 100_000_000),
       baseFunds: Money(units: 50_000_000 * 1_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 3, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
-        follows: FollowPlan(leader: InstrumentID(0), share: 0.8, lagSeconds: 45)),
-      activity: .calm, impact: ImpactPlan(), ladder: ladder, makers: makers, takers: takers,
-      arbitrage: arbitrage)
+        deviationPerRootSecond: 0.9, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
+        follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 25)),
+      activity: .calm, impact: ImpactPlan(), ladder: heftLadder, makers: makers, takers: takers,
+      arbitrage: arbitrage, momentum: momentum, stops: stops)
+  }
+
+  private static var heftLadder: LadderPlan {
+    var ladder = LadderPlan(ordersPerSecond: 2.5)
+    ladder.insideShare = 0.015
+    ladder.touchParts = 1
+    ladder.nearest = 14
+    ladder.distanceExponent = 1
+    ladder.distanceScale = 60
+    ladder.furthest = 900
+    ladder.sizeMean = 4.6
+    ladder.touchShare = 0.12
+    ladder.touchLifeShare = 1
+    ladder.touchSizeMean = 4
+    ladder.sizeDeviation = 1.2
+    ladder.sizeGrowth = 0.005
+    ladder.largest = 6_000
+    ladder.shortestLife = 1.5
+    ladder.longestLife = 900
+    ladder.lifeExponent = 0.55
+    ladder.pullShare = 0.8
+    ladder.lifeGrowth = 0.03
+    ladder.growthReach = 300
+    ladder.staleDistance = 8
+    ladder.pullDelay = 0.3
+    ladder.pullDelaySpread = 1
+    return ladder
   }
 }

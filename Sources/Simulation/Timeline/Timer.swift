@@ -28,6 +28,14 @@ enum TimerKind: UInt8, Sendable {
   case whale
   /// Somebody looks at a parent order at work.
   case parent
+  /// Somebody looks at the trend.
+  case momentum
+  /// A position that the trend made is closed.
+  case momentumEnd
+  /// Somebody places a stop order.
+  case stopArrival
+  /// The position that a stop order protected is closed.
+  case stopEnd
 }
 
 /// Something that is to happen at a moment of market time.
@@ -56,6 +64,9 @@ struct Timer: Archived, Sendable, BitwiseCopyable {
       $0.transfer(&kind, bits: 8)
     }
   }
+
+  /// The side that it is about, where its agent stands for one.
+  var side: Side { agent == 0 ? .buy : .sell }
 
   /// Whether it comes before another.
   func precedes(_ other: Timer) -> Bool {

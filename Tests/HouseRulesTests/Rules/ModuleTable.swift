@@ -45,6 +45,7 @@ struct ModuleTable {
     Module(name: "Exchange", ring: .pure, imports: ["Market", "CMemory"]),
     Module(name: "Analytics", ring: .pure, imports: ["Market"]),
     Module(name: "Simulation", ring: .pure, imports: ["Market", "Exchange"]),
+    Module(name: "Realism", ring: .pure, imports: []),
     Module(name: "Desk", ring: .pure, imports: ["Market", "Analytics", "Input"]),
     Module(name: "Screens", ring: .pure, imports: ["Desk", "Canvas", "Market", "Analytics"]),
     Module(
@@ -69,7 +70,7 @@ struct ModuleTable {
       name: "bellwether", ring: .edge,
       imports: [
         "Market", "Input", "Canvas", "Exchange", "Analytics", "Simulation", "Desk", "Screens",
-        "Venue", "Lanes", "Journal", "Terminal", "Documents", "CSystem",
+        "Venue", "Lanes", "Journal", "Terminal", "Documents", "Realism", "CSystem",
       ], outside: ["ArgumentParser", "Glibc", "Logging", "Synchronization"]),
     Module(
       name: "bellwether-bench", ring: .edge,
