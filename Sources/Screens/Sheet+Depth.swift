@@ -2,8 +2,8 @@ internal import Canvas
 internal import Desk
 internal import Market
 
-/// What the chart of the depth shows: the depth of the market in focus, on an axis that stands still
-/// with the ladder's.
+/// What the chart of the depth shows: the depth of the market in focus, on an axis that stands
+/// still with the ladder's.
 struct DepthPicture: Equatable {
   var focus: InstrumentID
   var isStale: Bool
