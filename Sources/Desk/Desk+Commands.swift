@@ -89,6 +89,12 @@ extension Desk {
     return nil
   }
 
+  /// Arms the dead-man switch, or disarms it where the span is zero.
+  private static func arm(_ span: TimeSpan, _ state: inout DeskState) -> Outcome {
+    if let reason = state.recordingRefusal { return .refused(reason) }
+    return .done([submit(.keepAlive(within: span), &state)])
+  }
+
   private static func perform(
     _ running: RunningStep, rows: [OrderID], _ state: inout DeskState
   ) -> Outcome {
@@ -124,6 +130,7 @@ extension Desk {
       }
       return .done(show(instrument.id, &state))
     case .rewind(let target): return .done(rewind(target, &state))
+    case .deadMan(let span): return arm(span, &state)
     case .speed(let perMille): return .done(setSpeed(perMille, &state))
     case .theme(let name):
       state.theme = name

@@ -17,6 +17,7 @@ import Testing
     ("interval 15 s", .interval(.fifteenSeconds)), ("group 5", .grouping(ticks: 5)),
     ("cursor-up", .action(.cursorUp)), ("speed 1000x", .speed(perMille: 1_000_000)),
     ("rewind 5m", .rewind(.back(.minutes(5)))), ("rewind 1h30m", .rewind(.back(.minutes(90)))),
+    ("dead-man 5m", .deadMan(.minutes(5))), ("dead-man OFF", .deadMan(.zero)),
     ("rewind 09:03:10", .rewind(.clock(32_590))), ("rewind 10 s", .action(.rewindSeconds)),
     ("step event", .action(.stepEvent)), ("take over", .action(.takeOver)),
   ])
@@ -81,6 +82,8 @@ import Testing
     ("symbol zz", "column 8: there is no market 'zz'; there are BTC-USDT, ETH-USDT"),
     ("theme drak", "column 7: there is no theme 'drak'; did you mean 'dark'?"),
     ("speed 1001", "column 7: a speed is 0.1 to 1000 times real time, not '1001'"),
+    ("dead-man 25h", "column 10: dead-man takes 1s to 24h, or off, not '25h'"),
+    ("dead-man", "column 9: it is written dead-man 5m | off"),
     (
       "rewind soon",
       "column 8: rewind takes 10s, 5m, 1h30m or a time of the day such as 09:03:10, not 'soon'"

@@ -113,6 +113,17 @@ import Testing
     #expect(rig.commands == [.keepAlive(within: .zero)])
   }
 
+  @Test func aDeadManSwitchIsArmedAndDisarmedByACommand() {
+    var rig = rig()
+    rig.press("Escape")
+    rig.effects = []
+    rig.type(":dead-man 5m")
+    rig.press("Enter")
+    rig.type(":dead-man off")
+    rig.press("Enter")
+    #expect(rig.commands == [.keepAlive(within: .minutes(5)), .keepAlive(within: .zero)])
+  }
+
   @Test func afterTheHaltItIsTooLate() {
     var rig = rig()
     var window = Window(instruments: [InstrumentID(0), InstrumentID(1)])

@@ -35,6 +35,7 @@ extension CommandParser {
           column: token.column, text: "rewind takes \(RewindTarget.usage), not '\(token.text)'")
       }
       return .rewind(target)
+    case .deadMan: return .deadMan(try deadManSpan(only(rest, verb, name)))
     case .alert: return .alert(([name] + rest).map(\.text).joined(separator: " "))
     case .group:
       let token = try only(rest, verb, name)
@@ -44,6 +45,18 @@ extension CommandParser {
       }
       return .grouping(ticks: Int64(ticks))
     }
+  }
+
+  /// The longest span of a dead-man switch that an exchange takes.
+  private static let deadManMax = TimeSpan.hours(24)
+
+  private func deadManSpan(_ token: CommandToken) throws(CommandProblem) -> TimeSpan {
+    if token.word == "off" { return .zero }
+    guard case .back(let span)? = RewindTarget(token.word), span <= Self.deadManMax else {
+      throw CommandProblem(
+        column: token.column, text: "dead-man takes 1s to 24h, or off, not '\(token.text)'")
+    }
+    return span
   }
 
   /// The one word after a command.

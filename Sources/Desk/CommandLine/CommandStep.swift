@@ -32,6 +32,9 @@ public enum CommandStep: Hashable, Sendable {
   case alert(String)
   /// Back in time.
   case rewind(RewindTarget)
+  /// The cancel of all own orders after a span, unless it is asked for again before; never, where
+  /// the span is zero.
+  case deadMan(TimeSpan)
   /// How many ticks a row of the ladder stands for.
   case grouping(ticks: Int64)
 }

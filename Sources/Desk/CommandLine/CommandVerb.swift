@@ -38,6 +38,8 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
   case rewind
   /// Alerts.
   case alert
+  /// The switch that cancels every order of an account that is not heard of.
+  case deadMan = "dead-man"
 
   /// How it is written.
   public var usage: String {
@@ -60,6 +62,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .group: "group TICKS"
     case .rewind: "rewind 5m | 09:03:10"
     case .alert: AlertCommand.usage
+    case .deadMan: "dead-man 5m | off"
     }
   }
 
@@ -85,6 +88,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .group: "puts so many ticks into a row of the ladder"
     case .rewind: "goes back in time; what follows is practice"
     case .alert: "sets, lists or removes alerts, or makes them quiet"
+    case .deadMan: "cancels all your orders after so long, unless it is given again before"
     }
   }
 
