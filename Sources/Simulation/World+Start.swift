@@ -61,23 +61,30 @@ extension World {
     let level = crowds[market].activity.level
     let arrivals = Int(plan.ladder.ordersPerSecond * span)
     let bounds = LifeBounds(of: ladder, activity: level)
+    let firstJump =
+      0.7 * plan.fairValue.deviationPerRootSecond / plan.fairValue.jumpsPerSecond.squareRoot()
+    let furthest = plan.ladder.nearest + plan.ladder.furthest
     for _ in 0..<arrivals {
       let age = span * past.uniform()
       let share = past.uniform()
       guard bounds.longestLife(at: share) > age else { continue }
+      // How far the price has been on the order's side of where it was, by the law of reflection.
+      let usual = plan.fairValue.deviationPerRootSecond * age.squareRoot()
+      let draw = past.normal() * usual
+      let range = draw < 0 ? -draw : draw
+      // Those at the touch and inside were left behind by the first jumps, or passed by them.
+      let choice = past.uniform()
+      let isNear = choice < plan.ladder.touchShare + plan.ladder.insideShare
+      guard range <= (isNear ? firstJump : furthest) else { continue }
       let life = SeededRandom.pareto(exponent: plan.ladder.lifeExponent, at: share)
       guard ladder.longestLife(life, activity: level) > age else { continue }
-      var wish = ladder.wish(activity: level, life: life)
-      let range = past.normal() * plan.fairValue.deviationPerRootSecond * age.squareRoot()
+      var wish = ladder.wish(activity: level, life: life, choice: choice)
       guard wish.life > age else { continue }
-      // Whoever improves the touch is met or outbid before long.
-      if case .inside = wish.place { continue }
-      if case .distance(let distance) = wish.place, distance < (range < 0 ? -range : range) {
-        continue
-      }
-      wish.life -= age
+      if case .distance(let distance) = wish.place, distance < range { continue }
       var parts = 1
       if case .touch = wish.place { parts = plan.ladder.touchParts }
+      if isNear { wish.place = .distance(usual * (2 * past.exponential()).squareRoot()) }
+      wish.life -= age
       for _ in 0..<parts {
         guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
         rest(placement, market, into: &events)

@@ -72,7 +72,7 @@ extension ScenarioDocument {
     _ node: DocumentNode, _ draft: MarketDraft, usual: FollowPlan?
   ) -> FollowPlan? {
     var leader = node
-    var follow = usual ?? FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)
+    var follow = usual ?? FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 13)
     if case .fields = node.content {
       guard
         let fields = reader.fields(

@@ -80,9 +80,14 @@ struct Ladder: Sendable {
 
   /// The next order, of a given share of the law of lives. Nine draws.
   ///
-  /// - Parameter partSide: The side of the touch that it joins, where that is settled.
-  mutating func wish(activity: Double, life: Double, partSide: Side? = nil) -> LadderWish {
-    let choice = random.uniform()
+  /// - Parameters:
+  ///   - choice: Between 0 and 1: where it is placed, if that is settled.
+  ///   - partSide: The side of the touch that it joins, where that is settled.
+  mutating func wish(
+    activity: Double, life: Double, choice: Double? = nil, partSide: Side? = nil
+  ) -> LadderWish {
+    let drawn = random.uniform()
+    let choice = choice ?? drawn
     let distance = distance()
     let bits = random.next()
     let size = random.normal()

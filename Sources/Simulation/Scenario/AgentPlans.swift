@@ -167,7 +167,7 @@ public struct TakerPlan: Hashable, Sendable {
   /// How far they go into the book at most, in basis points.
   public var furthest: Double
   /// The power of the activity with which sizes grow.
-  public var activityPower: Double = 0.15
+  public var activityPower: Double = 0.08
 
   /// Makes the plan of a busy crypto market.
   public init(ordersPerSecond: Double, sizeMean: Double, largest: Double) {
@@ -176,10 +176,10 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.74
-    largeShare = 0.32
-    largeFactor = 108
-    contentShare = 0.5
+    sizeDeviation = 1.7
+    largeShare = 0.34
+    largeFactor = 128
+    contentShare = 0.46
     furthest = 16.1
   }
 }
@@ -212,7 +212,7 @@ public struct ArbitragePlan: Hashable, Sendable {
     self.budgetMean = budgetMean
     self.largest = largest
     count = 3
-    probability = 0.52
+    probability = 0.49
     delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3

@@ -75,7 +75,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// The share of the jumps that comes with the excitement of the takers, 0 to 1.
   public var excitedShare: Double
   /// The power of the activity with which jumps grow.
-  public var activityPower: Double = 0.4
+  public var activityPower: Double = 0.34
   /// The market that this one follows, if it follows one.
   public var follows: FollowPlan?
   /// By how much it rises in an hour besides, in basis points; falls where negative.
@@ -84,7 +84,7 @@ public struct FairValuePlan: Hashable, Sendable {
   /// Makes a plan.
   public init(
     deviationPerRootSecond: Double, jumpsPerSecond: Double, parts: Int = 6,
-    partSeconds: Double = 0.034, excitedShare: Double = 0.3, follows: FollowPlan? = nil
+    partSeconds: Double = 0.032, excitedShare: Double = 0.3, follows: FollowPlan? = nil
   ) {
     precondition(parts > 0, "a jump has parts")
     self.deviationPerRootSecond = deviationPerRootSecond
@@ -143,9 +143,9 @@ public struct ActivityPlan: Hashable, Sendable {
   /// A calm market: five waves from 20 s to a day.
   public static let calm = ActivityPlan(
     waves: [
-      Wave(seconds: 20, deviation: 0.12), Wave(seconds: 120, deviation: 0.28),
-      Wave(seconds: 900, deviation: 0.28), Wave(seconds: 7_200, deviation: 0.5),
-      Wave(seconds: 86_400, deviation: 0.65),
+      Wave(seconds: 20, deviation: 0.35), Wave(seconds: 120, deviation: 0.36),
+      Wave(seconds: 900, deviation: 0.3), Wave(seconds: 7_200, deviation: 0.46),
+      Wave(seconds: 86_400, deviation: 0.5),
     ], hasSeason: true)
 }
 
@@ -159,7 +159,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.075) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.05) {
     self.strength = strength
     self.linearity = linearity
     self.crowdShare = crowdShare

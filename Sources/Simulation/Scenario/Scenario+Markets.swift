@@ -71,8 +71,8 @@ extension Scenario {
       activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
       makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
       takers: TakerPlan(ordersPerSecond: 8.4, sizeMean: 2.88, largest: 600_000),
-      arbitrage: ArbitragePlan(budgetMean: 6, largest: 2_000_000),
-      momentum: MomentumPlan(size: 2_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
+      arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 2_000_000),
+      momentum: MomentumPlan(size: 1_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
 
   private static var ether: MarketPlan {
@@ -86,12 +86,12 @@ extension Scenario {
       baseFunds: Money(units: 300_000 * 100_000_000),
       fairValue: FairValuePlan(
         deviationPerRootSecond: 0.6, jumpsPerSecond: 0.8,
-        follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 25)),
+        follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 13)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
       makers: MakerPlan(count: 7, style: .joiningTouch, size: 900),
       takers: TakerPlan(ordersPerSecond: 6, sizeMean: 2.6, largest: 240_000),
-      arbitrage: ArbitragePlan(budgetMean: 5.6, largest: 800_000),
-      momentum: MomentumPlan(size: 800), stops: StopPlan(ordersPerSecond: 0.08, sizeMean: 7.8))
+      arbitrage: ArbitragePlan(budgetMean: 5.4, largest: 800_000),
+      momentum: MomentumPlan(size: 400), stops: StopPlan(ordersPerSecond: 0.08, sizeMean: 7.8))
   }
 
   private static var heft: MarketPlan {
@@ -135,8 +135,8 @@ extension Scenario {
       quoteFunds: Money(units: 20_000_000 * 100_000_000),
       baseFunds: Money(units: 50_000_000 * 1_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 0.9, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
-        follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 25)),
+        deviationPerRootSecond: 0.8, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
+        follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 11)),
       activity: .calm, impact: ImpactPlan(), ladder: heftLadder, makers: makers, takers: takers,
       arbitrage: arbitrage, momentum: momentum, stops: stops)
   }

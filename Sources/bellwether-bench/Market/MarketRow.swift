@@ -54,6 +54,8 @@ struct MarketRow {
         preconditionFailure("a copy of a standard instrument is one: \(error)")
       }
       var plan = Scenario.practiceMarkets[0]
+      // All markets share one quote asset, of which no more can be paid in than fits in 64 bits.
+      plan.quoteFunds = Money(units: plan.quoteFunds.units / Int64(count))
       plan.instrument = InstrumentID(UInt16(number))
       plans.append(plan)
     }
