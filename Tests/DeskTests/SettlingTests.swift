@@ -115,7 +115,7 @@ import Testing
 
   @Test func aDeadManSwitchIsArmedAndDisarmedByACommand() {
     var rig = rig()
-    rig.press("Escape")
+    rig.press("Esc")
     rig.effects = []
     rig.type(":dead-man 5m")
     rig.press("Enter")
