@@ -221,6 +221,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "7c5b3f2a5c5dfaee")
+    #expect(String(scenario.fingerprint, radix: 16) == "51d0115e4c0c3cca")
   }
 }
