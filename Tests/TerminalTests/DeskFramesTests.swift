@@ -34,19 +34,19 @@ extension CursesTests {
           depth: screen.capabilities.depth, glyphs: screen.capabilities.glyphs)
         var emulator = Emulator(size: size, clearsInColour: setting.clearsInColour)
         var last = desk.frame.grid
-        for step in 1...80 {
+        for step in 1...56 {
           try desk.step()
           if desk.frame.grid != last { changes += 1 }
           last = desk.frame.grid
           screen.paint(last)
           emulator.take(screen.drain(terminal))
           if setting.depth == .trueColour { emulator.expect(last) }
-          if step % 16 == 0 { checkpoints.append(Checkpoint(grid: last, shown: emulator)) }
+          if step % 14 == 0 { checkpoints.append(Checkpoint(grid: last, shown: emulator)) }
         }
         #expect(emulator.unknown == [])
       }
       // Somebody was at work, so the frames differed.
-      #expect(changes > 40)
+      #expect(changes > 28)
       for checkpoint in checkpoints {
         var afresh = Emulator(size: size, clearsInColour: setting.clearsInColour)
         try setting.open(size) { screen, terminal in
