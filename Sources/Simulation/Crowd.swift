@@ -116,7 +116,8 @@ struct Crowd: Archived, Sendable {
       step: Self.pulseSeconds)
     ladder = Ladder(plan: plan.ladder, random: stream(2))
     takers = Takers(
-      plan: plan.takers, start: start, clock: stream(3), signs: stream(4), sizes: stream(5))
+      plan: plan.takers, start: start, step: Self.pulseSeconds, clock: stream(3),
+      signs: stream(4), sizes: stream(5), waves: stream(12))
     arbitrage = Arbitrage(plan: plan.arbitrage, random: stream(6))
     whales = Whales(plan: plan.whales, random: stream(9))
     momentum = Momentum(

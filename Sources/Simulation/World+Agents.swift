@@ -15,6 +15,7 @@ extension World {
     crowds[market].activity.move(to: now, factor: factor)
     crowds[market].impact.fade()
     crowds[market].hedge()
+    crowds[market].takers.pass()
     if let move = crowds[market].fairValue.drift() { shift(market, by: move) }
     let trend = crowds[market].plan.fairValue.driftPerHour
     if trend != 0 { shift(market, by: trend * step / 3_600) }

@@ -61,32 +61,32 @@ extension World {
     let level = crowds[market].activity.level
     let arrivals = Int(plan.ladder.ordersPerSecond * span)
     let bounds = LifeBounds(of: ladder, activity: level)
-    let firstJump =
-      0.7 * plan.fairValue.deviationPerRootSecond / plan.fairValue.jumpsPerSecond.squareRoot()
-    let furthest = plan.ladder.nearest + plan.ladder.furthest
+    let usualJump = crowds[market].fairValue.usualJump
+    // What places an order stays the same while the book is filled.
+    let crowd = crowds[market]
     for _ in 0..<arrivals {
       let age = span * past.uniform()
       let share = past.uniform()
       guard bounds.longestLife(at: share) > age else { continue }
+      let place = ladder.place(choice: past.uniform(), draw: past.uniform())
+      let life = SeededRandom.pareto(exponent: plan.ladder.lifeExponent, at: share)
+      guard ladder.life(life, at: place, activity: level) > age else { continue }
       // How far the price has been on the order's side of where it was, by the law of reflection.
       let usual = plan.fairValue.deviationPerRootSecond * age.squareRoot()
       let draw = past.normal() * usual
       let range = draw < 0 ? -draw : draw
-      // Those at the touch and inside were left behind by the first jumps, or passed by them.
-      let choice = past.uniform()
-      let isNear = choice < plan.ladder.touchShare + plan.ladder.insideShare
-      guard range <= (isNear ? firstJump : furthest) else { continue }
-      let life = SeededRandom.pareto(exponent: plan.ladder.lifeExponent, at: share)
-      guard ladder.longestLife(life, activity: level) > age else { continue }
-      var wish = ladder.wish(activity: level, life: life, choice: choice)
-      guard wish.life > age else { continue }
-      if case .distance(let distance) = wish.place, distance < range { continue }
+      var isNear = true
+      // Those at the touch and inside were left behind by the first jump, or passed by it.
+      var reach = usualJump
+      if case .distance(let distance) = place { (isNear, reach) = (false, distance) }
+      guard range <= reach else { continue }
+      var wish = ladder.wish(activity: level, life: life, place: place)
       var parts = 1
-      if case .touch = wish.place { parts = plan.ladder.touchParts }
+      if case .touch = place { parts = plan.ladder.touchParts }
       if isNear { wish.place = .distance(usual * (2 * past.exponential()).squareRoot()) }
       wish.life -= age
       for _ in 0..<parts {
-        guard let placement = crowds[market].placement(of: wish, state(market)) else { continue }
+        guard let placement = crowd.placement(of: wish, state(market)) else { continue }
         rest(placement, market, into: &events)
       }
     }

@@ -55,6 +55,7 @@ import Testing
     "crowds/alarm/keep", "crowds/impact/linearity", "crowds/momentum/fastKeep",
     "crowds/momentum/slowKeep", "crowds/stops/keep", "crowds/takers/signs/shape/exponent",
     "crowds/takers/signs/shape/longest", "crowds/takers/signs/shape/parents",
+    "crowds/takers/sizeWave/keep", "crowds/takers/sizeWave/push",
     "exchange/books/isToIndicate", "exchange/calendar/entries/isBlocked",
     "exchange/floor/ledger/accountCapacity",
     "exchange/floor/ledger/entries/isMarked", "exchange/floor/ledger/ordersPerAccount",
@@ -221,6 +222,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "51d0115e4c0c3cca")
+    #expect(String(scenario.fingerprint, radix: 16) == "fa6e29387c5d7791")
   }
 }

@@ -43,6 +43,7 @@ struct AgentParameter: Sendable {
     AgentParameter("parts", .count(\.fairValue.parts), 1...20),
     AgentParameter("part delay", .seconds(\.fairValue.partSeconds), 0...60),
     AgentParameter("activity power", .number(\.fairValue.activityPower), 0...2),
+    AgentParameter("path steps per second", .number(\.fairValue.pathStepsPerSecond), 0.01...50),
     AgentParameter("excited share", .share(\.fairValue.excitedShare), 0...1),
     AgentParameter("drift per hour", .number(\.fairValue.driftPerHour), -5_000...5_000),
   ]
@@ -107,6 +108,8 @@ struct AgentParameter: Sendable {
     AgentParameter("longest parent", .number(\.takers.metaorders.longest), 1...1e6),
     AgentParameter("log size", .number(\.takers.sizeMean), -5...15),
     AgentParameter("size deviation", .number(\.takers.sizeDeviation), 0...4),
+    AgentParameter("size wave", .number(\.takers.sizeWave.deviation), 0...3),
+    AgentParameter("size wave time", .seconds(\.takers.sizeWave.seconds), 0.1...1e6),
     AgentParameter("largest", .number(\.takers.largest), 0.01...1e9),
     AgentParameter("large share", .share(\.takers.largeShare), 0...1),
     AgentParameter("large factor", .number(\.takers.largeFactor), 1...1_000),

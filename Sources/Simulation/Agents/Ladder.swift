@@ -32,6 +32,8 @@ struct LadderWish: Sendable {
 struct Ladder: Sendable {
   let plan: LadderPlan
   private(set) var random: SeededRandom
+  /// The share of the law of distances that lies beyond the furthest.
+  private let cut: Double
   /// How many more orders of the one who is joining the touch follow, and their side.
   private var partsLeft: Int64 = 0
   private var partSide = Side.buy
@@ -40,6 +42,7 @@ struct Ladder: Sendable {
   init(plan: LadderPlan, random: SeededRandom) {
     self.plan = plan
     self.random = random
+    cut = Elementary.power(1 + plan.furthest / plan.distanceScale, -plan.distanceExponent)
   }
 
   /// Hands its state to an archive.
@@ -78,17 +81,38 @@ struct Ladder: Sendable {
       plan.shortestLife * life * max(growth, plan.touchLifeShare) / activity, plan.longestLife)
   }
 
+  /// Where an order goes.
+  ///
+  /// - Parameters:
+  ///   - choice: An even number between 0 and 1, for the kind of place.
+  ///   - draw: Another one, for the distance.
+  func place(choice: Double, draw: Double) -> LadderWish.Place {
+    if choice < plan.touchShare { return .touch }
+    if choice < plan.touchShare + plan.insideShare { return .inside }
+    return .distance(distance(at: draw))
+  }
+
+  /// How long an order lives that goes to a place, in seconds.
+  ///
+  /// - Parameter share: What it has of the law of lives.
+  func life(_ share: Double, at place: LadderWish.Place, activity: Double) -> Double {
+    var span = plan.touchLifeShare
+    if case .distance(let distance) = place {
+      span = 1 + plan.lifeGrowth * min(distance, plan.growthReach)
+    }
+    return min(plan.shortestLife * share * span / activity, plan.longestLife)
+  }
+
   /// The next order, of a given share of the law of lives. Nine draws.
   ///
   /// - Parameters:
-  ///   - choice: Between 0 and 1: where it is placed, if that is settled.
+  ///   - place: Where it goes, if that is settled.
   ///   - partSide: The side of the touch that it joins, where that is settled.
   mutating func wish(
-    activity: Double, life: Double, choice: Double? = nil, partSide: Side? = nil
+    activity: Double, life: Double, place: LadderWish.Place? = nil, partSide: Side? = nil
   ) -> LadderWish {
-    let drawn = random.uniform()
-    let choice = choice ?? drawn
-    let distance = distance()
+    let choice = random.uniform()
+    let draw = random.uniform()
     let bits = random.next()
     let size = random.normal()
     let round = random.uniform()
@@ -96,28 +120,27 @@ struct Ladder: Sendable {
     let temper = UInt32(truncatingIfNeeded: random.next())
     let caution = random.uniform()
     let eagerness = random.uniform()
-    let atTouch = partSide != nil || choice < plan.touchShare
-    let inside = !atTouch && choice < plan.touchShare + plan.insideShare
-    let near = atTouch || inside
-    let mean = near ? plan.touchSizeMean : plan.sizeMean
-    let reach = min(distance, plan.growthReach)
-    let growth = near ? 1 : 1 + plan.sizeGrowth * reach
-    let span = near ? plan.touchLifeShare : 1 + plan.lifeGrowth * reach
-    let seconds = plan.shortestLife * life * span / activity
+    let place = partSide != nil ? .touch : place ?? self.place(choice: choice, draw: draw)
+    var mean = plan.touchSizeMean
+    var growth = 1.0
+    if case .distance(let distance) = place {
+      mean = plan.sizeMean
+      growth += plan.sizeGrowth * min(distance, plan.growthReach)
+    }
     return LadderWish(
-      place: atTouch ? .touch : inside ? .inside : .distance(distance),
-      side: partSide ?? (bits >> 63 == 0 ? .buy : .sell),
+      place: place, side: partSide ?? (bits >> 63 == 0 ? .buy : .sell),
       size: min(Elementary.exp(mean + plan.sizeDeviation * size) * growth, plan.largest),
-      life: min(seconds, plan.longestLife), isRound: round < plan.roundShare, temper: temper,
-      account: account, caution: caution, eagerness: eagerness)
+      life: self.life(life, at: place, activity: activity), isRound: round < plan.roundShare,
+      temper: temper, account: account, caution: caution, eagerness: eagerness)
   }
 
-  /// A distance by the power law, cut at the furthest. One draw.
-  private mutating func distance() -> Double {
-    let exponent = plan.distanceExponent
-    let cut = Elementary.power(1 + plan.furthest / plan.distanceScale, -exponent)
-    let share = cut + (1 - cut) * random.uniform()
-    return plan.nearest + plan.distanceScale * (Elementary.power(share, -1 / exponent) - 1)
+  /// A distance by the power law, cut at the furthest, in basis points.
+  ///
+  /// - Parameter draw: An even number between 0 and 1.
+  private func distance(at draw: Double) -> Double {
+    let share = cut + (1 - cut) * draw
+    return plan.nearest
+      + plan.distanceScale * (Elementary.power(share, -1 / plan.distanceExponent) - 1)
   }
 
   /// After how many seconds an order of a temper is pulled once it is stale; `nil` where never.

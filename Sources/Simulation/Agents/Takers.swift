@@ -18,11 +18,16 @@ struct Takers: Sendable {
   private(set) var clockRandom: SeededRandom
   private(set) var signRandom: SeededRandom
   private(set) var sizeRandom: SeededRandom
+  /// How large those who come are at the moment.
+  private var sizeWave: Wave
+  private var waveRandom: SeededRandom
 
   /// Makes takers with a stream for each thing they draw.
+  ///
+  /// - Parameter step: How many seconds lie between two calls of `pass`.
   init(
-    plan: TakerPlan, start: Instant, clock: SeededRandom, signs: SeededRandom,
-    sizes: SeededRandom
+    plan: TakerPlan, start: Instant, step: Double, clock: SeededRandom, signs: SeededRandom,
+    sizes: SeededRandom, waves: SeededRandom
   ) {
     self.plan = plan
     self.clock = HawkesClock(
@@ -30,11 +35,16 @@ struct Takers: Sendable {
     clockRandom = clock
     signRandom = signs
     sizeRandom = sizes
+    sizeWave = Wave(plan: plan.sizeWave, step: step)
+    waveRandom = waves
     self.signs = MetaorderSigns(shape: plan.metaorders, random: &signRandom)
   }
 
   /// Lets them begin at a later moment than they were made for.
   mutating func begin(at moment: Instant) { clock.begin(at: moment) }
+
+  /// Lets a step pass. One draw.
+  mutating func pass() { sizeWave.move(draw: waveRandom.normal()) }
 
   /// When the next one comes. Six draws.
   mutating func nextArrival(activity: Double) -> Instant {
@@ -44,7 +54,8 @@ struct Takers: Sendable {
   /// What it wants. Three draws for the side, four for the rest.
   mutating func wish(activity: Double) -> TakerWish {
     let side = signs.next(random: &signRandom)
-    let usual = sizeRandom.logNormal(mean: plan.sizeMean, deviation: plan.sizeDeviation)
+    let usual = sizeRandom.logNormal(
+      mean: plan.sizeMean + sizeWave.level, deviation: plan.sizeDeviation)
     let isLarge = sizeRandom.happens(plan.largeShare)
     let isContent = sizeRandom.happens(plan.contentShare)
     let urgency = sizeRandom.exponential()
@@ -68,5 +79,7 @@ struct Takers: Sendable {
     clockRandom.transfer(&archive)
     signRandom.transfer(&archive)
     sizeRandom.transfer(&archive)
+    sizeWave.transfer(&archive)
+    waveRandom.transfer(&archive)
   }
 }

@@ -2,15 +2,6 @@ internal import Market
 
 /// How busy a market is at the moment, around 1: waves that come and go, and the hour of the day.
 struct Activity: Sendable {
-  /// A wave as it stands.
-  private struct Wave: Sendable {
-    var level: Double
-    /// How far it goes by now, squared: nothing at the start, when it stands in the middle.
-    var variance = 0.0
-    let keep: Double
-    let push: Double
-  }
-
   private var waves: [Wave]
   private let hasSeason: Bool
   private(set) var random: SeededRandom
@@ -21,10 +12,7 @@ struct Activity: Sendable {
   ///
   /// - Parameter step: How many seconds lie between two calls of `move`.
   init(plan: ActivityPlan, step: Double, start: Instant, random: SeededRandom) {
-    waves = plan.waves.map { wave in
-      let keep = Elementary.exp(-step / wave.seconds)
-      return Wave(level: 0, keep: keep, push: wave.deviation * (1 - keep * keep).squareRoot())
-    }
+    waves = plan.waves.map { Wave(plan: $0, step: step) }
     hasSeason = plan.hasSeason
     self.random = random
     level = plan.hasSeason ? Self.season(at: start) : 1
@@ -36,13 +24,9 @@ struct Activity: Sendable {
   mutating func move(to moment: Instant, factor: Double = 1) {
     var sum = 0.0
     for index in waves.indices {
-      let next = waves[index].level * waves[index].keep + waves[index].push * random.normal()
-      waves[index].level = next
-      waves[index].variance =
-        waves[index].variance * waves[index].keep * waves[index].keep
-        + waves[index].push * waves[index].push
+      waves[index].move(draw: random.normal())
       // The mean of an exponential lies above that of its logarithm; usual activity is 1.
-      sum += next - waves[index].variance / 2
+      sum += waves[index].level - waves[index].variance / 2
     }
     let held = Elementary.exp(min(max(sum, -2.5), 2.5))
     level = held * (hasSeason ? Self.season(at: moment) : 1) * factor
@@ -58,16 +42,13 @@ struct Activity: Sendable {
   }
 
   private static let hours: InlineArray<24, Double> = [
-    0.99, 0.91, 0.84, 0.79, 0.78, 0.78, 0.81, 0.88, 0.95, 0.99, 1.00, 1.01,
-    1.06, 1.17, 1.31, 1.35, 1.28, 1.17, 1.09, 1.04, 1.01, 1.00, 0.99, 0.99,
+    0.97, 0.86, 0.77, 0.71, 0.69, 0.69, 0.73, 0.82, 0.91, 0.97, 0.98, 1.00,
+    1.07, 1.22, 1.43, 1.50, 1.39, 1.22, 1.11, 1.04, 1.00, 0.98, 0.97, 0.97,
   ]
 
   /// Hands its state to an archive.
   mutating func transfer(_ archive: inout StateArchive) {
-    for index in waves.indices {
-      archive.transfer(&waves[index].level)
-      archive.transfer(&waves[index].variance, in: 0...100)
-    }
+    for index in waves.indices { waves[index].transfer(&archive) }
     archive.transfer(&level, in: .leastNormalMagnitude...1e300)
     random.transfer(&archive)
   }

@@ -4,9 +4,6 @@ internal import Market
 ///
 /// It moves whether the market trades or stands still, as the outside world does.
 struct FairValue: Sendable {
-  /// How many steps a second a path is gone in at least, at activity 1.
-  private static let pathStepsPerSecond = 3.5
-
   private let plan: FairValuePlan
   private let jumpDeviation: Double
   private let arrivals: Double
@@ -59,7 +56,7 @@ struct FairValue: Sendable {
     // A path is gone in more and smaller steps, so that none of it is left at the next point.
     let steps =
       path?.isUnderway == true
-      ? max(plan.jumpsPerSecond, Self.pathStepsPerSecond) : plan.jumpsPerSecond
+      ? max(plan.jumpsPerSecond, plan.pathStepsPerSecond) : plan.jumpsPerSecond
     let intensity =
       steps * ((1 - share) * activity + share * excitement) * seconds
     untilNews -= intensity
@@ -68,6 +65,10 @@ struct FairValue: Sendable {
     untilNews += random.exponential()
     return place < 0 ? 0 : place
   }
+
+  /// How far a jump goes on average at activity 1, in basis points: by Student's law with three
+  /// degrees of freedom two parts in pi of the deviation.
+  var usualJump: Double { jumpDeviation * 2 / .pi }
 
   /// By how many basis points the value is to jump. Four draws.
   mutating func news(activity: Double) -> Double {

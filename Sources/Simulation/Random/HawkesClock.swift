@@ -23,7 +23,7 @@ public struct HawkesShape: Hashable, Sendable {
 
   /// What the takers of a busy crypto market look like.
   public static let crypto = HawkesShape(
-    branching: 0.8, weights: [0.24, 0.33, 0.37, 0.05, 0.01],
+    branching: 0.74, weights: [0.29, 0.3, 0.38, 0.03, 0],
     decaysPerSecond: [300, 30, 3, 0.3, 0.03])
 }
 

@@ -156,6 +156,9 @@ public struct TakerPlan: Hashable, Sendable {
   public var sizeMean: Double
   /// The deviation of the logarithm of the size.
   public var sizeDeviation: Double
+  /// How the logarithm of all sizes goes up and down together: minutes in which large takers come
+  /// are not those in which many do.
+  public var sizeWave = ActivityPlan.Wave(seconds: 40, deviation: 0.8)
   /// The largest size.
   public var largest: Double
   /// The share of orders that are much larger.
@@ -176,7 +179,7 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.7
+    sizeDeviation = 1.51
     largeShare = 0.34
     largeFactor = 128
     contentShare = 0.46
@@ -212,7 +215,7 @@ public struct ArbitragePlan: Hashable, Sendable {
     self.budgetMean = budgetMean
     self.largest = largest
     count = 3
-    probability = 0.49
+    probability = 0.54
     delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3

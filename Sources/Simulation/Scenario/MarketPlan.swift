@@ -76,6 +76,8 @@ public struct FairValuePlan: Hashable, Sendable {
   public var excitedShare: Double
   /// The power of the activity with which jumps grow.
   public var activityPower: Double = 0.34
+  /// How many steps a second a path is gone in at least, at activity 1, where one is given.
+  public var pathStepsPerSecond = 3.5
   /// The market that this one follows, if it follows one.
   public var follows: FollowPlan?
   /// By how much it rises in an hour besides, in basis points; falls where negative.
@@ -143,9 +145,9 @@ public struct ActivityPlan: Hashable, Sendable {
   /// A calm market: five waves from 20 s to a day.
   public static let calm = ActivityPlan(
     waves: [
-      Wave(seconds: 20, deviation: 0.35), Wave(seconds: 120, deviation: 0.36),
-      Wave(seconds: 900, deviation: 0.3), Wave(seconds: 7_200, deviation: 0.46),
-      Wave(seconds: 86_400, deviation: 0.5),
+      Wave(seconds: 20, deviation: 0.1), Wave(seconds: 120, deviation: 0.2),
+      Wave(seconds: 900, deviation: 0.28), Wave(seconds: 7_200, deviation: 0.5),
+      Wave(seconds: 86_400, deviation: 0.52),
     ], hasSeason: true)
 }
 

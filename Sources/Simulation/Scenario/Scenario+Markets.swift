@@ -67,10 +67,10 @@ extension Scenario {
       instrument: InstrumentID(0), reference: Price(ticks: 6_170_000), dailyVolume: 1.5e9,
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
-      fairValue: FairValuePlan(deviationPerRootSecond: 2, jumpsPerSecond: 0.74),
+      fairValue: FairValuePlan(deviationPerRootSecond: 1.95, jumpsPerSecond: 0.74),
       activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
       makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
-      takers: TakerPlan(ordersPerSecond: 8.4, sizeMean: 2.88, largest: 600_000),
+      takers: TakerPlan(ordersPerSecond: 8.2, sizeMean: 2.88, largest: 600_000),
       arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 2_000_000),
       momentum: MomentumPlan(size: 1_000), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
@@ -85,8 +85,8 @@ extension Scenario {
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 300_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 0.6, jumpsPerSecond: 0.8,
-        follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 13)),
+        deviationPerRootSecond: 0.9, jumpsPerSecond: 0.8,
+        follows: FollowPlan(leader: InstrumentID(0), share: 1, lagSeconds: 10)),
       activity: .calm, impact: ImpactPlan(), ladder: ladder,
       makers: MakerPlan(count: 7, style: .joiningTouch, size: 900),
       takers: TakerPlan(ordersPerSecond: 6, sizeMean: 2.6, largest: 240_000),
@@ -135,8 +135,8 @@ extension Scenario {
       quoteFunds: Money(units: 20_000_000 * 100_000_000),
       baseFunds: Money(units: 50_000_000 * 1_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 0.8, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
-        follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 11)),
+        deviationPerRootSecond: 1.2, jumpsPerSecond: 0.3, parts: 2, partSeconds: 0.5,
+        follows: FollowPlan(leader: InstrumentID(0), share: 1.3, lagSeconds: 8)),
       activity: .calm, impact: ImpactPlan(), ladder: heftLadder, makers: makers, takers: takers,
       arbitrage: arbitrage, momentum: momentum, stops: stops)
   }
