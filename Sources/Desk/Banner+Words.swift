@@ -76,6 +76,20 @@ enum AuditText {
     return "audit FAILED: " + faults(audit)
   }
 
+  /// The same of a halt that no notice announced, which is audited market by market.
+  static func result(_ audit: HaltAudit, of symbol: String) -> String {
+    let orders = audit.ordersAfter == 1 ? "1 order" : "\(audit.ordersAfter) orders"
+    if audit.passed { return "audit passed: \(orders) of \(symbol) and all balances agree" }
+    var faults: [String] = []
+    if audit.ordersBefore != audit.ordersAfter {
+      faults.append("\(audit.ordersBefore) orders of \(symbol) before, \(audit.ordersAfter) after")
+    } else if audit.orderHashBefore != audit.orderHashAfter {
+      faults.append("the queues of \(symbol) are not the same")
+    }
+    if !audit.balancesAgree { faults.append("balances do not add up") }
+    return "audit FAILED: " + faults.joined(separator: "; ")
+  }
+
   /// What differs.
   static func faults(_ audit: AuditReport) -> String {
     let assets = audit.assets.count == 1 ? "1 asset" : "\(audit.assets.count) assets"

@@ -23,9 +23,10 @@ import Testing
     #expect(TimeSpan.zero < .seconds(1) && TimeSpan.seconds(1) + .zero == .seconds(1))
   }
 
-  @Test(arguments: [
-    ("1s", 1), ("90s", 90), ("5m", 300), ("1h30m", 5_400), ("2d", 172_800), ("400d", 34_560_000),
-  ] as [(String, Int64)])
+  @Test(
+    arguments: [
+      ("1s", 1), ("90s", 90), ("5m", 300), ("1h30m", 5_400), ("2d", 172_800), ("400d", 34_560_000),
+    ] as [(String, Int64)])
   func typedSpansAreRead(text: String, seconds: Int64) {
     #expect(TimeSpan(typed: text) == .seconds(seconds))
   }

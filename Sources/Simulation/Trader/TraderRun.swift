@@ -180,6 +180,7 @@ public struct TraderRun: Sendable {
     record.samples.append(
       TraderRecord.Sample(
         time: world.now, equity: Money(units: Int64(clamping: worth + Int128(quote))),
-        base: Money(units: base), quote: Money(units: quote), outside: outside, last: world.exchange.lastPrice(instrument.id)))
+        base: Money(units: base), quote: Money(units: quote), outside: outside,
+        last: world.exchange.lastPrice(instrument.id)))
   }
 }

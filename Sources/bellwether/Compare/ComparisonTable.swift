@@ -124,11 +124,13 @@ struct ComparisonTable {
     if fills == .zero {
       words = "Around the standstill the fills of both cost the same."
     } else {
-      words = "Around the standstill the fills of \(names[0]) cost \(size(fills)) "
+      words =
+        "Around the standstill the fills of \(names[0]) cost \(size(fills)) "
         + "\(fills > .zero ? "more" : "less") than those of \(names[1])."
     }
     if holding != .zero {
-      words += "\nWhat it held meanwhile did \(size(holding)) "
+      words +=
+        "\nWhat it held meanwhile did \(size(holding)) "
         + "\(holding > .zero ? "worse" : "better"), by the price elsewhere alone: "
         + "whoever cannot trade holds what he has, for better or worse."
     }
