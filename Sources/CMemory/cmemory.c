@@ -18,8 +18,9 @@ typedef struct block {
   struct block *next;
 } block;
 
-// Sizes are powers of two, from a cache line to half a large page.
-enum { smallest_bits = 6, largest_bits = 20, sizes = largest_bits - smallest_bits + 1 };
+// Sizes are powers of two, from a cache line to 64 KiB. What is larger is few blocks, which grow
+// and would leave those behind that they grew out of.
+enum { smallest_bits = 6, largest_bits = 16, sizes = largest_bits - smallest_bits + 1 };
 
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 static block *freed[sizes];
