@@ -1,5 +1,5 @@
 /// The audit of a market's halt that no notice announced: its open orders as the halt found them
-/// and as it left them, and whether every balance still adds up.
+/// and as it left them, and whether the ledger still agrees with all that is open.
 public struct HaltAudit: Hashable, Sendable, BitwiseCopyable {
   /// When the orders were counted first: as the halt began.
   public var countedAt: Instant
@@ -11,25 +11,26 @@ public struct HaltAudit: Hashable, Sendable, BitwiseCopyable {
   public var orderHashBefore: UInt64
   /// The same as the halt ended.
   public var orderHashAfter: UInt64
-  /// Whether of every asset all balances together are what came in less what went out, and what is
-  /// held is what open orders need, to the last unit.
-  public var balancesAgree: Bool
+  /// Whether the orders that accounts list are the ones that stand in the queues, in every market,
+  /// and of every asset all balances together are what came in less what went out, and what is held
+  /// is what open orders need, to the last unit.
+  public var ledgerAgrees: Bool
 
   /// Makes an audit.
   public init(
     countedAt: Instant, ordersBefore: Int, ordersAfter: Int, orderHashBefore: UInt64,
-    orderHashAfter: UInt64, balancesAgree: Bool
+    orderHashAfter: UInt64, ledgerAgrees: Bool
   ) {
     self.countedAt = countedAt
     self.ordersBefore = ordersBefore
     self.ordersAfter = ordersAfter
     self.orderHashBefore = orderHashBefore
     self.orderHashAfter = orderHashAfter
-    self.balancesAgree = balancesAgree
+    self.ledgerAgrees = ledgerAgrees
   }
 
   /// Whether orders, queues and balances agree.
   public var passed: Bool {
-    ordersBefore == ordersAfter && orderHashBefore == orderHashAfter && balancesAgree
+    ordersBefore == ordersAfter && orderHashBefore == orderHashAfter && ledgerAgrees
   }
 }

@@ -147,7 +147,7 @@ struct MessageSource {
         market,
         HaltAudit(
           countedAt: .epoch, ordersBefore: Int(number(0...3)), ordersAfter: Int(number(0...3)),
-          orderHashBefore: 1, orderHashAfter: UInt64(number(1...2)), balancesAgree: chance(80)))
+          orderHashBefore: 1, orderHashAfter: UInt64(number(1...2)), ledgerAgrees: chance(80)))
     default: return .audited(NoticeID(UInt32(number(1...3))), passed: chance(50))
     }
   }

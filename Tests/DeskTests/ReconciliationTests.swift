@@ -22,7 +22,7 @@ import Testing
   private static func audit(after: Int) -> HaltAudit {
     HaltAudit(
       countedAt: Rig.start + .seconds(1), ordersBefore: 4, ordersAfter: after,
-      orderHashBefore: 0xAB, orderHashAfter: 0xAB, balancesAgree: true)
+      orderHashBefore: 0xAB, orderHashAfter: 0xAB, ledgerAgrees: true)
   }
 
   @Test func anAuditThatFailsIsSaidAtOnce() {

@@ -131,6 +131,29 @@ import Testing
     #expect(audit.passed && audit.ordersBefore == 0)
   }
 
+  @Test func aHaltThatOutlastsANoticeIsAuditedFromThenOn() throws {
+    var bench = Bench()
+    let placed = bench.place(.buy, 5, at: 90)
+    let order = try #require(placed)
+    bench.place(.buy, 5, at: 90, as: Bench.bob)
+    let plan = bench.plan(instruments: [Bench.market])
+    bench.run(.announce(plan))
+    let taken = plan.haltAt + .minutes(1)
+    bench.advance(to: taken)
+    bench.run(.setPhase(Bench.market, .halted(.operatorDecision)))
+    bench.advance(to: plan.expectedOpen)
+    #expect(bench.notice()?.audit?.passed == true)
+    #expect(bench.exchange.phase(of: Bench.market) == .halted(.operatorDecision))
+    var damaged = bench
+    let events = bench.run(.setPhase(Bench.market, .open))
+    let audit = try #require(haltAudit(events))
+    #expect(audit.passed && audit.countedAt == taken && audit.ordersBefore == 2)
+    // What is lost after the notice's own audit is found by this one.
+    damaged.exchange.books[0].dequeue(order.slot, .buy, in: &damaged.exchange.floor.pool)
+    let late = damaged.run(.setPhase(Bench.market, .open))
+    #expect(try !#require(haltAudit(late)).passed)
+  }
+
   @Test func aMarketThatIsDelistedInAHaltIsNotAudited() {
     var bench = Bench()
     bench.place(.buy, 5, at: 90)

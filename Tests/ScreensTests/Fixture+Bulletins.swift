@@ -60,7 +60,7 @@ extension Fixture {
     if isOver {
       let audit = HaltAudit(
         countedAt: start, ordersBefore: 214, ordersAfter: 214, orderHashBefore: 0x5EED_0F0C_EA75,
-        orderHashAfter: 0x5EED_0F0C_EA75, balancesAgree: true)
+        orderHashAfter: 0x5EED_0F0C_EA75, ledgerAgrees: true)
       happen(.haltAudited(market, audit), 2 << 40 - 1, at: now - .minutes(5))
       happen(.phase(market, from: .halted(.fault), to: .cancelOnly), 2 << 40, at: now - .minutes(5))
       happen(.phase(market, from: .cancelOnly, to: .open), 3 << 40, at: now - .minutes(2))

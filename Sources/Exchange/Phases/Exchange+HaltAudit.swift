@@ -2,8 +2,10 @@ import Market
 
 // Proving that nothing was lost in a halt that no notice announced, and that no notice audits.
 extension Exchange {
-  /// Counts a market's orders as a halt without notice begins.
+  /// Counts a market's orders where nobody has yet for a halt without notice: as one begins, and as
+  /// one outlasts or overrules a notice's, whose audit does not see what comes after it.
   mutating func countForHalt(_ index: Int) {
+    guard books[index].haltCount == nil else { return }
     switch books[index].phase {
     case .halted(.fault), .halted(.operatorDecision):
       let orders = books[index].countOrders(in: floor)
@@ -13,8 +15,9 @@ extension Exchange {
   }
 
   /// Compares a market's orders with the count, as its halt ends, before anything else happens to
-  /// them; and all balances.
-  /// - Complexity: O(orders + accounts), where there is a count.
+  /// them; and the ledger with everything.
+  /// - Complexity: O(orders + balances) of the whole exchange, where there is a count: markets that
+  ///   are reopened one by one pay it one by one.
   mutating func auditHalt(_ index: Int, into events: inout EventBatch) {
     guard let count = books[index].haltCount else { return }
     books[index].haltCount = nil
@@ -23,7 +26,7 @@ extension Exchange {
     let audit = HaltAudit(
       countedAt: count.time, ordersBefore: count.orders.count, ordersAfter: orders.count,
       orderHashBefore: count.orders.hash, orderHashAfter: orders.hash,
-      balancesAgree: report.passed)
+      ledgerAgrees: report.passed)
     floor.publish(.haltAudited(books[index].instrument, audit), to: nil, into: &events)
   }
 

@@ -109,7 +109,7 @@ extension ReferenceExchange {
       // Nothing is ever lost here, and queues have no hash.
       let audit = HaltAudit(
         countedAt: count.time, ordersBefore: count.orders, ordersAfter: market.orders.count,
-        orderHashBefore: 0, orderHashAfter: 0, balancesAgree: true)
+        orderHashBefore: 0, orderHashAfter: 0, ledgerAgrees: true)
       say(.haltAudited(market.id, audit))
       market.haltCount = nil
     }
@@ -128,9 +128,9 @@ extension ReferenceExchange {
         order.request.haltPolicy == .cancel || account(order.account)?.haltPolicy == .cancel
       }
       conclude()
-      if to == .halted(.fault) || to == .halted(.operatorDecision) {
-        market.haltCount = (time, market.orders.count)
-      }
+    }
+    if market.haltCount == nil, to == .halted(.fault) || to == .halted(.operatorDecision) {
+      market.haltCount = (time, market.orders.count)
     }
     endOverdue(market)
     if to == .auction { sayIndication(of: market) }
