@@ -1,7 +1,6 @@
 #define _DEFAULT_SOURCE
 #include "CMemory.h"
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 
@@ -19,8 +18,9 @@ typedef struct block {
   struct block *next;
 } block;
 
-// Sizes are powers of two, from a cache line to half a large page.
-enum { smallest_bits = 6, largest_bits = 20, sizes = largest_bits - smallest_bits + 1 };
+// Sizes are powers of two, from a cache line to 64 KiB. What is larger is few blocks, which grow
+// and would leave those behind that they grew out of.
+enum { smallest_bits = 6, largest_bits = 16, sizes = largest_bits - smallest_bits + 1 };
 
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 static block *freed[sizes];
@@ -31,6 +31,8 @@ static int page_count;
 // The first pages are had in small ones, so that a program with a few markets takes no more memory
 // than it touches.
 enum { pages_as_small_ones = 4 };
+// How many large pages a block must fill to be had in them.
+enum { large_block_pages = 2 };
 
 static int size_index(size_t bytes) {
   int index = 0;
@@ -79,10 +81,12 @@ static int is_small(size_t bytes) { return bytes <= (size_t)1 << largest_bits; }
 
 void *cmemory_allocate(size_t bytes) {
   if (is_small(bytes)) return allocate_small(bytes);
-  size_t alignment = bytes >= cmemory_large_page_bytes ? cmemory_large_page_bytes : 64;
+  // What would fill few large pages is had in small ones too, as the orders of a few markets are:
+  // most of it is never touched.
+  int is_large = bytes >= large_block_pages * cmemory_large_page_bytes;
   void *start = NULL;
-  if (posix_memalign(&start, alignment, bytes) != 0) return NULL;
-  if (bytes >= cmemory_large_page_bytes) prefer_large_pages(start, bytes);
+  if (posix_memalign(&start, is_large ? cmemory_large_page_bytes : 64, bytes) != 0) return NULL;
+  if (is_large) prefer_large_pages(start, bytes);
   return start;
 }
 

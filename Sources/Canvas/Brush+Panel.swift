@@ -40,16 +40,24 @@ extension Brush {
   /// Draws a frame along the edge of a rectangle; a line where it is only one cell wide or high.
   public mutating func frame(_ rect: Rect, _ style: Style) {
     guard !rect.isEmpty else { return }
-    horizontalLine(from: Point(x: rect.x, y: rect.y), width: rect.width, style)
+    guard rect.width > 1 || rect.height == 1 else {
+      return verticalLine(from: rect.origin, height: rect.height, style)
+    }
+    horizontalLine(from: rect.origin, width: rect.width, style)
     guard rect.height > 1 else { return }
-    horizontalLine(from: Point(x: rect.x, y: rect.maxY - 1), width: rect.width, style)
-    verticalLine(from: Point(x: rect.x, y: rect.y), height: rect.height, style)
-    guard rect.width > 1 else { return }
-    verticalLine(from: Point(x: rect.maxX - 1, y: rect.y), height: rect.height, style)
-    plot(glyphs.frame.topLeft, at: Point(x: rect.x, y: rect.y), style)
+    plot(glyphs.frame.topLeft, at: rect.origin, style)
     plot(glyphs.frame.topRight, at: Point(x: rect.maxX - 1, y: rect.y), style)
-    plot(glyphs.frame.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), style)
-    plot(glyphs.frame.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), style)
+    verticalLine(from: Point(x: rect.x, y: rect.y + 1), height: rect.height - 2, style)
+    verticalLine(from: Point(x: rect.maxX - 1, y: rect.y + 1), height: rect.height - 2, style)
+    lowerEdge(of: rect, style)
+  }
+
+  /// Draws the lower edge of a frame alone, which is more than one cell wide and high.
+  public mutating func lowerEdge(of rect: Rect, _ style: Style) {
+    let y = rect.maxY - 1
+    horizontalLine(from: Point(x: rect.x, y: y), width: rect.width, style)
+    plot(glyphs.frame.bottomLeft, at: Point(x: rect.x, y: y), style)
+    plot(glyphs.frame.bottomRight, at: Point(x: rect.maxX - 1, y: y), style)
   }
 
   /// Draws a line across a panel, joined to its frame at both ends.

@@ -76,14 +76,37 @@ enum AuditText {
     return "audit FAILED: " + faults(audit)
   }
 
+  /// The same of a halt that no notice announced, which is audited market by market.
+  static func result(_ audit: HaltAudit, of symbol: String) -> String {
+    let orders = audit.ordersAfter == 1 ? "1 order" : "\(audit.ordersAfter) orders"
+    if audit.passed { return "audit passed: \(orders) of \(symbol) and all balances agree" }
+    var faults: [String] = []
+    if let fault = orderFault(
+      audit.ordersBefore, audit.ordersAfter, audit.orderHashBefore, audit.orderHashAfter,
+      of: " of \(symbol)")
+    {
+      faults.append(fault)
+    }
+    if !audit.ledgerAgrees { faults.append("balances do not add up") }
+    return "audit FAILED: " + faults.joined(separator: "; ")
+  }
+
+  /// What differs between two counts of orders; `nil` where nothing does.
+  private static func orderFault(
+    _ before: Int, _ after: Int, _ hashBefore: UInt64, _ hashAfter: UInt64, of markets: String = ""
+  ) -> String? {
+    if before != after { return "\(before) orders\(markets) before, \(after) after" }
+    return hashBefore == hashAfter ? nil : "the queues\(markets) are not the same"
+  }
+
   /// What differs.
   static func faults(_ audit: AuditReport) -> String {
     let assets = audit.assets.count == 1 ? "1 asset" : "\(audit.assets.count) assets"
     var faults: [String] = []
-    if audit.ordersBefore != audit.ordersAfter {
-      faults.append("\(audit.ordersBefore) orders before, \(audit.ordersAfter) after")
-    } else if audit.orderHashBefore != audit.orderHashAfter {
-      faults.append("the queues are not the same")
+    if let fault = orderFault(
+      audit.ordersBefore, audit.ordersAfter, audit.orderHashBefore, audit.orderHashAfter)
+    {
+      faults.append(fault)
     }
     let moved = audit.assets.count { $0.difference != 0 }
     if moved > 0 { faults.append("\(moved) of \(assets) differ") }

@@ -23,6 +23,7 @@ extension Desk {
     case .uncrossed(let instrument, let indication):
       if instrument == state.focus { tell(indication, &state) }
     case .audited(let notice, let passed): return learn(audit: passed, of: notice, &state)
+    case .haltAudited(let instrument, let audit): return learn(audit, of: instrument, &state)
     case .balance, .level, .indicative, .notice, .incident: break
     case .replenished(let shown):
       if let queue = state.queues.firstIndex(where: { $0.order == shown.order }) {
@@ -156,6 +157,16 @@ extension Desk {
     if state.notices.contains(where: { $0.id == id }) { return [] }
     state.say(passed ? .good : .bad, passed ? "audit passed" : "audit FAILED")
     return passed ? [] : [.bell]
+  }
+
+  /// What passed is told with what became of the orders; what did not, at once.
+  private static func learn(
+    _ audit: HaltAudit, of instrument: InstrumentID, _ state: inout DeskState
+  ) -> [Effect] {
+    guard !audit.passed, let symbol = state.instrument(instrument)?.symbol else { return [] }
+    state.say(.bad, AuditText.result(audit, of: symbol))
+    state.say(.bad, AuditText.whatToDo(state.session.keyMap))
+    return [.bell]
   }
 
   /// Reads a notice: keeps its newest revision and says what is new in it.

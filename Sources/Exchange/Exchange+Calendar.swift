@@ -156,8 +156,10 @@ extension Exchange {
     if notice.plan.restingOrders == .cancel {
       let agreeing = agreeingCounts()
       for book in books.indices where notice.concerns(books[book].instrument) {
+        let isToRecount = agreesWithHaltCount(book)
         books[book].cancelForHalt(all: true, floor: &floor, into: &events)
         conclude(book, into: &events)
+        if isToRecount { recountForHalt(book) }
       }
       for other in agreeing { recount(other) }
     }

@@ -44,8 +44,8 @@ extension Exchange {
     _ account: UInt32, within span: TimeSpan, reference: ClientReference,
     into events: inout EventBatch
   ) {
-    let (least, most) = (TimeSpan.seconds(1), TimeSpan.hours(24))
-    guard span == .zero || (least...most).contains(span) else {
+    let (least, most) = (DeadManSwitch.spans.lowerBound, DeadManSwitch.spans.upperBound)
+    guard span == .zero || DeadManSwitch.spans.contains(span) else {
       // What was asked is rounded away from the limit.
       let isLong = span > most
       let refusal = Refusal(

@@ -49,6 +49,7 @@ extension Exchange {
     guard index < books.count, !books[index].isDelisted else {
       return refuse(Refusal(.unknownInstrument), instrument: instrument, into: &events)
     }
+    books[index].haltCount = nil
     let agreeing = agreeingCounts()
     books[index].cancelForHalt(all: true, as: .delisted, floor: &floor, into: &events)
     books[index].removeExits(floor: &floor)

@@ -16,7 +16,8 @@ extension Exchange {
   ///
   /// An auction that ends in trading is uncrossed first, and so is a book that an auction left
   /// crossed when it went back to cancel-only. As a market halts, the orders that want to be are
-  /// cancelled. Where the calendar ends an auction whose price is too far from the reference, the
+  /// cancelled, and the others counted where no notice does that, or no longer; as it halts no more
+  /// they are audited. Where the calendar ends an auction whose price is too far from the reference, the
   /// auction goes on for a while instead.
   mutating func updatePhase(
     _ index: Int, byCalendar: Bool, into events: inout EventBatch
@@ -25,6 +26,7 @@ extension Exchange {
     let to = duePhase(index)
     guard from != to else { return }
     if from == .auction, to.trades, byCalendar, extendAuction(index, into: &events) { return }
+    if from.isHalted, !to.isHalted { auditHalt(index, into: &events) }
     calendar.removeExtension(of: books[index].instrument)
     books[index].indication = nil
     books[index].phase = to
@@ -39,6 +41,7 @@ extension Exchange {
       books[index].cancelForHalt(all: false, floor: &floor, into: &events)
       conclude(index, into: &events)
     }
+    countForHalt(index)
     if to.allows(.cancel), !from.allows(.cancel) { endOverdue(index, into: &events) }
     if to == .auction { books[index].publishIndication(floor: &floor, into: &events) }
     if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }

@@ -71,6 +71,10 @@ extension OrderBook {
     hash.combine(operatorPhase)
     hash.combine(lastTicks)
     hash.combine(eventCount)
+    guard let haltCount else { return }
+    hash.combine(haltCount.time.nanoseconds)
+    hash.combine(UInt64(haltCount.orders.count))
+    hash.combine(haltCount.orders.hash)
   }
 }
 

@@ -75,6 +75,9 @@ public struct DecrementedOrder: Hashable, Sendable, BitwiseCopyable {
 
 /// An account's dead-man switch.
 public struct DeadManSwitch: Hashable, Sendable, BitwiseCopyable {
+  /// What it may be armed for: a second to a day.
+  public static let spans = TimeSpan.seconds(1)...TimeSpan.hours(24)
+
   /// What the owner called the command; none where it fired.
   public var reference: ClientReference
   /// When it will fire; `nil` where it is disarmed, or has fired just now.

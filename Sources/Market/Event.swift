@@ -68,6 +68,8 @@ public struct Event: Hashable, Sendable, BitwiseCopyable {
     case incident(IncidentID, revision: UInt32, stage: IncidentStage)
     /// The audit of a halt: whether orders and balances agree with those before.
     case audited(NoticeID, passed: Bool)
+    /// A market's halt that no notice announced is over: what the audit of it found.
+    case haltAudited(InstrumentID, HaltAudit)
     /// An auction goes on, because its price would be too far from the reference.
     case auctionExtended(InstrumentID, until: Instant, AuctionIndication)
     /// An instrument is listed from now on. Its description travels beside the event.

@@ -1,3 +1,4 @@
+internal import Analytics
 internal import Canvas
 internal import Desk
 internal import Market
@@ -24,6 +25,7 @@ public struct FrameMemory: Sendable {
   var tape: DrawnPart<TapeQuestion>?
   var depth: DrawnPart<DepthPicture>?
   var blotter: DrawnPart<OrdersQuestion>?
+  var accountFrame: DrawnPart<Equity>?
   var account: DrawnPart<AccountQuestion>?
   var hintRows: DrawnPart<HintRowsQuestion>?
 
@@ -53,7 +55,8 @@ struct LayoutQuestion: Equatable {
   var maximised: Pane?
   var bannerRows: Int
 
-  init(size: Size, state: DeskState, banner: Banner?) {
+  /// Borrows the state: an initializer would be given a copy of it otherwise.
+  init(size: Size, state: borrowing DeskState, banner: borrowing Banner?) {
     self.size = size
     choice = state.layout
     marketCount = state.session.instruments.count

@@ -93,7 +93,7 @@ extension Sheet {
     case .tape: part(&memory.tape, tapeQuestion(in: rect), in: rect) { $0.tape(in: rect) }
     case .blotter:
       part(&memory.blotter, ordersQuestion, in: rect) { $0.blotter(in: rect, isFramed: isFramed) }
-    case .account: accountPanel(in: rect, &memory.account)
+    case .account: accountPanel(in: rect, &memory)
     case .depth:
       let picture = depthPicture(in: rect)
       part(&memory.depth, picture, in: rect) { $0.depthChart(picture, in: rect) }

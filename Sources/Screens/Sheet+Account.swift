@@ -6,14 +6,17 @@ internal import Market
 /// Balances, and what trading gained.
 extension Sheet {
   /// Draws the panel of balances and of profit and loss.
-  mutating func accountPanel(in rect: Rect, _ drawn: inout DrawnPart<AccountQuestion>?) {
+  mutating func accountPanel(in rect: Rect, _ memory: inout FrameMemory) {
     guard rect.height >= 4, rect.width >= 30 else { return }
-    let panel = brush.panel(
-      rect, title: [brush.span("Account", .title)],
-      note: equityNote)
-    let inner = Rect(x: panel.x + 1, y: panel.y, width: panel.width - 2, height: panel.height)
     // What the account is worth changes with every price, and most of what it holds does not.
-    part(&drawn, accountQuestion, in: inner) { sheet in
+    let equity = state.equity
+    part(&memory.accountFrame, equity, in: rect.row(0)) { sheet in
+      sheet.brush.panel(
+        rect, title: [sheet.brush.span("Account", .title)], note: sheet.note(of: equity))
+    }
+    let panel = rect.inset(by: 1)
+    let inner = Rect(x: panel.x + 1, y: panel.y, width: panel.width - 2, height: panel.height)
+    part(&memory.account, accountQuestion, in: inner) { sheet in
       let rows = sheet.balances(in: inner)
       sheet.profit(
         in: Rect(
@@ -22,8 +25,8 @@ extension Sheet {
     }
   }
 
-  private var equityNote: [Span] {
-    guard let equity = state.equity else { return [] }
+  private func note(of equity: Equity?) -> [Span] {
+    guard let equity else { return [] }
     let index = Int(equity.asset.rawValue)
     guard state.session.assets.indices.contains(index) else { return [] }
     let asset = state.session.assets[index]

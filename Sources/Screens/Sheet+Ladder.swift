@@ -33,8 +33,8 @@ extension Sheet {
     if isFramed {
       let words = ladderWords(book)
       part(&memory.frame, words, in: rect.row(0)) { $0.ladderFrame(rect, words) }
-      let edge = theme[words.isFocused ? .borderFocused : .border]
-      brush.within(rect.row(rect.height - 1)) { $0.frame(rect, edge) }
+      // Its other edges stay as they are; this one has totals on it that change.
+      brush.lowerEdge(of: rect, theme[words.isFocused ? .borderFocused : .border])
     }
     clear(inner.row(0))
     guard let top = book.rows.first else {

@@ -107,7 +107,7 @@ struct MessageSource {
     let (order, market, side, price, quantity) = (
       order(), instrument(), side(), price(), quantity()
     )
-    switch number(0...9) {
+    switch number(0...10) {
     case 0...2:
       return .trade(
         Trade(
@@ -142,6 +142,12 @@ struct MessageSource {
         AmendedOrder(
           order: order, reference: reference, price: price, quantity: quantity,
           keptPriority: chance(50)))
+    case 9:
+      return .haltAudited(
+        market,
+        HaltAudit(
+          countedAt: .epoch, ordersBefore: Int(number(0...3)), ordersAfter: Int(number(0...3)),
+          orderHashBefore: 1, orderHashAfter: UInt64(number(1...2)), ledgerAgrees: chance(80)))
     default: return .audited(NoticeID(UInt32(number(1...3))), passed: chance(50))
     }
   }

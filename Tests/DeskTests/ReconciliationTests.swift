@@ -19,6 +19,22 @@ import Testing
         price: Price(ticks: 6_173_230), openQuantity: Quantity(lots: 1_000), reason: reason))
   }
 
+  private static func audit(after: Int) -> HaltAudit {
+    HaltAudit(
+      countedAt: Rig.start + .seconds(1), ordersBefore: 4, ordersAfter: after,
+      orderHashBefore: 0xAB, orderHashAfter: 0xAB, ledgerAgrees: true)
+  }
+
+  @Test func anAuditThatFailsIsSaidAtOnce() {
+    var rig = Rig()
+    rig.happen(.phase(InstrumentID(0), from: .open, to: .halted(.fault)), to: nil)
+    #expect(rig.happen(.haltAudited(InstrumentID(0), Self.audit(after: 3)), to: nil) == [.bell])
+    let said = rig.state.messages.map(\.text)
+    #expect(said.contains("audit FAILED: 4 orders of BTC-USDT before, 3 after"))
+    rig.happen(.phase(InstrumentID(0), from: .halted(.fault), to: .open), to: nil)
+    #expect(rig.said.hasPrefix("reconciled: "))
+  }
+
   /// A halt that finds five orders, two of them younger than the last view.
   private func rig() -> Rig {
     var rig = Rig()
@@ -34,6 +50,7 @@ import Testing
       .phase(InstrumentID(0), from: .open, to: .halted(.fault)), to: nil,
       at: Rig.start + .seconds(1))
     rig.happen(cancelled(12, .halt))
+    rig.happen(.haltAudited(InstrumentID(0), Self.audit(after: 4)), to: nil)
     rig.happen(.phase(InstrumentID(0), from: .halted(.fault), to: .auction), to: nil)
     rig.happen(cancelled(14, .requested))
     rig.happen(.filled(Rig.fill(13, trade: 2, .sell, .maker, lots: 1_000, at: 6_173_250)))
@@ -64,13 +81,15 @@ import Testing
 
   @Test func itIsSaidAndAKeyShowsIt() {
     var rig = rig()
-    #expect(rig.said == "reconciled: of 5 orders 2 kept, 1 filled, 2 ended; L shows it")
+    #expect(
+      rig.said == "reconciled, audit passed: of 5 orders 2 kept, 1 filled, 2 ended; L shows it")
     rig.press("L")
     #expect(rig.state.overlay == .bulletin(.reconciliation(0), scroll: 0))
     let text = rig.state.lines(of: .reconciliation(0)).map(\.plainText)
     for line in [
       "halted          14:00:01 to 14:01:31, 1 m 30 s",
-      "audit           none: the venue audits what it announced",
+      "audit           audit passed: 4 orders of BTC-USDT and all balances agree",
+      "hash of queues  00000000000000ab before and after",
       "  buy 0.1000 BTC-USDT at 61,732.39: kept, with its place in the queue",
       "  buy 0.1000 BTC-USDT at 61,732.38: cancelled at the halt, as it was to be",
       "  sell 0.1000 BTC-USDT at 61,732.50: filled, 0.1000 traded at 61,732.50",

@@ -80,6 +80,88 @@ import Testing
     #expect(bench.run(.setPhase(Bench.market, .open)).isEmpty)
   }
 
+  /// The audit that a market's phase brings with it.
+  private func haltAudit(_ events: [Event]) -> HaltAudit? {
+    for case .haltAudited(Bench.market, let audit) in events.map(\.body) { return audit }
+    return nil
+  }
+
+  @Test(arguments: [MarketPhase.cancelOnly, .auction, .open])
+  func aHaltWithoutNoticeIsAuditedAsItEnds(to phase: MarketPhase) throws {
+    var bench = Bench()
+    bench.place(.buy, 5, at: 90)
+    bench.wait(.stop, .sell, 5, trigger: 80, as: Bench.bob, haltPolicy: .cancel)
+    #expect(haltAudit(bench.run(.setPhase(Bench.market, .halted(.fault)))) == nil)
+    let began = bench.exchange.floor.time
+    bench.advance(to: began + .minutes(3))
+    bench.place(.buy, 5, at: 90, in: Bench.otherMarket)
+    bench.run(.deposit(Bench.carol, Bench.quote, Money(units: 777)))
+    // Another reason for the same halt ends nothing.
+    #expect(haltAudit(bench.run(.setPhase(Bench.market, .halted(.operatorDecision)))) == nil)
+    let events = bench.run(.setPhase(Bench.market, phase))
+    let audit = try #require(haltAudit(events))
+    #expect(audit.passed && audit.countedAt == began)
+    #expect(audit.ordersBefore == 1 && audit.ordersAfter == 1)
+    #expect(events.first?.body == .haltAudited(Bench.market, audit))
+    #expect(bench.exchange.books[0].haltCount == nil)
+  }
+
+  @Test(arguments: damage.indices)
+  func theAuditOfAHaltWithoutNoticeFindsWhatDoesNotAddUp(index: Int) throws {
+    var bench = Bench()
+    let placed = bench.place(.buy, 5, at: 90)
+    let order = try #require(placed)
+    bench.place(.buy, 5, at: 90, as: Bench.bob)
+    bench.run(.setPhase(Bench.market, .halted(.fault)))
+    Self.damage[index](&bench.exchange, order.slot)
+    bench.exchange.books[0].bids.removeMarks()
+    let events = bench.run(.setPhase(Bench.market, .cancelOnly))
+    #expect(try !#require(haltAudit(events)).passed)
+  }
+
+  @Test func whatANoticeCancelsIsNoLossOfAHaltWithoutOne() throws {
+    var bench = Bench()
+    bench.place(.buy, 5, at: 90)
+    let plan = bench.plan(instruments: [Bench.market], restingOrders: .cancel)
+    bench.run(.announce(plan))
+    bench.run(.setPhase(Bench.market, .halted(.fault)))
+    bench.advance(to: plan.expectedOpen)
+    let events = bench.run(.setPhase(Bench.market, .open))
+    let audit = try #require(haltAudit(events))
+    #expect(audit.passed && audit.ordersBefore == 0)
+  }
+
+  @Test func aHaltThatOutlastsANoticeIsAuditedFromThenOn() throws {
+    var bench = Bench()
+    let placed = bench.place(.buy, 5, at: 90)
+    let order = try #require(placed)
+    bench.place(.buy, 5, at: 90, as: Bench.bob)
+    let plan = bench.plan(instruments: [Bench.market])
+    bench.run(.announce(plan))
+    let taken = plan.haltAt + .minutes(1)
+    bench.advance(to: taken)
+    bench.run(.setPhase(Bench.market, .halted(.operatorDecision)))
+    bench.advance(to: plan.expectedOpen)
+    #expect(bench.notice()?.audit?.passed == true)
+    #expect(bench.exchange.phase(of: Bench.market) == .halted(.operatorDecision))
+    var damaged = bench
+    let events = bench.run(.setPhase(Bench.market, .open))
+    let audit = try #require(haltAudit(events))
+    #expect(audit.passed && audit.countedAt == taken && audit.ordersBefore == 2)
+    // What is lost after the notice's own audit is found by this one.
+    damaged.exchange.books[0].dequeue(order.slot, .buy, in: &damaged.exchange.floor.pool)
+    let late = damaged.run(.setPhase(Bench.market, .open))
+    #expect(try !#require(haltAudit(late)).passed)
+  }
+
+  @Test func aMarketThatIsDelistedInAHaltIsNotAudited() {
+    var bench = Bench()
+    bench.place(.buy, 5, at: 90)
+    bench.run(.setPhase(Bench.market, .halted(.fault)))
+    #expect(haltAudit(bench.run(.delist(Bench.market))) == nil)
+    #expect(bench.exchange.books[0].haltCount == nil)
+  }
+
   @Test func theStrictestOfTwoNoticesWinsAndBothMustEnd() {
     var bench = Bench()
     bench.place(.buy, 5, at: 90)

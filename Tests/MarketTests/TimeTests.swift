@@ -22,4 +22,18 @@ import Testing
     #expect(TimeSpan.seconds(2) * 3 - .seconds(1) == .seconds(5))
     #expect(TimeSpan.zero < .seconds(1) && TimeSpan.seconds(1) + .zero == .seconds(1))
   }
+
+  @Test(
+    arguments: [
+      ("1s", 1), ("90s", 90), ("5m", 300), ("1h30m", 5_400), ("2d", 172_800), ("400d", 34_560_000),
+    ] as [(String, Int64)])
+  func typedSpansAreRead(text: String, seconds: Int64) {
+    #expect(TimeSpan(typed: text) == .seconds(seconds))
+  }
+
+  @Test(arguments: [
+    "", "s", "90", "1h30", "0s", "-5m", "5 m", "1.5s", "401d", "400d1s", "99999999999999999999s",
+    "५m", "5x",
+  ])
+  func whatIsNoSpanIsNotRead(text: String) { #expect(TimeSpan(typed: text) == nil) }
 }

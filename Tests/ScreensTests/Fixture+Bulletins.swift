@@ -58,6 +58,10 @@ extension Fixture {
     tell(24, .identified, "A copy of the database fell behind.", open: 34)
     tell(30, .identified, "The copy is made anew.", open: 60)
     if isOver {
+      let audit = HaltAudit(
+        countedAt: start, ordersBefore: 214, ordersAfter: 214, orderHashBefore: 0x5EED_0F0C_EA75,
+        orderHashAfter: 0x5EED_0F0C_EA75, ledgerAgrees: true)
+      happen(.haltAudited(market, audit), 2 << 40 - 1, at: now - .minutes(5))
       happen(.phase(market, from: .halted(.fault), to: .cancelOnly), 2 << 40, at: now - .minutes(5))
       happen(.phase(market, from: .cancelOnly, to: .open), 3 << 40, at: now - .minutes(2))
       state.view.markets[0].phase = .open

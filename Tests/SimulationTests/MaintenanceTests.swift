@@ -98,7 +98,7 @@ import Testing
     var heard = 0
     run.run(to: .milliseconds(13_900), step: .milliseconds(50)) { event, _ in
       switch event.body {
-      case .notice, .audited: break
+      case .notice, .audited, .haltAudited: break
       default: heard += 1
       }
     }

@@ -75,6 +75,16 @@ struct TraderRunTests {
     let before = try #require(record.sample(at: halt.stoppedAt))
     let after = try #require(record.sample(at: halt.openedAt))
     #expect(after.outside.ticks > before.outside.ticks * 105 / 100)
+    // What the fill cost is told apart from what the price did to what was held.
+    let end = fill.time + .minutes(1)
+    let last = try #require(record.sample(at: end))
+    #expect(record.fills.count { $0.time > halt.stoppedAt && $0.time <= last.time } == 1)
+    let here = record.instrument.value(of: fill.fill.quantity, at: fill.fill.price)
+    let there = record.instrument.value(of: fill.fill.quantity, at: fill.outside)
+    let gain = record.gainByFills(from: before.time, to: last.time)
+    let cost = there - here + fill.fill.fee
+    #expect(abs((gain + cost).units) <= 1)
+    #expect(last.equity - before.equity > gain)
   }
 
   @Test("with notice it takes its orders out in time, and nothing is swept")
@@ -89,6 +99,7 @@ struct TraderRunTests {
     #expect(record.news.first?.isAnnouncement == true)
     #expect(record.news.first?.time == Self.announced.start + .minutes(1))
     #expect(record.news.count { $0.movesEstimate } == 1)
+    #expect(record.gainByFills(from: halt.stoppedAt, to: halt.openedAt) == .zero)
     let end = try #require(record.samples.last)
     let other = try #require(Self.play(Self.unannounced).samples.last)
     #expect(end.equity > other.equity)

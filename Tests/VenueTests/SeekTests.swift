@@ -244,6 +244,14 @@ extension Scenario {
       let packed = PackedWords(words + [0, .max])
       #expect(packed.words == words + [0, .max])
     }
-    #expect(PackedWords([UInt64](repeating: 3, count: 1_000)).byteCount == 1_500)
+    // Records of eleven words, in more than one block, with words of all lengths before and after.
+    for count in [2_047, 2_048, 2_049, 10_000] {
+      var words = (0..<UInt64(count)).map { $0 / 11 * 7 &+ ($0 % 11) << 57 }
+      for place in stride(from: 0, to: count, by: 97) { words[place] = random.next() }
+      #expect(PackedWords(words).words == words)
+    }
+    let records = (0..<UInt64(22_000)).map { $0 / 11 * 7 &+ ($0 % 11) << 57 }
+    #expect(PackedWords(records).byteCount < 22_000 * 2)
+    #expect(PackedWords([UInt64](repeating: 3, count: 1_000)).byteCount < 600)
   }
 }

@@ -47,12 +47,9 @@ extension CommandParser {
     }
   }
 
-  /// The longest span of a dead-man switch that an exchange takes.
-  private static let deadManMax = TimeSpan.hours(24)
-
   private func deadManSpan(_ token: CommandToken) throws(CommandProblem) -> TimeSpan {
     if token.word == "off" { return .zero }
-    guard case .back(let span)? = RewindTarget(token.word), span <= Self.deadManMax else {
+    guard let span = TimeSpan(typed: token.word), DeadManSwitch.spans.contains(span) else {
       throw CommandProblem(
         column: token.column, text: "dead-man takes 1s to 24h, or off, not '\(token.text)'")
     }

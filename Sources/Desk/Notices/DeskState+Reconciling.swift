@@ -13,6 +13,10 @@ extension DeskState {
       follow(PhaseChange(time: event.time, instrument: instrument, from: from, to: to))
       return
     }
+    if case .haltAudited(let instrument, let audit) = event.body {
+      noteAudit(audit, of: instrument)
+      return
+    }
     if case .trade(let trade) = event.body {
       notePrice(trade)
       return
@@ -59,6 +63,17 @@ extension DeskState {
         balancesBefore: account.balances, balancesAfter: account.balances))
   }
 
+  private mutating func noteAudit(_ audit: HaltAudit, of instrument: InstrumentID) {
+    for index in reconciliations.indices.reversed() {
+      let place = reconciliations[index].markets.firstIndex {
+        $0.instrument == instrument && $0.reopenedAt == nil
+      }
+      guard let place else { continue }
+      reconciliations[index].markets[place].audit = audit
+      return
+    }
+  }
+
   private mutating func endHalt(_ change: PhaseChange) {
     for index in reconciliations.indices where reconciliations[index].reopenedAt == nil {
       guard
@@ -82,7 +97,9 @@ extension DeskState {
       })
     else { return }
     let key = session.keyMap.keyName(of: .showReconciliation, in: .desk)
-    say(.good, "reconciled: \(ReconciliationText.summary(halt)); \(key) shows it")
+    let isAudited = halt.markets.allSatisfy { $0.audit?.passed ?? false }
+    let audit = isAudited ? ", audit passed" : ""
+    say(.good, "reconciled\(audit): \(ReconciliationText.summary(halt)); \(key) shows it")
   }
 
   private mutating func notePrice(_ trade: Trade) {

@@ -25,6 +25,13 @@ public enum PostMortem {
         ($0.time, $0.update.expectedOpen ?? .epoch)
       }, slips: incident.slipCount, state)
     lines += breachLines(incident.missedUpdates, state)
+    for market in halt?.markets ?? [] where incident.concerns(market.instrument) {
+      guard let audit = market.audit else { continue }
+      let symbol = state.instrument(market.instrument)?.symbol ?? ""
+      lines.append(
+        BulletinLine(
+          "audit", AuditText.result(audit, of: symbol), audit.passed ? .good : .bad))
+    }
     lines += endLines(halt, state) { incident.concerns($0) }
     return lines
   }

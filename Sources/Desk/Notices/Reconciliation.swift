@@ -32,6 +32,8 @@ public struct Reconciliation: Hashable, Sendable {
     public var after: Price?
     /// When its trading was back; `nil` while it is not.
     public var reopenedAt: Instant?
+    /// What the audit found as its halt ended; `nil` before that, and where a notice has the audit.
+    public var audit: HaltAudit?
   }
 
   /// When matching stopped.

@@ -36,24 +36,29 @@ public enum ReconciliationText {
   }
 
   private static func auditLines(_ halt: Reconciliation, in state: DeskState) -> [BulletinLine] {
-    let notice = state.notice(of: halt)
-    guard let audit = notice?.audit else {
+    if let audit = state.notice(of: halt)?.audit {
       return [
-        BulletinLine(
-          "audit", notice == nil ? "none: the venue audits what it announced" : "not made yet",
-          .quiet)
+        BulletinLine("audit", AuditText.result(audit), audit.passed ? .good : .bad),
+        hashLine(audit.orderHashBefore, audit.orderHashAfter),
       ]
     }
-    let hashes = [audit.orderHashBefore, audit.orderHashAfter].map(hash)
-    return [
-      BulletinLine("audit", AuditText.result(audit), audit.passed ? .good : .bad),
-      BulletinLine(
-        "hash of queues",
-        hashes[0] == hashes[1]
-          ? "\(hashes[0]) before and after"
-          : "\(hashes[0]) before, \(hashes[1]) after",
-        hashes[0] == hashes[1] ? .plain : .bad),
-    ]
+    // Without a notice each market is audited by itself, as its halt ends.
+    let audits = halt.markets.compactMap { market in market.audit.map { (market.instrument, $0) } }
+    guard !audits.isEmpty else { return [BulletinLine("audit", "not made yet", .quiet)] }
+    return audits.flatMap { instrument, audit in
+      let symbol = state.instrument(instrument)?.symbol ?? ""
+      return [
+        BulletinLine(
+          "audit", AuditText.result(audit, of: symbol), audit.passed ? .good : .bad),
+        hashLine(audit.orderHashBefore, audit.orderHashAfter),
+      ]
+    }
+  }
+
+  private static func hashLine(_ before: UInt64, _ after: UInt64) -> BulletinLine {
+    before == after
+      ? BulletinLine("hash of queues", "\(hash(before)) before and after")
+      : BulletinLine("hash of queues", "\(hash(before)) before, \(hash(after)) after", .bad)
   }
 
   /// Sixteen digits of base sixteen.

@@ -25,32 +25,9 @@ public enum RewindTarget: Hashable, Sendable {
       self = .clock(parts.count == 2 ? seconds * 60 : seconds)
       return
     }
-    var seconds: Int64 = 0
-    var number: Int64?
-    for character in text {
-      if character.isASCII, let digit = character.wholeNumberValue {
-        number = (number ?? 0) * 10 + Int64(digit)
-        guard number ?? 0 <= 400 * 86_400 else { return nil }
-      } else {
-        guard let count = number, let unit = Self.seconds(of: character) else { return nil }
-        seconds += count * unit
-        number = nil
-      }
-    }
     // A number alone is seconds.
-    seconds += number ?? 0
-    guard seconds > 0, seconds <= 400 * 86_400 else { return nil }
-    self = .back(.seconds(seconds))
-  }
-
-  private static func seconds(of unit: Character) -> Int64? {
-    switch unit {
-    case "s": 1
-    case "m": 60
-    case "h": 3_600
-    case "d": 86_400
-    default: nil
-    }
+    guard let span = TimeSpan(typed: text) ?? TimeSpan(typed: text + "s") else { return nil }
+    self = .back(span)
   }
 
   /// The moment it means, seen from another one.

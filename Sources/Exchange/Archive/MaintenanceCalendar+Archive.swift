@@ -51,12 +51,18 @@ extension CalendarEntry: Archived {
   }
 }
 
+extension OrderCount: Archived {
+  mutating func transfer(_ archive: inout StateArchive) {
+    archive.transfer(&count, in: 0...Int.max)
+    archive.transfer(&hash)
+  }
+}
+
 extension HaltCount: Archived {
   mutating func transfer(_ archive: inout StateArchive) {
     var (time, orders, totals, inflow) = (time, orders, totals, inflow)
     time.transfer(&archive)
-    archive.transfer(&orders.count, in: 0...Int.max)
-    archive.transfer(&orders.hash)
+    orders.transfer(&archive)
     archive.transfer(&totals, blank: 0, wordsEach: 2) { $0.transfer(&$1) }
     archive.transfer(&inflow)
     self = HaltCount(time: time, orders: orders, totals: totals, inflow: inflow)

@@ -13,6 +13,8 @@ extension OrderBook {
     archive.transfer(
       &indication,
       blank: AuctionIndication(price: nil, volume: .zero, surplus: .zero, surplusSide: nil))
+    archive.transfer(&haltCount, blank: BookCount(time: .epoch, orders: OrderCount()))
+    archive.require(haltCount == nil || phase.isHalted)
     transferSide(.buy, &archive, floor: &floor, slots: &slots)
     transferSide(.sell, &archive, floor: &floor, slots: &slots)
   }
@@ -39,5 +41,12 @@ extension OrderBook {
     guard archive.isSound else { return }
     levels.forEachFromTheWorst { enqueue($0, side, in: &floor.pool) }
     if side == .buy { bids.removeMarks() } else { asks.removeMarks() }
+  }
+}
+
+extension BookCount: Archived {
+  mutating func transfer(_ archive: inout StateArchive) {
+    time.transfer(&archive)
+    orders.transfer(&archive)
   }
 }

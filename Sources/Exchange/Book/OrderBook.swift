@@ -28,6 +28,8 @@ struct OrderBook: Sendable {
   var eventCount: UInt64 = 0
   /// Whether the current command changed what the uncross may be.
   var isToIndicate = false
+  /// The orders as a halt without notice found them; `nil` outside of one.
+  var haltCount: BookCount?
   /// Room for the levels that an auction compares.
   var crossing = AuctionCurve()
 

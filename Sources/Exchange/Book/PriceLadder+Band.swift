@@ -1,7 +1,9 @@
 // The band: where it lies, how it moves with the touch, and how it grows.
 extension PriceLadder {
-  /// How many far levels a ladder bears before its band grows.
-  static let farLevelsBeforeGrowth = 8
+  /// How many far levels a ladder bears before its band grows: some always, and more the wider the
+  /// band is, because levels far from the touch lie far apart. Every one of them that doubling a
+  /// band may bring in costs so many places, nearly all of them empty, and their memory.
+  private var farLevelsBeforeGrowth: Int { max(8, levels.count / 32) }
 
   /// How many keys the band spans; a power of two.
   var width: Int64 {
@@ -76,7 +78,7 @@ extension PriceLadder {
       return true
     }
     if bandLow > idealLow(for: bestKey) { moveBand(to: idealLow(for: bestKey)) }
-    if !isInBand(key), far.count >= Self.farLevelsBeforeGrowth, levels.count < Self.maximumWidth {
+    if !isInBand(key), far.count >= farLevelsBeforeGrowth, levels.count < Self.maximumWidth {
       grow()
     }
     return isInBand(key)

@@ -8,6 +8,10 @@ public struct TraderRecord: Hashable, Sendable {
     public var time: Instant
     /// All that it has, in the quote asset, valued at the outside price.
     public var equity: Money
+    /// What it has of the base asset.
+    public var base: Money
+    /// What it has of the quote asset.
+    public var quote: Money
     /// The price elsewhere, or the last one here where there is no elsewhere.
     public var outside: Price
     /// The price of the last trade here.
@@ -65,7 +69,7 @@ public struct TraderRecord: Hashable, Sendable {
 
   /// The market.
   public var instrument: Instrument
-  /// Samples a minute apart, and one more at each change of phase.
+  /// Samples a minute apart, and one more at each change of phase and after each fill.
   public var samples: [Sample] = []
   /// The trader's fills, in their order.
   public var fills: [TraderFill] = []
@@ -81,6 +85,21 @@ public struct TraderRecord: Hashable, Sendable {
   /// The longest halt, which is what the scenario is about.
   public var mainHalt: Halt? {
     halts.max { ($0.length, $1.stoppedAt) < ($1.length, $0.stoppedAt) }
+  }
+
+  /// What fills brought between two moments, in the quote asset and against the price elsewhere at
+  /// each of them: 0 where all were at that price and free of fees. What the equity changed by
+  /// beside that is the price's doing, on what was held.
+  public func gainByFills(from start: Instant, to end: Instant) -> Money {
+    // Valued in one division, so that nothing is rounded off where nothing was filled.
+    var (bought, paid) = (Int128(0), Int128(0))
+    for (before, after) in zip(samples, samples.dropFirst())
+    where before.time >= start && after.time <= end {
+      bought += Int128(after.base.units - before.base.units) * Int128(after.outside.ticks)
+      paid += Int128(before.quote.units - after.quote.units)
+    }
+    let value = bought * Int128(instrument.tickUnits) / Int128(instrument.base.unitsPerWhole)
+    return Money(units: Int64(clamping: value - paid))
   }
 
   /// The last sample at or before a moment; the first where there is none before.

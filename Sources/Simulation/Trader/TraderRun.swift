@@ -102,6 +102,7 @@ public struct TraderRun: Sendable {
   private mutating func note(_ fill: Fill, at time: Instant) {
     record.fills.append(
       TraderRecord.TraderFill(fill: fill, time: time, outside: outsidePrice))
+    takeSample()
     guard halt == nil, let last = record.halts.last, time - last.openedAt <= Self.sweepSpan,
       ordersAtStop.contains(fill.order), !sweptOrders.contains(fill.order)
     else { return }
@@ -179,6 +180,7 @@ public struct TraderRun: Sendable {
     record.samples.append(
       TraderRecord.Sample(
         time: world.now, equity: Money(units: Int64(clamping: worth + Int128(quote))),
-        outside: outside, last: world.exchange.lastPrice(instrument.id)))
+        base: Money(units: base), quote: Money(units: quote), outside: outside,
+        last: world.exchange.lastPrice(instrument.id)))
   }
 }

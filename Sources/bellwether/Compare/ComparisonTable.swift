@@ -83,7 +83,15 @@ struct ComparisonTable {
       ("an hour after it opened", { record in Self.equity(record) { $0.openedAt + .hours(1) } }),
       (
         "from the hour before to the hour after",
-        { record in Self.change(record).map { Self.money($0, record) } ?? "-" }
+        { record in Self.span(record).map { Self.money($0.change, record) } ?? "-" }
+      ),
+      (
+        "  by the price elsewhere, on what it held",
+        { record in Self.span(record).map { Self.money($0.byHolding, record) } ?? "-" }
+      ),
+      (
+        "  by its fills, against that price",
+        { record in Self.span(record).map { Self.money($0.byFills, record) } ?? "-" }
       ),
       (
         "at the end", { record in record.samples.last.map { Self.money($0.equity, record) } ?? "-" }
@@ -100,17 +108,33 @@ struct ComparisonTable {
     return line
   }
 
-  /// What the standstill itself cost: from an hour before it to an hour after. What comes later is
-  /// trading as usual.
+  /// What the standstill itself cost: what was filled away from the price elsewhere, from an hour
+  /// before to an hour after. What comes later is trading as usual, and what the price did to what
+  /// was held could have gone either way; that is said apart.
   private func verdict(_ instrument: Instrument) -> String {
-    let changes = records.compactMap(Self.change)
-    guard changes.count == 2 else { return "Trading did not stop in both, so there is no verdict." }
-    let difference = changes[1] - changes[0]
-    if difference == .zero { return "Around the standstill both do equally well." }
-    let isWorse = difference > .zero
-    let size = instrument.quote.text(isWorse ? difference : -difference)
-    return "Around the standstill \(names[0]) does \(size) \(instrument.quote.symbol) "
-      + "\(isWorse ? "worse" : "better") than \(names[1])."
+    let spans = records.compactMap(Self.span)
+    guard spans.count == 2 else { return "Trading did not stop in both, so there is no verdict." }
+    let (fills, holding) = (
+      spans[1].byFills - spans[0].byFills, spans[1].byHolding - spans[0].byHolding
+    )
+    func size(_ money: Money) -> String {
+      instrument.quote.text(money < .zero ? -money : money) + " " + instrument.quote.symbol
+    }
+    var words: String
+    if fills == .zero {
+      words = "Around the standstill the fills of both cost the same."
+    } else {
+      words =
+        "Around the standstill the fills of \(names[0]) cost \(size(fills)) "
+        + "\(fills > .zero ? "more" : "less") than those of \(names[1])."
+    }
+    if holding != .zero {
+      words +=
+        "\nWhat it held meanwhile did \(size(holding)) "
+        + "\(holding > .zero ? "worse" : "better"), by the price elsewhere alone: "
+        + "whoever cannot trade holds what he has, for better or worse."
+    }
+    return words
   }
 }
 
@@ -143,13 +167,17 @@ extension ComparisonTable {
     return "\(money < .zero ? "-" : "")\(text) \(quote.symbol)"
   }
 
-  /// What the trader gained from an hour before the standstill to an hour after it.
-  private static func change(_ record: TraderRecord) -> Money? {
+  /// What the trader gained from an hour before the standstill to an hour after it, and by what.
+  private static func span(
+    _ record: TraderRecord
+  ) -> (change: Money, byHolding: Money, byFills: Money)? {
     guard let halt = record.mainHalt,
       let before = record.sample(at: halt.stoppedAt - .hours(1)),
       let after = record.sample(at: halt.openedAt + .hours(1))
     else { return nil }
-    return after.equity - before.equity
+    let change = after.equity - before.equity
+    let byFills = record.gainByFills(from: before.time, to: after.time)
+    return (change, change - byFills, byFills)
   }
 
   /// How long before trading stopped the venue said so; `nil` where it did not.

@@ -105,6 +105,14 @@ extension ReferenceExchange {
       if extends(market) { return }
     }
     note(byHand ? .extensionEndedByHand : .extensionEndedAuction, if: market.extensions > 0)
+    if !isHalted(to), let count = market.haltCount {
+      // Nothing is ever lost here, and queues have no hash.
+      let audit = HaltAudit(
+        countedAt: count.time, ordersBefore: count.orders, ordersAfter: market.orders.count,
+        orderHashBefore: 0, orderHashAfter: 0, ledgerAgrees: true)
+      say(.haltAudited(market.id, audit))
+      market.haltCount = nil
+    }
     market.indication = nil
     market.extendedUntil = nil
     market.extensions = 0
@@ -120,6 +128,9 @@ extension ReferenceExchange {
         order.request.haltPolicy == .cancel || account(order.account)?.haltPolicy == .cancel
       }
       conclude()
+    }
+    if market.haltCount == nil, to == .halted(.fault) || to == .halted(.operatorDecision) {
+      market.haltCount = (time, market.orders.count)
     }
     endOverdue(market)
     if to == .auction { sayIndication(of: market) }

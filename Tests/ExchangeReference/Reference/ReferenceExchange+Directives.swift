@@ -129,6 +129,7 @@ extension ReferenceExchange {
       return refuse(Refused(.unknownInstrument), to: .exchange, instrument: id)
     }
     cancelForHalt(market, .delisted) { _ in true }
+    market.haltCount = nil
     market.due = []
     market.nextActivation = nil
     market.extendedUntil = nil

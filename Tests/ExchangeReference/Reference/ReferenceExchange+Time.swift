@@ -153,6 +153,7 @@ extension ReferenceExchange {
     guard stage == .halted, notice.plan.restingOrders == .cancel else { return }
     for market in markets where notice.concerns(market.id) {
       cancelForHalt(market, .halt) { _ in true }
+      market.haltCount?.orders = market.orders.count
       conclude()
     }
   }

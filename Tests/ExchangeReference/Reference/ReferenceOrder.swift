@@ -118,6 +118,8 @@ final class ReferenceMarket {
   var indication: AuctionIndication?
   var extendedUntil: Instant?
   var extensions = 0
+  /// How many orders a halt without notice has found, and when; `nil` outside of one.
+  var haltCount: (time: Instant, orders: Int)?
   /// The levels of both sides as they were last published.
   var published: [[ReferenceLevel]] = [[], []]
 

@@ -23,7 +23,7 @@ public struct Coverage: Sendable {
     "accepted", "rested", "rejected", "amended", "filled", "cancelled", "balance", "armed",
     "triggered", "linked", "replenished", "decremented", "deadManSwitch", "trade", "level", "phase",
     "indicative", "uncrossed", "notice", "audited", "auctionExtended", "listed", "delisted",
-    "incident", "haltPolicy",
+    "incident", "haltPolicy", "haltAudited",
   ]
 
   /// An event's place in ``eventKinds``.
@@ -54,6 +54,7 @@ public struct Coverage: Sendable {
     case .delisted: 22
     case .incident: 23
     case .haltPolicy: 24
+    case .haltAudited: 25
     }
   }
 

@@ -193,6 +193,12 @@ public struct Duel {
       pair.stop = name(pair.stop)
       pair.limit = name(pair.limit)
       event.body = .linked(pair)
+    case .haltAudited(let market, var audit):
+      // The reference has no hashes: that they are equal is what is compared.
+      if audit.orderHashBefore == audit.orderHashAfter {
+        (audit.orderHashBefore, audit.orderHashAfter) = (0, 0)
+      }
+      event.body = .haltAudited(market, audit)
     case .balance, .deadManSwitch, .trade, .level, .phase, .indicative, .uncrossed, .notice,
       .audited, .auctionExtended, .listed, .delisted, .incident, .haltPolicy:
       break

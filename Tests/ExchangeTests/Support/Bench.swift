@@ -184,6 +184,7 @@ extension [Event] {
       case .uncrossed: "uncrossed"
       case .notice: "notice"
       case .audited: "audited"
+      case .haltAudited: "haltAudited"
       case .incident: "incident"
       case .armed: "armed"
       case .triggered: "triggered"

@@ -107,7 +107,7 @@ struct Mirror {
         "an iceberg shows its next part", event)
       counts["replenished", default: 0] += 1
     case .armed, .triggered, .linked, .deadManSwitch, .haltPolicy: break
-    case .phase, .indicative, .uncrossed, .notice, .audited, .incident: break
+    case .phase, .indicative, .uncrossed, .notice, .audited, .haltAudited, .incident: break
     case .auctionExtended, .listed, .delisted: break
     }
   }

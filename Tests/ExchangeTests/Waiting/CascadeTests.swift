@@ -69,7 +69,7 @@ import Testing
     #expect(bench.exchange.nextDeadline == nil)
     #expect(bench.advance(by: .seconds(5)).isEmpty && bench.isSound)
     bench.run(.setPhase(Bench.market, .cancelOnly))
-    #expect(bench.batch.events.kinds == ["phase"])
+    #expect(bench.batch.events.kinds == ["haltAudited", "phase"])
     let opening = bench.run(.setPhase(Bench.market, .open))
     #expect(opening.kinds.prefix(2) == ["phase", "triggered"])
     #expect(opening.triggered.count == 10 && bench.isSound)

@@ -65,13 +65,13 @@ import Testing
     bench.place(.sell, 1, at: 150, in: Bench.otherMarket)
     let before = bench
     let events = bench.run(.setPhase(Bench.market, .cancelOnly))
-    #expect(events.kinds == ["phase", "cancelled", "cancelled", "level", "balance"])
+    #expect(events.kinds == ["haltAudited", "phase", "cancelled", "cancelled", "level", "balance"])
     #expect(events.cancels.map(\.order) == stay && bench.isSound)
     #expect(bench.held()[1] == 0 && bench.exchange.openOrderCount(of: Bench.alice) == 1)
     // A sign of life in the meantime saves them; taking the switch away does not.
     var saved = before
     saved.run(.keepAlive(within: .hours(1)))
-    #expect(saved.run(.setPhase(Bench.market, .open)).kinds == ["phase"])
+    #expect(saved.run(.setPhase(Bench.market, .open)).kinds == ["haltAudited", "phase"])
     var lost = before
     lost.run(.keepAlive(within: .zero))
     #expect(lost.run(.setPhase(Bench.market, .open)).cancels.count == 2)

@@ -65,7 +65,7 @@ import Testing
     #expect(bench.advance(by: .seconds(60)).cancels.map(\.order) == [other])
     #expect(bench.exchange.nextDeadline == nil && bench.isSound)
     let events = bench.run(.setPhase(Bench.market, .cancelOnly))
-    #expect(events.kinds == ["phase", "cancelled", "cancelled", "level", "balance"])
+    #expect(events.kinds == ["haltAudited", "phase", "cancelled", "cancelled", "level", "balance"])
     #expect(events.cancels.map(\.order) == [early, late])
     #expect(bench.held() == [0, 0] && bench.isSound)
   }
@@ -94,7 +94,7 @@ import Testing
     bench.run(.setPhase(Bench.market, .halted(.operatorDecision)))
     bench.advance(to: date)
     let events = bench.run(.setPhase(Bench.market, .open))
-    #expect(events.kinds == ["phase", "cancelled", "balance"])
+    #expect(events.kinds == ["haltAudited", "phase", "cancelled", "balance"])
     #expect(bench.held() == [0, 0] && bench.isSound)
   }
 }
