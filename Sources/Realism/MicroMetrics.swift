@@ -49,31 +49,37 @@ public struct MicroMetrics: Sendable {
       ])
   }
 
+  /// How unevenly takers come. How uneven a record is, is taken about its own mean, and then the
+  /// mean over the records, weighed by their length: that one record is busier than another says
+  /// nothing of what happens within minutes, and a recording of one evening could not show it.
   private var arrivals: Metric {
     var gaps: [Double] = []
+    var spreads: [(Double?, Double)] = []
     for record in records {
       let times = record.takers.map { Double($0.stamp) * 1e-3 }
-      gaps += zip(times, times.dropFirst()).map { $1 - $0 }
+      let own = zip(times, times.dropFirst()).map { $1 - $0 }
+      let mean = Statistics.mean(own) ?? 0
+      spreads.append((mean > 0 ? Statistics.deviation(own).map { $0 / mean } : nil, record.seconds))
+      gaps += own
     }
-    let spread = Statistics.deviation(gaps)
-    let mean = Statistics.mean(gaps)
     func share(_ most: Double) -> Double? {
       gaps.isEmpty ? nil : Double(gaps.count { $0 <= most }) / Double(gaps.count)
     }
-    let series = records.map { record in
-      let first = record.takers.first?.stamp ?? 0
-      return (
-        times: record.takers.map { Double($0.stamp - first) * 1e-3 }, seconds: record.seconds
-      )
+    func fano(_ window: Double) -> Double? {
+      Statistics.mean(
+        weighed: records.map { record in
+          let first = record.takers.first?.stamp ?? 0
+          let times = record.takers.map { Double($0.stamp - first) * 1e-3 }
+          return (Statistics.fano([(times, record.seconds)], window: window), record.seconds)
+        })
     }
     return Metric(
       11, "gaps between takers",
       [
-        .init("CV", spread.flatMap { spread in mean.map { spread / $0 } }, 1.5...2.1),
+        .init("CV", Statistics.mean(weighed: spreads), 1.5...2.1),
         .init("<=1ms", share(0.0011), 0.11...0.18), .init("<=10ms", share(0.0101), 0.37...0.47),
-        .init("Fano .1s", Statistics.fano(series, window: 0.1), 3.8...7.2),
-        .init("1s", Statistics.fano(series, window: 1), 10...26),
-        .init("10s", Statistics.fano(series, window: 10), 25...68),
+        .init("Fano .1s", fano(0.1), 3.8...7.2), .init("1s", fano(1), 10...26),
+        .init("10s", fano(10), 25...68),
       ])
   }
 

@@ -22,6 +22,16 @@ enum Statistics {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
+  /// The mean of what there is of values, each with its weight.
+  static func mean(weighed values: [(value: Double?, weight: Double)]) -> Double? {
+    var (sum, weights) = (0.0, 0.0)
+    for case (let value?, let weight) in values {
+      sum += value * weight
+      weights += weight
+    }
+    return weights > 0 ? sum / weights : nil
+  }
+
   /// The variance about the mean; `nil` where there are fewer than two values.
   static func variance(_ values: [Double]) -> Double? {
     guard values.count > 1, let mean = mean(values) else { return nil }

@@ -94,6 +94,27 @@ struct MicroMetricsTests {
     #expect(record.takers.map(\.middle) == [10_000, 10_000, 10_001])
   }
 
+  @Test func howUnevenTakersComeIsEachRecordsOwn() throws {
+    // One record is ten times as busy as the other, and in neither does chance play a part.
+    let records = [1, 10].map { rate -> MicroRecord in
+      var record = MicroRecord(tick: 0.01)
+      record.addTouch(at: 0, bid: 9_999, bidSize: 1, ask: 10_001, askSize: 1)
+      for place in 0..<Int64(100 * rate) {
+        let millisecond = place * 1_000 / Int64(rate)
+        record.addFill(
+          at: Double(millisecond) * 1e-3, stamp: millisecond, price: 10_001, size: 1, isBuy: true)
+      }
+      record.addTouch(at: 100, bid: 9_999, bidSize: 2, ask: 10_001, askSize: 1)
+      return record
+    }
+    let metric = try #require(MicroMetrics(records).metrics.first { $0.number == 11 })
+    for part in metric.parts where part.name == "CV" || part.name == "10s" {
+      #expect(try abs(#require(part.value)) < 1e-6, "\(part.name)")
+    }
+    // What is a share of all takers is one of all records together.
+    #expect(MicroMetrics(records).metrics.first { $0.number == 10 }?.parts[0].value == 5.5)
+  }
+
   @Test func nothingGivesNothing() {
     let metrics = MicroMetrics([MicroRecord(tick: 0.01)]).metrics
     #expect(metrics.map(\.number) == Array(9...20))

@@ -29,6 +29,8 @@ struct StatisticsTests {
     #expect(Statistics.variance([1, 3]) == 1)
     #expect(Statistics.kurtosis([-1, 1, -1, 1]) == 1)
     #expect(Statistics.mean([]) == nil)
+    #expect(Statistics.mean(weighed: [(1, 3), (nil, 9), (5, 1)]) == 2)
+    #expect(Statistics.mean(weighed: [(nil, 1)]) == nil)
     #expect(Statistics.variance([1]) == nil)
     #expect(Statistics.kurtosis([2, 2, 2, 2]) == nil)
   }

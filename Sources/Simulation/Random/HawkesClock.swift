@@ -23,7 +23,7 @@ public struct HawkesShape: Hashable, Sendable {
 
   /// What the takers of a busy crypto market look like.
   public static let crypto = HawkesShape(
-    branching: 0.74, weights: [0.29, 0.3, 0.38, 0.03, 0],
+    branching: 0.8, weights: [0.185, 0.235, 0.45, 0.13, 0],
     decaysPerSecond: [300, 30, 3, 0.3, 0.03])
 }
 

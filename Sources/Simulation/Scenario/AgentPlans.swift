@@ -59,21 +59,21 @@ public struct LadderPlan: Hashable, Sendable {
     touchShare = 0.035
     touchParts = 6
     partSeconds = 0.002
-    insideShare = 0.5
+    insideShare = 0.58
     nearest = 0
     distanceScale = 34
     distanceExponent = 0.05
     furthest = 20
-    sizeMean = 7.34
+    sizeMean = 7.56
     touchSizeMean = 2.5
     sizeDeviation = 1.65
     sizeGrowth = 0
     growthReach = 12
     largest = 400_000
     roundShare = 0.115
-    shortestLife = 0.035
+    shortestLife = 0.0325
     longestLife = 300
-    lifeExponent = 0.235
+    lifeExponent = 0.231
     lifeGrowth = 0.5
     touchLifeShare = 12
     staleDistance = 0.038
@@ -158,7 +158,7 @@ public struct TakerPlan: Hashable, Sendable {
   public var sizeDeviation: Double
   /// How the logarithm of all sizes goes up and down together: minutes in which large takers come
   /// are not those in which many do.
-  public var sizeWave = ActivityPlan.Wave(seconds: 40, deviation: 0.8)
+  public var sizeWave = ActivityPlan.Wave(seconds: 40, deviation: 0.9)
   /// The largest size.
   public var largest: Double
   /// The share of orders that are much larger.
@@ -179,9 +179,9 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.51
+    sizeDeviation = 1.442
     largeShare = 0.34
-    largeFactor = 128
+    largeFactor = 134
     contentShare = 0.46
     furthest = 16.1
   }
@@ -215,7 +215,7 @@ public struct ArbitragePlan: Hashable, Sendable {
     self.budgetMean = budgetMean
     self.largest = largest
     count = 3
-    probability = 0.54
+    probability = 0.56
     delay = 0.00546
     delaySpread = 0.0015
     stragglerDelay = 0.3

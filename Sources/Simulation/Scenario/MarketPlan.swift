@@ -161,7 +161,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.05) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.025) {
     self.strength = strength
     self.linearity = linearity
     self.crowdShare = crowdShare
