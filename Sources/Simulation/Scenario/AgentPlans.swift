@@ -59,7 +59,7 @@ public struct LadderPlan: Hashable, Sendable {
     touchShare = 0.035
     touchParts = 6
     partSeconds = 0.002
-    insideShare = 0.58
+    insideShare = 0.565
     nearest = 0
     distanceScale = 34
     distanceExponent = 0.05
@@ -71,9 +71,9 @@ public struct LadderPlan: Hashable, Sendable {
     growthReach = 12
     largest = 400_000
     roundShare = 0.115
-    shortestLife = 0.0325
+    shortestLife = 0.032
     longestLife = 300
-    lifeExponent = 0.231
+    lifeExponent = 0.232
     lifeGrowth = 0.5
     touchLifeShare = 12
     staleDistance = 0.038
