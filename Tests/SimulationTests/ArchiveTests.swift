@@ -222,6 +222,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "fa6e29387c5d7791")
+    #expect(String(scenario.fingerprint, radix: 16) == "690a6e4c65fa1f57")
   }
 }

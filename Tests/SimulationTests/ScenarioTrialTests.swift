@@ -117,7 +117,8 @@ import Testing
     let fall = try #require(outcomes[0].seen)
     let start = try #require(base ?? nil)
     #expect(fall == (start - low) * 1_000_000 / start)
-    #expect(fall > 30_000 && fall < 70_000, "\(fall)")
+    // A thin book overshoots the news, and the leader's own moves come on top.
+    #expect(fall > 30_000 && fall < 100_000, "\(fall)")
     #expect(outcomes[1].seen == max(0, (high - start) * 1_000_000 / start))
     let recovered = try #require(outcomes[2].seen)
     #expect(recovered == (last - low) * 1_000_000 / (start - low))
