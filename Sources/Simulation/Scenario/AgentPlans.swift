@@ -59,7 +59,7 @@ public struct LadderPlan: Hashable, Sendable {
     touchShare = 0.035
     touchParts = 6
     partSeconds = 0.002
-    insideShare = 0.565
+    insideShare = 0.555
     nearest = 0
     distanceScale = 34
     distanceExponent = 0.05
@@ -73,7 +73,7 @@ public struct LadderPlan: Hashable, Sendable {
     roundShare = 0.115
     shortestLife = 0.032
     longestLife = 300
-    lifeExponent = 0.232
+    lifeExponent = 0.23
     lifeGrowth = 0.5
     touchLifeShare = 12
     staleDistance = 0.038

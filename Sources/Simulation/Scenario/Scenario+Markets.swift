@@ -68,10 +68,10 @@ extension Scenario {
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 1.99, jumpsPerSecond: 0.74, excitedShare: 0.9),
+        deviationPerRootSecond: 1.93, jumpsPerSecond: 0.74, excitedShare: 0.9),
       activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
       makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
-      takers: TakerPlan(ordersPerSecond: 8.2, sizeMean: 2.88, largest: 600_000),
+      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 2.88, largest: 600_000),
       arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 2_000_000),
       momentum: MomentumPlan(size: 500), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
