@@ -222,6 +222,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "690a6e4c65fa1f57")
+    #expect(String(scenario.fingerprint, radix: 16) == "2599e3f9b1e21a1b")
   }
 }
