@@ -189,7 +189,8 @@ import Testing
     var rig = rig()
     #expect(rig.press("Shift-F8") == [.travel(to: Rig.start + .minutes(1))])
     rig.type(":forward 14:02:30")
-    #expect(rig.press("Enter") == [.travel(to: Rig.start + .seconds(150))])
+    rig.press("Enter")
+    #expect(rig.effects.last == .travel(to: Rig.start + .seconds(150)))
     #expect(rig.press("Shift-F12") == [.travel(to: Rig.start + .minutes(5))])
     rig.pass(.minutes(5))
     #expect(rig.press("Shift-F8").isEmpty)
@@ -199,9 +200,10 @@ import Testing
   @Test func itGoesAheadAnHourAtMostAtATime() {
     var rig = rig(lasting: .hours(3))
     rig.type(":forward 1h")
-    #expect(rig.press("Enter") == [.travel(to: Rig.start + .hours(1))])
+    rig.press("Enter")
+    #expect(rig.effects.last == .travel(to: Rig.start + .hours(1)))
     rig.type(":forward 61m")
-    #expect(rig.press("Enter").isEmpty)
+    #expect(rig.press("Enter").allSatisfy { $0 == .rememberCommand("forward 61m") })
     #expect(rig.said.hasPrefix("an hour ahead at most"))
   }
 

@@ -2,8 +2,8 @@ public import Market
 
 /// What the desk knew of the market and of the account at a moment, kept so that it can go back.
 ///
-/// How the desk looks is not in it: whoever goes back keeps panes, sizes and alerts. Nor is what was
-/// stacked and pulled in the last half minute, which is longer ago where the way back ends.
+/// How the desk looks is not in it: whoever goes back keeps panes, sizes and alerts. Nor is what
+/// was stacked and pulled in the last half minute, which is longer ago where the way back ends.
 public struct DeskPast: Sendable {
   /// The market time.
   public let time: Instant
