@@ -8,15 +8,20 @@ struct ComparisonTable {
   private static let least = 24
 
   let names: [String]
-  let plan: TraderPlan
+  /// Who played each; `nil` where it was the person.
+  let plans: [TraderPlan?]
   let seed: UInt64
   let records: [TraderRecord]
 
   /// The table, a line each.
   var lines: [String] {
     let instrument = records[0].instrument
-    var lines = ["trader  \(plan.name): \(plan.summary)", "seed    \(seed)", ""]
+    var lines: [String] = []
+    if let plan = plans.lazy.compactMap(\.self).first {
+      lines = ["trader  \(plan.name): \(plan.summary)", "seed    \(seed)", ""]
+    }
     lines.append(row("", names))
+    if plans.contains(nil) { lines.append(row("played by", plans.map { $0?.name ?? "you" })) }
     for (heading, rows) in sections {
       lines += ["", heading]
       lines += rows.map { label, value in row("  " + label, records.map(value)) }
@@ -120,13 +125,15 @@ struct ComparisonTable {
       ? "As trading came back, stale prices cost both the same: \(size(lost[0], instrument))."
       : "As trading came back, stale prices cost \(names[0]) \(size(lost[0], instrument)) and "
         + "\(names[1]) \(size(lost[1], instrument))."
-    func gains(_ label: String, _ gain: (Int) -> Money) -> String {
-      "\(label) \(size(gain(0), instrument)) and \(size(gain(1), instrument))"
+    func both(_ gain: (Int) -> Money) -> String {
+      "\(size(gain(0), instrument)) and \(size(gain(1), instrument))"
     }
-    return cost + "\nFrom an hour before to an hour after, "
-      + gains("all fills brought") { spans[$0].byFills } + ", "
-      + gains("what was held brought") { spans[$0].byHolding }
-      + ",\nby the price elsewhere: that is the market's luck, and another seed brings another."
+    return cost + """
+
+      From an hour before to an hour after, by the price elsewhere, all fills brought
+      \(both { spans[$0].byFills }), what was held \(both { spans[$0].byHolding }):
+      that is the market's luck, and another seed brings another.
+      """
   }
 
   private func size(_ money: Money, _ instrument: Instrument) -> String {
