@@ -19,9 +19,8 @@ enum Contender {
   init(named name: String, trader: String, for length: TimeSpan?) throws {
     let library = UserFolders.scenarios
     let names = try library.entries().map(\.name)
-    let isScenario = name.contains("/") || names.contains(name)
-    if !isScenario, let session = try? RecordedSession(named: name) {
-      self = .session(session)
+    if !names.contains(name), Self.isSession(name) {
+      self = .session(try RecordedSession(named: name))
       return
     }
     // Where it is neither, the scenarios' problem names what is near.
@@ -34,6 +33,13 @@ enum Contender {
       ])
     }
     self = .scenario(scenario, try TraderLibrary.trader(named: trader, in: scenario), span)
+  }
+
+  /// Whether a name that is no scenario's is a session's, or a path leads to one.
+  private static func isSession(_ name: String) -> Bool {
+    if name.contains("/") { return !SessionFolder(name: name, path: name).about.isEmpty }
+    let sessions = (try? SessionShelf().sessions) ?? []
+    return !sessions.isEmpty && name == "latest" || sessions.contains { $0.name.contains(name) }
   }
 
   /// What it is called.
