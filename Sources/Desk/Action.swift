@@ -221,6 +221,12 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case rewindMinute
   /// Goes ten minutes back in time.
   case rewindMinutes
+  /// Goes ten seconds ahead in a recording.
+  case forwardSeconds
+  /// Goes a minute ahead in a recording.
+  case forwardMinute
+  /// Goes ten minutes ahead in a recording.
+  case forwardMinutes
   /// Goes on with a recorded session from here, as practice.
   case takeOver
 

@@ -74,6 +74,9 @@ public enum ActionGroup: Hashable, Sendable, CaseIterable {
     case .program: "Program"
     }
   }
+
+  /// Whether nothing of it can be done in a recording.
+  var isOfOrders: Bool { [.orders, .openOrders, .size, .safety].contains(self) }
 }
 
 /// What there is to know about an action.
@@ -89,6 +92,8 @@ public struct ActionDefinition: Hashable, Sendable {
   public let label: String
   /// A word or two for the hint line; `nil` where it is not shown there.
   public let hint: String?
+  /// The same where only who watches a recording needs it.
+  public let recordingHint: String?
   /// What it does, in a line.
   public let help: String
   /// What the market's phase must allow for it.
@@ -98,13 +103,15 @@ public struct ActionDefinition: Hashable, Sendable {
 
   init(
     _ action: Action, _ bindings: [KeyBinding], _ group: ActionGroup, _ label: String,
-    hint: String? = nil, _ help: String, activity: PhaseActivity? = nil, needsSafety: Bool = false
+    hint: String? = nil, recordingHint: String? = nil, _ help: String,
+    activity: PhaseActivity? = nil, needsSafety: Bool = false
   ) {
     self.action = action
     self.bindings = bindings
     self.group = group
     self.label = label
     self.hint = hint
+    self.recordingHint = recordingHint
     self.help = help
     self.activity = activity
     self.needsSafety = needsSafety

@@ -115,12 +115,23 @@ extension ActionTable {
       "goes ten seconds back; what was done stays scored, what follows is practice"),
     ActionDefinition(
       .rewindMinute, [KeyBinding(.desk, .function(8))], .time, "rewind 1 min",
+      recordingHint: "back 1 min",
       "goes a minute back; the first time it asks"),
     ActionDefinition(
       .rewindMinutes, [KeyBinding(.desk, .function(12))], .time, "rewind 10 min",
       "goes ten minutes back; rewind 5m and rewind 09:03:10 on the command line go anywhere"),
     ActionDefinition(
-      .takeOver, [KeyBinding(.desk, "Y")], .time, "take over",
+      .forwardSeconds, [KeyBinding(.desk, .function(7), .shift)], .time, "forward 10 s",
+      "goes ten seconds ahead in a recording"),
+    ActionDefinition(
+      .forwardMinute, [KeyBinding(.desk, .function(8), .shift)], .time, "forward 1 min",
+      recordingHint: "ahead 1 min",
+      "goes a minute ahead in a recording"),
+    ActionDefinition(
+      .forwardMinutes, [KeyBinding(.desk, .function(12), .shift)], .time, "forward 10 min",
+      "goes ten minutes ahead in a recording; forward 5m and forward 09:03:10 go up to an hour"),
+    ActionDefinition(
+      .takeOver, [KeyBinding(.desk, "Y")], .time, "take over", recordingHint: "take over",
       "goes on with a recording from where it is, as practice"),
   ]
 

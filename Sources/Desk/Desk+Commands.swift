@@ -113,23 +113,14 @@ extension Desk {
     case .cancelOrder(let order): return .done(cancel(order, &state))
     case .running(let runs):
       return .done(runs == !state.isPaused ? [] : perform(.pauseOrResume, &state))
-    case .size(let text):
-      switch quantity(text, of: state.instrument) {
-      case .failure(let refusal): return .refused(refusal.reason)
-      case .success(let quantity):
-        let market = Int(state.focus.rawValue)
-        guard state.sizes.presets[market].indices.contains(state.sizes.selected[market]) else {
-          return .refused("\(state.instrument.symbol) has no sizes to set")
-        }
-        state.sizes.presets[market][state.sizes.selected[market]] = quantity
-        return .done([])
-      }
+    case .size(let text): return setSize(text, &state)
     case .symbol(let symbol):
       guard let instrument = state.session.instruments.first(where: { $0.symbol == symbol }) else {
         return .refused("there is no market \(symbol)")
       }
       return .done(show(instrument.id, &state))
     case .rewind(let target): return .done(rewind(target, &state))
+    case .forward(let target): return .done(forward(target, &state))
     case .deadMan(let span): return arm(span, &state)
     case .speed(let perMille): return .done(setSpeed(perMille, &state))
     case .theme(let name):
@@ -153,6 +144,19 @@ extension Desk {
         return .refused("\(error.text), at '\(text.dropFirst(error.column - 1))'")
       }
     case .macro: return .refused("a macro was not written out")
+    }
+  }
+
+  private static func setSize(_ text: String, _ state: inout DeskState) -> Outcome {
+    switch quantity(text, of: state.instrument) {
+    case .failure(let refusal): return .refused(refusal.reason)
+    case .success(let quantity):
+      let market = Int(state.focus.rawValue)
+      guard state.sizes.presets[market].indices.contains(state.sizes.selected[market]) else {
+        return .refused("\(state.instrument.symbol) has no sizes to set")
+      }
+      state.sizes.presets[market][state.sizes.selected[market]] = quantity
+      return .done([])
     }
   }
 

@@ -32,8 +32,9 @@ extension Desk {
     case .pauseOrResume, .faster, .slower, .normalSpeed, .stepSecond,
       .stepEvent, .stepTrade:
       return steerTime(action, &state)
-    case .rewindSeconds, .rewindMinute, .rewindMinutes, .takeOver:
-      return rewind(action, &state, isConfirmed: isConfirmed)
+    case .rewindSeconds, .rewindMinute, .rewindMinutes, .forwardSeconds, .forwardMinute,
+      .forwardMinutes, .takeOver:
+      return travel(action, &state, isConfirmed: isConfirmed)
     case .upgrade: return upgrade(&state, isConfirmed: isConfirmed)
     case .eraseCharacter where state.context.isTyping: editLine(action, &state)
     case .confirm: return confirm(&state)

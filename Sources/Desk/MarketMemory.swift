@@ -34,4 +34,11 @@ public struct MarketMemory: Sendable {
     statistics = SessionStatistics(reference: reference)
     book = BookHistory(bucketTicks: BookHistory.bucketTicks(around: reference))
   }
+
+  /// What of it is worth keeping for longer than the half minute that the flow looks back.
+  var lasting: MarketMemory {
+    var lasting = self
+    lasting.flow = DepthFlow()
+    return lasting
+  }
 }

@@ -116,8 +116,8 @@ public enum Effect: Hashable, Sendable {
   /// Show a notification outside the terminal, where it can: a title and a line. Either may hold
   /// text from outside; whoever writes it takes control characters out.
   case notify(title: String, text: String)
-  /// Go back to a moment: in a recording, else to a branch that is practice.
-  case rewind(to: Instant)
+  /// Go to a moment: in a recording either way, else back to a branch that is practice.
+  case travel(to: Instant)
   /// Go on with a recording from where it is, as practice.
   case takeOver
   /// Have a new venue built that takes over from the running one.

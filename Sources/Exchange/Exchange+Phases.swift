@@ -17,8 +17,8 @@ extension Exchange {
   /// An auction that ends in trading is uncrossed first, and so is a book that an auction left
   /// crossed when it went back to cancel-only. As a market halts, the orders that want to be are
   /// cancelled, and the others counted where no notice does that, or no longer; as it halts no more
-  /// they are audited. Where the calendar ends an auction whose price is too far from the reference, the
-  /// auction goes on for a while instead.
+  /// they are audited. Where the calendar ends an auction whose price is too far from the
+  /// reference, the auction goes on for a while instead.
   mutating func updatePhase(
     _ index: Int, byCalendar: Bool, into events: inout EventBatch
   ) {

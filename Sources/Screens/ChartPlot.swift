@@ -104,6 +104,29 @@ extension Sheet {
     brush.put(plot.instrument.text(price), at: field.origin, role, width: field.width)
   }
 
+  /// The price of a market at other venues, while it does not trade itself.
+  func outsidePrice(of market: Int) -> Price? {
+    guard market < state.view.markets.count, state.view.markets[market].phase != .open else {
+      return nil
+    }
+    return state.view.markets[market].outside
+  }
+
+  /// Marks the price at other venues across a chart whose market stands still: in its row, or with
+  /// an arrow at the edge beyond which it lies.
+  mutating func elsewhere(_ scale: PriceScale, _ plot: ChartPlot) {
+    let area = plot.area
+    guard let outside = outsidePrice(of: plot.market), area.height > 0 else { return }
+    let row = scale.row(outside.ticks)
+    let y = area.y + max(0, min(row, area.height - 1))
+    let glyph = row < 0 ? glyphs.up : row >= area.height ? glyphs.down : glyphs.pointerLeft
+    brush.plot(glyph, at: Point(x: plot.axis.x, y: y), .marker)
+    write(outside, y, .marker, plot)
+    let word = " elsewhere "
+    guard area.width >= 3 * word.utf8.count else { return }
+    brush.put(word, at: Point(x: area.maxX - word.utf8.count, y: y), .marker)
+  }
+
   /// Shows the time in which the market stood still: as a gap, not as candles.
   mutating func halts(_ columns: ChartColumns) {
     let area = columns.area

@@ -8,7 +8,7 @@ internal import Canvas
 /// A class, because it is looked at sixty times a second and need not be copied for that.
 final class DrawnPart<Question: Equatable & Sendable>: Sendable {
   let question: Question
-  /// Where it was drawn; nothing of it lies outside.
+  /// Where it was drawn. Outside lies at most the rest of a frame, which never changes.
   let rect: Rect
   let regions: [HitRegion]
 

@@ -11,7 +11,7 @@ public struct FrameMemory: Sendable {
   /// Where everything stood.
   var layout: Answered<LayoutQuestion, Layout>?
   /// What the keys did where they were pressed.
-  var hints: Answered<KeyContext, [HintText]>?
+  var hints: Answered<HintQuestion, [HintText]>?
   /// What the parts below were drawn with.
   private var look: FrameLook?
   /// The screen as it was drawn last, without what lay over it; `nil` where nothing of it is of
@@ -65,16 +65,24 @@ struct LayoutQuestion: Equatable {
   }
 }
 
+/// What decides which keys are hinted at.
+struct HintQuestion: Equatable {
+  var context: KeyContext
+  var isRecording: Bool
+}
+
 /// A hint without regard to whether its key would lead to something now.
 ///
 /// A class, because dozens of them are looked at in every frame and none of them changes.
 final class HintText: Sendable {
   let definition: ActionDefinition
   let key: String
+  let word: String?
 
-  init(definition: ActionDefinition, key: String) {
+  init(definition: ActionDefinition, key: String, word: String?) {
     self.definition = definition
     self.key = key
+    self.word = word
   }
 }
 

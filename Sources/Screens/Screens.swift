@@ -73,11 +73,17 @@ extension FrameMemory {
 
   fileprivate mutating func hints(of state: DeskState) -> [HintText] {
     let (keys, context) = (state.session.keyMap, state.context)
-    if let hints, hints.question == context { return hints.answer }
-    let answer = keys.hints(in: context).map {
-      HintText(definition: $0, key: keys.keyName(of: $0.action, in: context))
+    let isWatching = state.recording != nil && state.overlay == nil && !context.isTyping
+    let question = HintQuestion(context: context, isRecording: isWatching)
+    if let hints, hints.question == question { return hints.answer }
+    let isRecording = question.isRecording
+    let definitions = isRecording ? keys.recordingHints(in: context) : keys.hints(in: context)
+    let answer = definitions.map {
+      HintText(
+        definition: $0, key: keys.keyName(of: $0.action, in: context),
+        word: isRecording ? $0.recordingHint ?? $0.hint : $0.hint)
     }
-    hints = Answered(context, answer)
+    hints = Answered(question, answer)
     return answer
   }
 }

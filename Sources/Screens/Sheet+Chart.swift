@@ -44,6 +44,7 @@ extension Sheet {
     profile(scale, plot)
     volumes(shown, columns, plot)
     timeAxis(columns, plot)
+    elsewhere(scale, plot)
   }
 
   /// The candles in sight.

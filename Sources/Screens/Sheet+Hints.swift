@@ -41,7 +41,9 @@ extension Sheet {
       hints = hints.filter(isAllowed) + hints.filter { !isAllowed($0) }
     }
     var place = Point(x: rect.x + 1, y: rect.y)
-    if isOrdering, reason == nil || rect.height > 1 { place = sizes(at: place, in: rect) }
+    if isOrdering, state.recording == nil, reason == nil || rect.height > 1 {
+      place = sizes(at: place, in: rect)
+    }
     for hint in hints {
       if place.x + hint.width >= (place.y == end.y ? end.x : rect.maxX) {
         guard place.y + 1 < rect.maxY else { break }
@@ -54,7 +56,7 @@ extension Sheet {
   }
 
   private func hint(_ text: HintText, _ reason: String?) -> Hint {
-    guard let word = text.definition.hint else {
+    guard let word = text.word else {
       return Hint(definition: text.definition, reason: reason, spans: [], width: 0)
     }
     let spans = [

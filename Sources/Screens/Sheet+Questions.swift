@@ -72,6 +72,7 @@ struct ChartQuestion: Equatable {
   var orderPrices: [Price]
   var ownFill: FillRecord?
   var fillCount: Int
+  var outside: Price?
 }
 
 /// What decides how the tape looks.
@@ -158,7 +159,8 @@ extension Sheet {
       candle: series.candles.last, candleCount: series.candles.count,
       tradedVolume: memory.statistics.volume, halts: memory.halts,
       orderPrices: state.view.orders.filter { $0.instrument == state.focus }.map(\.price),
-      ownFill: state.fills.last, fillCount: state.fills.count)
+      ownFill: state.fills.last, fillCount: state.fills.count,
+      outside: outsidePrice(of: Int(state.focus.rawValue)))
   }
 
   /// What decides how the tape looks; `nil` where it shows trades that its memory soon forgets.

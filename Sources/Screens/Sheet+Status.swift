@@ -76,7 +76,7 @@ extension Sheet {
   /// The price at other venues and how far that is from the last one here, while this market does
   /// not trade.
   private var outside: Piece? {
-    guard let phase, phase != .open, let outside = state.summary?.outside else { return nil }
+    guard let outside = outsidePrice(of: Int(state.focus.rawValue)) else { return nil }
     let last = state.summary?.last ?? outside
     let away = Int64(
       clamping: Int128(outside.ticks - last.ticks) * 10_000 / Int128(max(1, last.ticks)))

@@ -14,8 +14,11 @@ struct PublicEdge: Sendable {
     var asks: [[DepthLevel]]
   }
 
-  /// How many events of the past are told in one turn, so that a reader can follow.
+  /// How many events of the past are told in one turn, so that a reader can follow; more where so
+  /// many are held that as many come anew in each turn, as when market time runs fast.
   static let eventsPerTurn = 256
+  /// The part of those held that is told in one turn where that is more.
+  static let shareOfHeld = 4
   /// How many events are held at most; beyond, the oldest are told.
   private static let heldMax = 1 << 18
   private static let picturesMax = 64
@@ -73,7 +76,8 @@ struct PublicEdge: Sendable {
   /// Tells of held events that have come by a moment, some at a time.
   mutating func tell(until reach: Instant, _ body: (PublicEvent) -> Void) {
     var count = 0
-    while heldFrom < held.count, count < Self.eventsPerTurn {
+    let most = max(Self.eventsPerTurn, (held.count - heldFrom) / Self.shareOfHeld)
+    while heldFrom < held.count, count < most {
       guard held[heldFrom].time <= reach || held.count - heldFrom > Self.heldMax else { break }
       body(held[heldFrom])
       heldFrom += 1

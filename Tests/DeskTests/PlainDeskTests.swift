@@ -47,6 +47,21 @@ import Testing
     #expect(plain.effects.isEmpty)
   }
 
+  @Test func whatGoesOnBeingMissedIsToldAsItDoubles() {
+    var plain = Plain()
+    var told: [String] = []
+    for _ in 0..<100 {
+      _ = plain.desk.take(.missedPublic(10))
+      told += plain.desk.takeNews()
+    }
+    let counts = told.compactMap { line in line.split(separator: " ").dropFirst().first }
+    #expect(counts == ["10", "20", "40", "80", "160", "320", "640"])
+    // The last count is told before whatever comes next.
+    _ = plain.desk.take(.missed(3))
+    let rest = plain.desk.takeNews()
+    #expect(rest.count == 2 && rest[0].contains("1000 trades") && rest[1].contains("3 events"))
+  }
+
   @Test func linesAreTheCommandLineOfTheDesk() {
     var plain = Plain(.hot)
     plain.enter("3 join-bid")

@@ -37,13 +37,13 @@ import Testing
     rig.press("F8")
     // The clock that runs on while it is asked does not move where it goes.
     rig.pass(.seconds(3))
-    #expect(rig.press("Enter") == [.rewind(to: target)])
+    #expect(rig.press("Enter") == [.travel(to: target)])
     rig.send(.journey(Journey(kind: .practice, time: target, past: pasts.latest(at: target))))
     #expect(rig.state.practice?.from == target)
     rig.venue.time = target
     rig.show()
     rig.pass(.seconds(20))
-    #expect(rig.press("F7") == [.rewind(to: rig.venue.time - .seconds(10))])
+    #expect(rig.press("F7") == [.travel(to: rig.venue.time - .seconds(10))])
   }
 
   @Test func whatIsKnownThenIsWhatWasKnownThen() throws {
@@ -111,33 +111,33 @@ import Testing
     rig.pass(.minutes(30))
     rig.type(":rewind 14:03:10")
     rig.press("Enter", "Enter")
-    #expect(rig.effects.last == .rewind(to: Rig.start + .seconds(190)))
+    #expect(rig.effects.last == .travel(to: Rig.start + .seconds(190)))
     rig.type(":rewind 5m")
     rig.press("Enter", "Enter")
-    #expect(rig.effects.last == .rewind(to: Rig.start + .minutes(25)))
+    #expect(rig.effects.last == .travel(to: Rig.start + .minutes(25)))
   }
 
   @Test(arguments: [
     ("10s", Int64(10)), ("5m", 300), ("1h30m", 5_400), ("90", 90), ("2d", 172_800),
   ])
   func spansAreRead(text: String, seconds: Int64) {
-    #expect(RewindTarget(text) == .back(.seconds(seconds)))
+    #expect(TimeTarget(text) == .span(.seconds(seconds)))
   }
 
   @Test(arguments: [
     "", "m", "5x", "0s", "-5m", "25:00", "9:60", "1:2:3:4", "::", "1:", "99999999999999999999s",
     "401d", "५m",
   ])
-  func whatIsNoTimeIsNotRead(text: String) { #expect(RewindTarget(text) == nil) }
+  func whatIsNoTimeIsNotRead(text: String) { #expect(TimeTarget(text) == nil) }
 }
 
 /// A recording at the desk.
 @Suite struct RecordingTests {
-  private func rig() -> Rig {
+  private func rig(lasting length: TimeSpan = .minutes(5)) -> Rig {
     var session = Rig.session
     session.openedAt = Rig.start
     session.recording = SessionRecording(
-      name: "test", start: Rig.start, end: Rig.start + .minutes(5))
+      name: "test", start: Rig.start, end: Rig.start + length)
     var rig = Rig()
     rig.state = DeskState(session: session, theme: "dark")
     rig.send(.ladderRows(20))
@@ -173,7 +173,7 @@ import Testing
   @Test func itIsSoughtWithoutAQuestionAndTakenOverAsPractice() {
     var rig = rig()
     rig.pass(.minutes(2))
-    #expect(rig.press("F8") == [.rewind(to: Rig.start + .minutes(1))])
+    #expect(rig.press("F8") == [.travel(to: Rig.start + .minutes(1))])
     rig.send(.journey(Journey(kind: .seek, time: Rig.start + .minutes(1), past: nil)))
     #expect(rig.state.practice == nil && rig.state.recording != nil)
     #expect(rig.press("Y") == [.takeOver])
@@ -183,6 +183,34 @@ import Testing
     rig.show()
     rig.press("x")
     #expect(rig.commands == [.cancel(OrderID(11))])
+  }
+
+  @Test func itIsSoughtForwardToItsEndAtMost() {
+    var rig = rig()
+    #expect(rig.press("Shift-F8") == [.travel(to: Rig.start + .minutes(1))])
+    rig.type(":forward 14:02:30")
+    rig.press("Enter")
+    #expect(rig.effects.last == .travel(to: Rig.start + .seconds(150)))
+    #expect(rig.press("Shift-F12") == [.travel(to: Rig.start + .minutes(5))])
+    rig.pass(.minutes(5))
+    #expect(rig.press("Shift-F8").isEmpty)
+    #expect(rig.said == "there is nothing after 14:05:00 to go to")
+  }
+
+  @Test func itGoesAheadAnHourAtMostAtATime() {
+    var rig = rig(lasting: .hours(3))
+    rig.type(":forward 1h")
+    rig.press("Enter")
+    #expect(rig.effects.last == .travel(to: Rig.start + .hours(1)))
+    rig.type(":forward 61m")
+    #expect(rig.press("Enter").allSatisfy { $0 == .rememberCommand("forward 61m") })
+    #expect(rig.said.hasPrefix("an hour ahead at most"))
+  }
+
+  @Test func onlyARecordingGoesAhead() {
+    var rig = Rig()
+    #expect(rig.press("Shift-F8").isEmpty)
+    #expect(rig.said == "only a recording has what comes next; + runs market time faster")
   }
 
   @Test func itsEndIsSaidOnceAndAgainAfterGoingBack() {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlainTests {
   /// Runs plain mode on a script.
   private func play(
-    _ lines: [String], _ arguments: [String] = []
+    _ lines: [String], _ arguments: [String] = [], state: URL? = nil
   ) throws -> (lines: [String], status: Int) {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("bellwether-plain-\(UUID().uuidString.prefix(8))")
@@ -16,7 +16,7 @@ import Testing
     let command = "'\(try Bellwether.path())' --plain \"$@\" <'\(script.path)'"
     let result = try Command.run(
       ["/bin/sh", "-c", command, "sh"] + arguments,
-      environment: ["XDG_STATE_HOME": folder.path, "TERM": nil], within: 60)
+      environment: ["XDG_STATE_HOME": (state ?? folder).path, "TERM": nil], within: 60)
     let text = result.output.split(separator: "\n", omittingEmptySubsequences: false)
     return (text.map(String.init), result.status)
   }
@@ -40,6 +40,27 @@ import Testing
     let first = try #require(lines.firstIndex(of: "1 open order"))
     let second = try #require(lines.firstIndex(of: "no open orders"))
     #expect(first < second)
+  }
+
+  @Test func whatAStandstillCostIsComparedAfterASessionPlayedByHand() throws {
+    let state = FileManager.default.temporaryDirectory
+      .appendingPathComponent("bellwether-compare-\(UUID().uuidString.prefix(8))")
+    defer { try? FileManager.default.removeItem(at: state) }
+    let (lines, status) = try play(
+      ["buy 0.5 2600", "yes", "speed 500", "wait 900", "quit", "yes"],
+      ["--new", "--symbol", "ETH-USDT"], state: state)
+    #expect(status == 0)
+    let command = try #require(lines.first { $0.contains(": bellwether compare ") })
+    let arguments = command.split(separator: " ").suffix(2).map(String.init)
+    let result = try Command.run(
+      [try Bellwether.path(), "compare", "--quiet", "--for", "10m"] + arguments,
+      environment: ["XDG_STATE_HOME": state.path], within: 60)
+    #expect(result.status == 0)
+    let table = result.output.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(table.contains { $0 == ["played", "by", "you", "steady"] })
+    // The order was in the market that is compared, as trading stopped.
+    let inBook = try #require(table.first { $0.starts(with: ["in", "the", "book"]) })
+    #expect(inBook.dropFirst(6).first == "1")
   }
 
   @Test func nothingButTextIsWritten() throws {

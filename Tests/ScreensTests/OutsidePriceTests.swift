@@ -24,6 +24,10 @@ struct OutsidePriceTests {
     for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {
       #expect(words(state, size).contains("elsewhere 63,600.00 +6.00%"))
     }
+    let chart = words(state, Size(width: 120, height: 40))
+    #expect(chart.contains("elsewhere ▲63,600.00"))
+    state.view.markets[place].outside = Price(ticks: 5_400_000)
+    #expect(words(state, Size(width: 120, height: 40)).contains("elsewhere ▼54,000.00"))
     state.view.markets[place].phase = .open
     #expect(!words(state, Size(width: 120, height: 40)).contains("elsewhere"))
   }

@@ -89,6 +89,21 @@ import Testing
     #expect(harness.news().count == 1_000 - PublicEdge.eventsPerTurn)
   }
 
+  /// At a thousand times real time a turn brings thousands of events, and late data is no later.
+  @Test func lateDataIsNoLaterWhereTimeRunsFast() throws {
+    var world = ScriptedWorld()
+    world.script = (1...40_000).map { .trade(UInt64($0), at: Int64($0)) }
+    world.frozenAt = .epoch
+    var harness = try LoopHarness(world: world) { $0.feedCapacity = 1 << 16 }
+    var told = 0
+    for turn in 1...40 {
+      harness.loop.world.frozenAt = .epoch + .milliseconds(Int64(turn) * 1_000 - 20)
+      harness.turn(after: 1_000)
+      told += harness.news().count
+    }
+    #expect(told > 36_000, "\(told)")
+  }
+
   /// A picture is of its moment, not of the moment at which it is shown.
   @Test func dataThatIsLateMovesOn() throws {
     var harness = try LoopHarness(world: ScriptedWorld())

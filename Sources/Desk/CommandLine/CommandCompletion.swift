@@ -144,6 +144,7 @@ extension CommandParser {
     case (.speed, 0):
       return words(["1", "2", "5", "10", "20", "50", "100", "1000"], "times real time")
     case (.rewind, 0): return words(["10s", "1m", "5m", "10m", "1h"], "so far back")
+    case (.forward, 0): return words(["10s", "1m", "5m", "10m", "1h"], "so far ahead")
     case (.deadMan, 0): return words(["30s", "1m", "5m", "off"], "until all is cancelled")
     case (.group, 0):
       return words(LadderState.groupings.prefix(9).map { "\($0)" }, "ticks in a row")

@@ -28,13 +28,14 @@ extension CommandParser {
       if let extra = rest.first { throw surplus(extra, verb) }
       return .running(true)
     case .interval: return .interval(try interval(rest, verb, name))
-    case .rewind:
+    case .rewind, .forward:
       let token = try only(rest, verb, name)
-      guard let target = RewindTarget(token.word) else {
+      guard let target = TimeTarget(token.word) else {
         throw CommandProblem(
-          column: token.column, text: "rewind takes \(RewindTarget.usage), not '\(token.text)'")
+          column: token.column,
+          text: "\(verb.rawValue) takes \(TimeTarget.usage), not '\(token.text)'")
       }
-      return .rewind(target)
+      return verb == .rewind ? .rewind(target) : .forward(target)
     case .deadMan: return .deadMan(try deadManSpan(only(rest, verb, name)))
     case .alert: return .alert(([name] + rest).map(\.text).joined(separator: " "))
     case .group:

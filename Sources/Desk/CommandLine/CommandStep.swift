@@ -31,7 +31,9 @@ public enum CommandStep: Hashable, Sendable {
   /// What is asked of the alerts, as it is typed, the word `alert` first.
   case alert(String)
   /// Back in time.
-  case rewind(RewindTarget)
+  case rewind(TimeTarget)
+  /// Ahead in a recording.
+  case forward(TimeTarget)
   /// The cancel of all own orders after a span, unless it is asked for again before; never, where
   /// the span is zero.
   case deadMan(TimeSpan)

@@ -36,6 +36,8 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
   case group
   /// Back in time.
   case rewind
+  /// Ahead in a recording.
+  case forward
   /// Alerts.
   case alert
   /// The switch that cancels every order of an account that is not heard of.
@@ -61,6 +63,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .interval: "interval LENGTH"
     case .group: "group TICKS"
     case .rewind: "rewind 5m | 09:03:10"
+    case .forward: "forward 5m | 09:03:10"
     case .alert: AlertCommand.usage
     case .deadMan: "dead-man 5m | off"
     }
@@ -87,6 +90,7 @@ public enum CommandVerb: String, Hashable, Sendable, CaseIterable {
     case .interval: "sets the length of a candle of the chart"
     case .group: "puts so many ticks into a row of the ladder"
     case .rewind: "goes back in time; what follows is practice"
+    case .forward: "goes ahead in a recording"
     case .alert: "sets, lists or removes alerts, or makes them quiet"
     case .deadMan: "cancels all your orders after so long, unless it is given again before"
     }

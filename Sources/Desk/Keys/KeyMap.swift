@@ -86,6 +86,16 @@ public struct KeyMap: Hashable, Sendable {
     return hints
   }
 
+  /// The actions to hint at where a recording is watched: how to go through it comes first, and
+  /// nothing of orders is there.
+  public func recordingHints(in context: KeyContext) -> [ActionDefinition] {
+    let time = ActionTable.definitions.filter {
+      $0.group == .time && ($0.recordingHint ?? $0.hint) != nil
+        && keyName(of: $0.action, in: context) != ""
+    }
+    return time + hints(in: context).filter { $0.group != .time && !$0.group.isOfOrders }
+  }
+
   /// How an action's key is written in a context, or its first key anywhere; empty where it has
   /// none.
   public func keyName(of action: Action, in context: KeyContext) -> String {

@@ -30,6 +30,7 @@ struct LineReader {
     ("yes, no", "answers a question or a ticket"),
     ("speed 10, pause, resume", "steers market time"),
     ("rewind 5m, rewind 09:03:10", "goes back in time; what follows is practice"),
+    ("forward 5m, forward 09:03:10", "goes ahead in a recording"),
     ("watch 10, watch off", "announces prices every ten seconds, or no longer"),
     ("wait 5", "reads the next line after five seconds of market time"),
     ("cancel all; flatten", "a semicolon begins the next command of a line"),

@@ -17,6 +17,8 @@ public struct PlainDesk: Sendable {
   /// How many messages were told, and the text of the last one.
   private var toldCount: UInt64 = 0
   private var toldText = ""
+  /// How many missed events the last message about them told of.
+  private var toldMissed: UInt64 = 0
   /// What is told once the venue has followed, because nothing else would say so.
   private var confirmation: Confirmation?
   /// Whether a command was sent that the view does not show yet.
@@ -77,18 +79,28 @@ public struct PlainDesk: Sendable {
   /// Gives up letting market time pass.
   public mutating func stopWaiting() { waitsUntil = nil }
 
+  /// Whether the newest message is worth telling anew: events go on being missed for as long as the
+  /// market is too fast, so of those only twice as many are.
+  private var isMissingManyMore: Bool {
+    if case .missed(let run) = state.run { run.count / 2 >= toldMissed } else { true }
+  }
+
   /// What was said since the last time, a line each, with its market time.
   public mutating func takeNews() -> [String] {
     let messages = state.messages
     let fresh = Int(min(state.saidCount - toldCount, UInt64(messages.count)))
     var lines: [String] = []
     // What was told last may have been said anew, with more of the same moment in it.
-    if let last = messages.dropLast(fresh).last, toldCount > 0, last.text != toldText {
+    let isRetold = fresh > 0 || isMissingManyMore
+    if isRetold, let last = messages.dropLast(fresh).last, toldCount > 0, last.text != toldText {
       lines.append(Self.line(last))
     }
     lines += messages.suffix(fresh).map(Self.line)
     toldCount = state.saidCount
-    toldText = messages.last?.text ?? ""
+    if isRetold {
+      toldText = messages.last?.text ?? ""
+      if case .missed(let run) = state.run { toldMissed = run.count }
+    }
     if wasReopened {
       lines += asked.map(PlainText.spoken)
       wasReopened = false

@@ -2,7 +2,8 @@ public import Market
 
 /// What the desk knew of the market and of the account at a moment, kept so that it can go back.
 ///
-/// How the desk looks is not in it: whoever goes back keeps panes, sizes and alerts.
+/// How the desk looks is not in it: whoever goes back keeps panes, sizes and alerts. Nor is what
+/// was stacked and pulled in the last half minute, which is longer ago where the way back ends.
 public struct DeskPast: Sendable {
   /// The market time.
   public let time: Instant
@@ -30,7 +31,7 @@ public struct DeskPast: Sendable {
     time = state.now
     self.sequence = sequence
     view = state.view
-    markets = state.markets
+    markets = state.markets.map(\.lasting)
     notices = state.notices
     incidents = state.incidents
     reconciliations = state.reconciliations
@@ -48,10 +49,11 @@ public struct DeskPast: Sendable {
 
 /// What the desk knew at some moments: not more than ``most`` of them, thinned out with age.
 ///
-/// Each takes some hundred kilobytes, most of it candles; pictures of the book are shared.
+/// Each takes some two hundred kilobytes, most of it volumes by price, candles and trades; pictures
+/// of the book are shared.
 public struct DeskPasts: Sendable {
   /// The most that are kept.
-  public static let most = 16
+  public static let most = 8
   /// The market time between two of them at least.
   public static let spacing = TimeSpan.seconds(10)
 

@@ -4,14 +4,14 @@ public import Simulation
 /// What is kept of a session in memory so that it can go back: worlds of some moments, and every
 /// command from outside.
 ///
-/// Its memory is bounded. A moment of the usual three markets takes about 700 KB; there are
-/// ``momentsMax`` at most, so about 11 MB, and no more than ``commandsMax`` commands of about
+/// Its memory is bounded. A moment of the usual three markets takes about 600 KB; there are
+/// ``momentsMax`` at most, so about 5 MB, and no more than ``commandsMax`` commands of about
 /// 150 bytes each. Moments thin out with age: while a session is short they are ``spacing`` apart;
 /// in a longer one the older ones are further apart, so that the way from one to the next stays
 /// short all the same.
 public struct Chronicle: Sendable {
   /// The most moments that are kept.
-  public static let momentsMax = 16
+  public static let momentsMax = 8
   /// The most commands that are kept; of more, the oldest are forgotten, and the moments before.
   public static let commandsMax = 1 << 17
   /// The market time between two moments at least.

@@ -12,12 +12,13 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Both run without a screen, as fast as they go, with the same seed. The same scenarios, \
       trader and seed give the same figures on every machine.
+      A recorded session takes the place of a scenario: then it is you who played it.
       """)
 
-  @Argument(help: "The first scenario; 'bellwether scenarios' lists them.")
+  @Argument(help: "A scenario or a session; 'bellwether scenarios' and 'sessions' list them.")
   var first: String
 
-  @Argument(help: "The second scenario.")
+  @Argument(help: "What it is compared with: a scenario or a session.")
   var second: String
 
   @Option(
@@ -30,7 +31,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "How much market time to play (default: as long as the scenario says that it lasts).",
+      "How much market time of a scenario to play (default: as long as it says that it lasts).",
       valueName: "time"))
   var length: TimeSpanArgument?
 
@@ -40,50 +41,29 @@ struct CompareCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let scenarios = [
-      try UserFolders.scenarios.scenario(named: first),
-      try UserFolders.scenarios.scenario(named: second),
-    ]
-    let plans = try scenarios.map { try TraderLibrary.trader(named: trader, in: $0) }
-    let spans = try scenarios.map { try span(of: $0) }
+    let contenders = try [first, second].map {
+      try Contender(named: $0, trader: trader, for: length?.span)
+    }
+    let progress = quiet ? nil : ProgressLine()
     var records: [TraderRecord] = []
     var times: [String] = []
-    for (index, scenario) in scenarios.enumerated() {
+    for (index, contender) in contenders.enumerated() {
       var time = RealTime()
-      records.append(play(scenario, plans[index], spans[index], part: index))
+      var shown = -1
+      records.append(
+        try contender.play(seed: chance.seed) { part in
+          if part != shown { progress?.show(fraction: (index * 1000 + part) / 2) }
+          shown = part
+        })
       time.stop()
-      let speed = time.speed(ofSeconds: spans[index].wholeSeconds)
-      times.append("\(SpanText.of(spans[index])) in \(time.text), \(speed)x")
-    }
-    let comparison = ComparisonTable(
-      names: scenarios.map(\.name), plan: plans[0], seed: chance.seed, records: records)
-    print(comparison.lines.joined(separator: "\n"))
-    if !quiet { StandardError.put("played \(times.joined(separator: " and "))\n") }
-  }
-
-  private func span(of scenario: Scenario) throws -> TimeSpan {
-    if let length { return length.span }
-    guard let span = scenario.length ?? scenario.markets.compactMap({ $0.path?.end }).max() else {
-      throw ValidationError(
-        "\(scenario.name) does not say how long it lasts; give --for, such as --for 10m")
-    }
-    return span
-  }
-
-  private func play(
-    _ scenario: Scenario, _ plan: TraderPlan, _ span: TimeSpan, part: Int
-  ) -> TraderRecord {
-    var run = TraderRun(scenario, plan: plan, seed: chance.seed)
-    let progress = quiet ? nil : ProgressLine()
-    let end = scenario.start + span
-    var shown = -1
-    while run.advance(until: end) {
-      let passed = Int128((run.now - scenario.start).nanoseconds)
-      let done = Int(passed * 1000 / Int128(max(1, span.nanoseconds)))
-      if done != shown { progress?.show(fraction: (part * 1000 + done) / 2) }
-      shown = done
+      let speed = time.speed(ofSeconds: contender.span.wholeSeconds)
+      times.append("\(SpanText.of(contender.span)) in \(time.text), \(speed)x")
     }
     progress?.clear()
-    return run.finish()
+    let comparison = ComparisonTable(
+      names: contenders.map(\.name), plans: contenders.map(\.plan), seed: chance.seed,
+      records: records)
+    print(comparison.lines.joined(separator: "\n"))
+    if !quiet { StandardError.put("played \(times.joined(separator: " and "))\n") }
   }
 }

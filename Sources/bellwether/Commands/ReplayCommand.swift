@@ -17,7 +17,8 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Play a recorded session, with your orders and fills as they happened.",
     discussion: """
       Nothing is sent while a recording is played. F7 and F8 go back ten seconds and a minute, \
-      :rewind goes anywhere, Y takes over: from there on it is practice, with a record of its own.
+      with Shift they go ahead; :rewind and :forward go anywhere. Y takes over: from there on it \
+      is practice, with a record of its own.
       """)
 
   @Argument(
@@ -121,24 +122,15 @@ struct ReplayCommand: ParsableCommand {
 
 /// Where the playing of a recording begins, as typed: `+5m` or `09:10`.
 struct ReplayMoment: ExpressibleByArgument {
-  private let target: RewindTarget
+  private let target: TimeTarget
 
   init?(argument: String) {
     let text = argument.hasPrefix("+") ? String(argument.dropFirst()) : argument
-    guard let target = RewindTarget(text) else { return nil }
-    if case .back = target, !argument.hasPrefix("+") { return nil }
+    guard let target = TimeTarget(text) else { return nil }
+    if case .span = target, !argument.hasPrefix("+") { return nil }
     self.target = target
   }
 
   /// The moment, in a session that begins at another one.
-  func moment(after start: Instant) -> Instant {
-    switch target {
-    case .back(let span): return start + span
-    case .clock(let second):
-      let day: Int64 = 86_400
-      let today = TimeSpan(nanoseconds: start.nanoseconds).wholeSeconds / day * day
-      let moment = Instant(nanoseconds: (today + second) * 1_000_000_000)
-      return moment >= start ? moment : moment + .seconds(day)
-    }
-  }
+  func moment(after start: Instant) -> Instant { target.moment(after: start) }
 }

@@ -174,7 +174,7 @@ struct TradeCommand: ParsableCommand {
       desk.begin(with: prepared)
       let ending = desk.run()
       let (state, outcome, unwritten) = desk.stop()
-      return try farewell(state, outcome, unwritten, files, after: ending)
+      return try farewell(state, outcome, unwritten, files, after: ending, of: prepared)
     }
     let screen = try Screen(
       Screen.Options(colour: colour?.depth, doorbell: port.doorbell.fileDescriptor))
@@ -189,7 +189,7 @@ struct TradeCommand: ParsableCommand {
     screen.close()
     let (state, outcome, unwritten) = desk.stop()
     if let problem = memory.keep(state.keptLayout) { StandardError.put(problem + "\n") }
-    try farewell(state, outcome, unwritten, files, after: ending)
+    try farewell(state, outcome, unwritten, files, after: ending, of: prepared)
   }
 
   /// How the venue is run.
@@ -214,10 +214,11 @@ struct TradeCommand: ParsableCommand {
 
   private func farewell(
     _ state: DeskState, _ outcome: VenueOutcome, _ problem: String?, _ files: DeskFiles,
-    after ending: TradingSession.Ending
+    after ending: TradingSession.Ending, of prepared: PreparedSession
   ) throws {
     files.log.ended(ending, state, problem)
-    let farewell = Farewell(state: state, world: outcome.world, unwritten: problem)
+    let farewell = Farewell(
+      state: state, world: outcome.world, unwritten: problem, recorded: prepared.folder?.name)
     try farewell.say(after: ending)
   }
 

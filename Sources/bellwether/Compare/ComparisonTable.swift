@@ -8,15 +8,20 @@ struct ComparisonTable {
   private static let least = 24
 
   let names: [String]
-  let plan: TraderPlan
+  /// Who played each; `nil` where it was the person.
+  let plans: [TraderPlan?]
   let seed: UInt64
   let records: [TraderRecord]
 
   /// The table, a line each.
   var lines: [String] {
     let instrument = records[0].instrument
-    var lines = ["trader  \(plan.name): \(plan.summary)", "seed    \(seed)", ""]
+    var lines: [String] = []
+    if let plan = plans.lazy.compactMap(\.self).first {
+      lines = ["trader  \(plan.name): \(plan.summary)", "seed    \(seed)", ""]
+    }
     lines.append(row("", names))
+    if plans.contains(nil) { lines.append(row("played by", plans.map { $0?.name ?? "you" })) }
     for (heading, rows) in sections {
       lines += ["", heading]
       lines += rows.map { label, value in row("  " + label, records.map(value)) }
@@ -108,33 +113,34 @@ struct ComparisonTable {
     return line
   }
 
-  /// What the standstill itself cost: what was filled away from the price elsewhere, from an hour
-  /// before to an hour after. What comes later is trading as usual, and what the price did to what
-  /// was held could have gone either way; that is said apart.
+  /// What the standstill itself cost: what was filled at stale prices as trading came back. What
+  /// the price did to what was held, and what other fills brought, could have gone either way with
+  /// another seed; that is said apart.
   private func verdict(_ instrument: Instrument) -> String {
     let spans = records.compactMap(Self.span)
     guard spans.count == 2 else { return "Trading did not stop in both, so there is no verdict." }
-    let (fills, holding) = (
-      spans[1].byFills - spans[0].byFills, spans[1].byHolding - spans[0].byHolding
-    )
-    func size(_ money: Money) -> String {
-      instrument.quote.text(money < .zero ? -money : money) + " " + instrument.quote.symbol
+    let lost = records.map(Self.lost)
+    let cost =
+      lost[0] == lost[1]
+      ? "As trading came back, stale prices cost both the same: \(size(lost[0], instrument))."
+      : "As trading came back, stale prices cost \(names[0]) \(size(lost[0], instrument)) and "
+        + "\(names[1]) \(size(lost[1], instrument))."
+    func both(_ gain: (Int) -> Money) -> String {
+      "\(size(gain(0), instrument)) and \(size(gain(1), instrument))"
     }
-    var words: String
-    if fills == .zero {
-      words = "Around the standstill the fills of both cost the same."
-    } else {
-      words =
-        "Around the standstill the fills of \(names[0]) cost \(size(fills)) "
-        + "\(fills > .zero ? "more" : "less") than those of \(names[1])."
-    }
-    if holding != .zero {
-      words +=
-        "\nWhat it held meanwhile did \(size(holding)) "
-        + "\(holding > .zero ? "worse" : "better"), by the price elsewhere alone: "
-        + "whoever cannot trade holds what he has, for better or worse."
-    }
-    return words
+    return cost + """
+
+      From an hour before to an hour after, by the price elsewhere, all fills brought
+      \(both { spans[$0].byFills }), what was held \(both { spans[$0].byHolding }):
+      that is the market's luck, and another seed brings another.
+      """
+  }
+
+  private func size(_ money: Money, _ instrument: Instrument) -> String {
+    if money == .zero { return "nothing" }
+    let sign = money < .zero ? "-" : ""
+    return sign + instrument.quote.text(money < .zero ? -money : money) + " "
+      + instrument.quote.symbol
   }
 }
 

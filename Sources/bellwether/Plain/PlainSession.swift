@@ -153,7 +153,7 @@ struct PlainSession: ~Copyable {
     case .control(let control): _ = port.control(control)
     case .upgrade: update(.upgrade(venue.beginUpgrade()))
     case .bell: if console.isInteractive { console.write("\u{07}") }
-    case .rewind(let time):
+    case .travel(let time):
       travel(to: time, as: desk.state.recording == nil ? .practice : .seek)
     case .takeOver: travel(to: desk.state.view.time, as: .practice)
     case .quit: ending = .left

@@ -77,7 +77,7 @@ struct StagedDesk: ~Copyable {
         if !rehearsal.port.submit(command) { update(.busy(command.reference)) }
       case .control(let control): _ = rehearsal.port.control(control)
       case .upgrade: update(.upgrade(.refused("this desk is a picture")))
-      case .rewind(let time):
+      case .travel(let time):
         var journey = Journey(kind: .practice, time: time, past: nil)
         journey.problem = "this desk is a picture"
         update(.journey(journey))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Documents
 import Exchange
 import Market
 import Simulation
@@ -11,6 +12,8 @@ struct Farewell {
   let world: World
   /// What kept the last records from the disk; nil if they are there.
   let unwritten: String?
+  /// What the recorded session is called; nil where nothing was recorded by it.
+  var recorded: String?
 
   /// Prints it, and ends the program as the ending asks.
   func say(after ending: TradingSession.Ending) throws {
@@ -28,6 +31,22 @@ struct Farewell {
     if let result = state.drillResult { return "\nThe drill's score: \(result)." }
     guard let score = state.drillScore else { return "" }
     return "\nThe drill is not over; its score so far: \(score)."
+  }
+
+  /// The end of the name of a scenario that is another one as it could have been.
+  private static let counterpartEnd = "-announced"
+
+  /// How to see what a standstill cost that found orders of the person's; empty where none did.
+  private var standstill: String {
+    let halts = state.reconciliations.filter { $0.reopenedAt != nil && !$0.entries.isEmpty }
+    guard let recorded, !halts.isEmpty else { return "" }
+    let name = state.session.scenario
+    let other =
+      name.hasSuffix(Self.counterpartEnd)
+      ? String(name.dropLast(Self.counterpartEnd.count)) : name + Self.counterpartEnd
+    let known = (try? UserFolders.scenarios.entries().map(\.name)) ?? []
+    return "\nWhat the standstill cost you, beside a trader of a few rules: bellwether compare "
+      + "\(recorded) \(known.contains(other) ? other : name)"
   }
 
   private func count(_ number: Int, _ what: String) -> String {
@@ -53,7 +72,7 @@ struct Farewell {
       Audit \(audit.passed ? "passed" : "FAILED"): \(audit.ordersAfter) orders, \
       \(audit.assets.count) assets, difference \(difference).
       """
-        + drill
+        + drill + standstill
         + (unwritten.map { "\nThe end of the session was not recorded: \($0)." } ?? "")
   }
 }

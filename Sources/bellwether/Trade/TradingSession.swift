@@ -173,7 +173,7 @@ struct TradingSession: ~Copyable {
     case .bell: screen.ring()
     case .notify(let title, let text): screen.notify(title: title, text: text)
     case .upgrade: update(.upgrade(venue.beginUpgrade()))
-    case .rewind(let time): travel(to: time, as: state.recording == nil ? .practice : .seek)
+    case .travel(let time): travel(to: time, as: state.recording == nil ? .practice : .seek)
     case .takeOver: travel(to: state.view.time, as: .practice)
     case .redraw: screen.repaint()
     case .suspend: screen.suspend()

@@ -1,19 +1,25 @@
 public import Market
 
-// Going back in time, and what the desk knows then.
+// Going to another time, and what the desk knows then.
 extension Desk {
-  /// Does what a key asks for that goes back in time.
-  static func rewind(
+  /// The furthest that a recording goes ahead at once: what happens on the way is carried out.
+  static let forwardReach = TimeSpan.hours(1)
+
+  /// Does what a key asks for that goes to another time.
+  static func travel(
     _ action: Action, _ state: inout DeskState, isConfirmed: Bool
   ) -> [Effect] {
     if isConfirmed, let target = state.rewindTarget {
       state.rewindTarget = nil
-      return [.rewind(to: target)]
+      return [.travel(to: target)]
     }
     switch action {
-    case .rewindSeconds: return rewind(.back(.seconds(10)), &state)
-    case .rewindMinute: return rewind(.back(.minutes(1)), &state)
-    case .rewindMinutes: return rewind(.back(.minutes(10)), &state)
+    case .rewindSeconds: return rewind(.span(.seconds(10)), &state)
+    case .rewindMinute: return rewind(.span(.minutes(1)), &state)
+    case .rewindMinutes: return rewind(.span(.minutes(10)), &state)
+    case .forwardSeconds: return forward(.span(.seconds(10)), &state)
+    case .forwardMinute: return forward(.span(.minutes(1)), &state)
+    case .forwardMinutes: return forward(.span(.minutes(10)), &state)
     default:
       guard state.recording != nil else {
         state.say(.plain, "you are in charge already: only a recording is taken over")
@@ -24,14 +30,14 @@ extension Desk {
   }
 
   /// Goes back; asks first where that ends a pass that counts.
-  static func rewind(_ target: RewindTarget, _ state: inout DeskState) -> [Effect] {
+  static func rewind(_ target: TimeTarget, _ state: inout DeskState) -> [Effect] {
     let start = state.rewindStart
-    let moment = max(target.moment(from: state.now), start)
+    let moment = max(target.moment(before: state.now), start)
     guard moment < state.now else {
       state.say(.warning, "there is nothing before \(ClockText.time(start)) to go back to")
       return []
     }
-    if state.practice != nil || state.recording != nil { return [.rewind(to: moment)] }
+    if state.practice != nil || state.recording != nil { return [.travel(to: moment)] }
     state.rewindTarget = moment
     let time = ClockText.time(moment)
     state.overlay = .question(
@@ -42,8 +48,28 @@ extension Desk {
     return []
   }
 
+  /// Goes ahead in a recording, to its end at most.
+  static func forward(_ target: TimeTarget, _ state: inout DeskState) -> [Effect] {
+    guard let recording = state.recording else {
+      let faster = state.session.keyMap.keyName(of: .faster, in: .desk)
+      state.say(.plain, "only a recording has what comes next; \(faster) runs market time faster")
+      return []
+    }
+    let moment = min(target.moment(after: state.now), recording.end)
+    guard moment > state.now else {
+      state.say(.plain, "there is nothing after \(ClockText.time(state.now)) to go to")
+      return []
+    }
+    guard moment - state.now <= forwardReach else {
+      let end = ClockText.time(recording.end)
+      state.say(.plain, "an hour ahead at most at a time; the recording ends at \(end)")
+      return []
+    }
+    return [.travel(to: moment)]
+  }
+
   /// Takes over what was known at a moment, learns what happened from there to where the world has
-  /// gone back to, and says so.
+  /// gone to, and says so.
   static func learn(_ journey: Journey, _ state: inout DeskState) -> [Effect] {
     if let problem = journey.problem {
       state.say(.warning, "not rewound: \(problem)")
@@ -72,7 +98,7 @@ extension Desk {
   }
 }
 
-/// A way back in time that was gone: where it led, and what there is to know of it.
+/// A way to another time that was gone: where it led, and what there is to know of it.
 public struct Journey: Sendable {
   /// What it is for.
   public enum Kind: Hashable, Sendable {
