@@ -16,7 +16,7 @@ import Testing
     let command = "'\(try Bellwether.path())' --plain \"$@\" <'\(script.path)'"
     let result = try Command.run(
       ["/bin/sh", "-c", command, "sh"] + arguments,
-      environment: ["XDG_STATE_HOME": (state ?? folder).path, "TERM": nil], within: 60)
+      environment: ["XDG_STATE_HOME": (state ?? folder).path, "TERM": nil], within: 120)
     let text = result.output.split(separator: "\n", omittingEmptySubsequences: false)
     return (text.map(String.init), result.status)
   }
@@ -47,14 +47,14 @@ import Testing
       .appendingPathComponent("bellwether-compare-\(UUID().uuidString.prefix(8))")
     defer { try? FileManager.default.removeItem(at: state) }
     let (lines, status) = try play(
-      ["buy 0.5 2600", "yes", "speed 500", "wait 900", "quit", "yes"],
-      ["--new", "--symbol", "ETH-USDT"], state: state)
+      ["buy 0.1 60000", "yes", "speed 500", "wait 345", "quit", "yes"], ["last-minute", "--new"],
+      state: state)
     #expect(status == 0)
     let command = try #require(lines.first { $0.contains(": bellwether compare ") })
     let arguments = command.split(separator: " ").suffix(2).map(String.init)
     let result = try Command.run(
-      [try Bellwether.path(), "compare", "--quiet", "--for", "10m"] + arguments,
-      environment: ["XDG_STATE_HOME": state.path], within: 60)
+      [try Bellwether.path(), "compare", "--quiet", "--for", "30s"] + arguments,
+      environment: ["XDG_STATE_HOME": state.path], within: 120)
     #expect(result.status == 0)
     let table = result.output.split(separator: "\n").map { $0.split(separator: " ") }
     #expect(table.contains { $0 == ["played", "by", "you", "steady"] })
