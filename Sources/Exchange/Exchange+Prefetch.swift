@@ -95,25 +95,25 @@ extension OrderBook {
   /// Has the processor fetch what an order at a price will change. Any price will do.
   @inline(__always)
   fileprivate mutating func prefetchLevel(_ side: Side, at ticks: Int64) {
-    if side == .buy { bids.prefetchLevel(at: ticks) } else { asks.prefetchLevel(at: ticks) }
+    sides[side].prefetchLevel(at: ticks)
   }
 
   /// Has the processor fetch the best level of a side.
   @inline(__always)
   fileprivate mutating func prefetchTouch(_ side: Side) {
-    if side == .buy { bids.prefetchTouch() } else { asks.prefetchTouch() }
+    sides[side].prefetchTouch()
   }
 
   /// The last order in the ring's place of a price, which may be of another price.
   @inline(__always)
   fileprivate mutating func lastSlot(_ side: Side, at ticks: Int64) -> Slot {
-    side == .buy ? bids.lastSlot(at: ticks) : asks.lastSlot(at: ticks)
+    sides[side].lastSlot(at: ticks)
   }
 
   /// The first order in the ring's place of the best price of a side, which may be none.
   @inline(__always)
   fileprivate mutating func firstSlot(_ side: Side) -> Slot {
-    side == .buy ? bids.firstSlot : asks.firstSlot
+    sides[side].firstSlot
   }
 }
 

@@ -8,10 +8,8 @@ struct OrderBook: Sendable {
   let terms: InstrumentTerms
   /// The rules beside tick and lot.
   let rules: TradingRules
-  /// The buy orders.
-  var bids = PriceLadder(side: .buy)
-  /// The sell orders.
-  var asks = PriceLadder(side: .sell)
+  /// The buy orders and the sell orders.
+  var sides = BookSides()
   /// What the market does at the moment: the strictest of what the operator and the notices say.
   var phase = MarketPhase.open {
     didSet { permits = PhasePermits(phase) }
@@ -43,44 +41,31 @@ struct OrderBook: Sendable {
 
   /// Whether the best bid and the best ask could trade.
   var isCrossed: Bool {
-    !bids.isEmpty && !asks.isEmpty && bids.bestTicks >= asks.bestTicks
+    !sides.isEmpty(.buy) && sides.cross(.buy, ticks: sides.bestTicks(.buy))
   }
 
   /// Whether an order of a side with a limit could trade at once.
   @inline(__always)
-  func crosses(_ side: Side, ticks: Int64) -> Bool {
-    side == .buy
-      ? !asks.isEmpty && asks.bestTicks <= ticks
-      : !bids.isEmpty && bids.bestTicks >= ticks
-  }
+  func crosses(_ side: Side, ticks: Int64) -> Bool { sides.cross(side, ticks: ticks) }
 
   /// The level of a side at a price.
   @inline(__always)
   func level(_ side: Side, ticks: Int64) -> PriceLevel {
-    side == .buy ? bids.level(at: bids.key(of: ticks)) : asks.level(at: asks.key(of: ticks))
+    sides[side].level(at: side == .buy ? ticks : -ticks)
   }
 }
 
 // Orders in and out of the queues.
 extension OrderBook {
-  /// Puts an order at the end of its queue.
-  mutating func enqueue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
-    let hidden = pool.hidden(of: slot)
-    if side == .buy {
-      bids.append(slot, hidden: hidden, in: &pool)
-    } else {
-      asks.append(slot, hidden: hidden, in: &pool)
-    }
+  /// Puts an order at the end of its queue and gives the lots that are shown before it.
+  @discardableResult
+  mutating func enqueue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) -> Int64 {
+    sides[side].append(slot, hidden: pool.hidden(of: slot), in: &pool)
   }
 
   /// Takes an order out of its queue.
   mutating func dequeue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
-    let hidden = pool.hidden(of: slot)
-    if side == .buy {
-      bids.remove(slot, hidden: hidden, in: &pool)
-    } else {
-      asks.remove(slot, hidden: hidden, in: &pool)
-    }
+    sides[side].remove(slot, hidden: pool.hidden(of: slot), in: &pool)
   }
 
   /// Takes an order that rests out of the book, or one that waits out of where it waits, and ends
@@ -129,7 +114,7 @@ extension OrderBook {
   }
 
   /// Whether the current command touched any level.
-  var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
+  var hasMarks: Bool { !sides.isUnmarked(.buy) || !sides.isUnmarked(.sell) }
 
   /// Publishes what the current command changed in the book, apart from the indication, and notes
   /// whether that may be another now.
@@ -141,8 +126,8 @@ extension OrderBook {
 
   /// Publishes every level that the current command changed, bids first, best first.
   private mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
-    var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
-    published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
+    var published = Self.publishMarks(&sides[.buy], instrument, floor: &floor, into: &events)
+    published += Self.publishMarks(&sides[.sell], instrument, floor: &floor, into: &events)
     eventCount += published
   }
 

@@ -81,40 +81,45 @@ struct PriceLadder: Sendable {
     return index > 0 ? far[index - 1].key : Self.noKey
   }
 
-  /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
-  /// does not show.
-  mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
+  /// Puts an order at the end of the queue of its price and gives the lots that are shown before
+  /// it. Of an iceberg order `hidden` is what it does not show.
+  @discardableResult
+  mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) -> Int64 {
     let node = pool.nodes[Int(slot)]
-    append(
+    return append(
       slot, key: key(of: node.price), open: node.open, hidden: hidden, isNoted: true, in: &pool)
   }
 
   /// Puts an order, whose key and shown quantity the caller has at hand, at the end of its queue.
   /// Where it is not noted, the level is not among the ``marks`` afterwards.
-  @inline(__always)
+  @inline(__always) @discardableResult
   mutating func append(
     _ slot: Slot, key: Int64, open: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
-  ) {
+  ) -> Int64 {
     guard isInBand(key) || makesRoom(for: key) else {
       return appendFar(slot, key, open: open, hidden: hidden, isNoted: isNoted, in: &pool)
     }
     let place = place(of: key)
-    if isNoted { mark(key, before: levels[place].quantity) }
+    let ahead = levels[place].quantity
+    if isNoted { mark(key, before: ahead) }
     if levels[place].orderCount == 0 { occupied.insert(place) }
     Self.enqueue(slot, open: open, hidden: hidden, at: &levels[place], in: &pool)
     if key > bestKey { bestKey = key }
+    return ahead
   }
 
   @inline(never)
   private mutating func appendFar(
     _ slot: Slot, _ key: Int64, open: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
-  ) {
+  ) -> Int64 {
     let index = farIndex(of: key)
     if index == far.count || far[index].key != key {
       far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
     }
-    if isNoted { mark(key, before: far[index].level.quantity) }
+    let ahead = far[index].level.quantity
+    if isNoted { mark(key, before: ahead) }
     Self.enqueue(slot, open: open, hidden: hidden, at: &far[index].level, in: &pool)
+    return ahead
   }
 
   /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
