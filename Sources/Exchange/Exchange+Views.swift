@@ -11,12 +11,8 @@ extension Exchange {
   /// - Complexity: O(1).
   public func touch(_ instrument: InstrumentID, _ side: Side) -> DepthLevel? {
     let index = Int(instrument.rawValue)
-    // Taken from the fields one by one: a method of the ladder would be handed a copy of it, and
-    // whoever watches the touch asks very often.
-    let key = books[index].sides.bestKey(side)
-    guard key != PriceLadder.noKey else { return nil }
-    return PriceLadder.bandLevel(books[index].sides[side].levels, key: key)
-      .depth(at: Price(ticks: side == .buy ? key : -key))
+    guard let touch = books[index].sides.touch(side) else { return nil }
+    return touch.level.depth(at: Price(ticks: side == .buy ? touch.key : -touch.key))
   }
 
   /// What rests at a price; a level of 0 where nothing does.

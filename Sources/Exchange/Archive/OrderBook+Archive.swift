@@ -40,7 +40,7 @@ extension OrderBook {
     }
     guard archive.isSound else { return }
     levels.forEachFromTheWorst { enqueue($0, side, in: &floor.pool) }
-    sides[side].removeMarks()
+    floor.pool.marks.removeAll()
   }
 }
 

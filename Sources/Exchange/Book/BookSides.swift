@@ -20,6 +20,16 @@ struct BookSides: Sendable {
   @inline(__always)
   func bestKey(_ side: Side) -> Int64 { ladders[Self.index(of: side)].bestKey }
 
+  /// The best level of a side, with its key; `nil` where it is empty.
+  func touch(_ side: Side) -> FarLevel? {
+    // Taken from the fields one by one: a method of the ladder would be handed a copy of it, and
+    // whoever watches the touch asks very often.
+    let key = bestKey(side)
+    guard key != PriceLadder.noKey else { return nil }
+    let level = PriceLadder.bandLevel(ladders[Self.index(of: side)].levels, key: key)
+    return FarLevel(key: key, level: level)
+  }
+
   /// Whether nothing rests on a side.
   @inline(__always)
   func isEmpty(_ side: Side) -> Bool { bestKey(side) == PriceLadder.noKey }
@@ -28,9 +38,17 @@ struct BookSides: Sendable {
   @inline(__always)
   func bestTicks(_ side: Side) -> Int64 { side == .buy ? bestKey(side) : -bestKey(side) }
 
-  /// Whether the current command changed no level of a side.
+  /// How many lots are shown at a key of a side.
   @inline(__always)
-  func isUnmarked(_ side: Side) -> Bool { ladders[Self.index(of: side)].marks.isEmpty }
+  mutating func shown(_ side: Side, key: Int64) -> Int64 {
+    Self.shown(by: &ladders[Self.index(of: side)], key: key)
+  }
+
+  // Given the ladder `inout`: it would be copied otherwise.
+  @inline(__always)
+  private static func shown(by ladder: inout PriceLadder, key: Int64) -> Int64 {
+    ladder.level(at: key).quantity
+  }
 
   /// Whether an order of a side with a limit could trade at once. An empty side is worse than every
   /// limit.

@@ -102,7 +102,7 @@ extension OrderBook {
     _ slot: Slot, _ side: Side, floor: inout Floor, into events: inout EventBatch
   ) {
     let node = floor.pool.nodes[Int(slot)]
-    floor.hold(for: slot)
+    floor.hold(for: slot, terms)
     if floor.pool.nodes[Int(slot)].traits.isIceberg { floor.pool.hideRest(of: slot) }
     let ahead = enqueue(slot, side, in: &floor.pool)
     let rested = RestedOrder(
