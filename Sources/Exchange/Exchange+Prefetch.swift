@@ -25,7 +25,7 @@ extension Exchange {
       let index = Int(order.instrument.rawValue)
       guard index < books.count else { return }
       if books.count > Self.marketsAtHand {
-        books[index].prefetch(order.side)
+        books[index].prefetchForPlacing(order.side)
       } else {
         books[index].sides[order.side].prefetchLevel(at: order.side.key(of: order.price))
       }
@@ -49,7 +49,7 @@ extension Exchange {
       floor.pool.links.prefetch(Int(link.younger))
       let index = Int(node.instrument)
       guard books.count > Self.marketsAtHand, index < books.count else { return }
-      books[index].prefetch(node.traits.side)
+      books[index].prefetchForCancelling(node.traits.side)
     case .place(let order):
       let (index, account) = (Int(order.instrument.rawValue), Int(command.account.rawValue))
       guard index < books.count, account < floor.ledger.accounts.count else { return }
@@ -88,13 +88,19 @@ extension Exchange {
 }
 
 extension OrderBook {
-  /// Has the processor fetch what any order of a side reads of the book itself.
+  /// Has the processor fetch what a new order of a side reads of the book itself.
   @inline(__always)
-  fileprivate mutating func prefetch(_ side: Side) {
-    prefetchLines(of: &lastTicks)
-    prefetchRules()
-    sides[side].prefetch()
+  fileprivate mutating func prefetchForPlacing(_ side: Side) {
+    prefetchForCancelling(side)
     prefetchLines(of: &sides[side.opposite].bestKey)
+  }
+
+  /// Has the processor fetch what the end of an order of a side reads of the book itself.
+  @inline(__always)
+  fileprivate mutating func prefetchForCancelling(_ side: Side) {
+    prefetchLines(of: &lastTicks)
+    prefetchTerms()
+    sides[side].prefetch()
   }
 
   /// Has the processor fetch the levels that an order at a price may change. Any price will do.

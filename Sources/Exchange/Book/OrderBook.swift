@@ -23,7 +23,7 @@ struct OrderBook: Sendable {
   /// What settling needs to know of the instrument.
   private(set) var terms: InstrumentTerms
   /// The rules beside tick and lot.
-  private(set) var rules: TradingRules
+  let rules: TradingRules
   /// What the operator set by hand.
   var operatorPhase = MarketPhase.open
   /// What the uncross would be, during an auction.
@@ -38,12 +38,9 @@ struct OrderBook: Sendable {
     rules = instrument.rules
   }
 
-  /// Has the processor fetch what says how the market trades.
+  /// Has the processor fetch what every order needs of the terms.
   @inline(__always)
-  mutating func prefetchRules() {
-    prefetchLines(of: &terms)
-    prefetchLines(of: &rules)
-  }
+  mutating func prefetchTerms() { prefetchLines(of: &terms, upTo: InstrumentTerms.hotBytes) }
 
   /// The market's name.
   var instrument: InstrumentID { terms.instrument }

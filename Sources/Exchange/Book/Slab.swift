@@ -190,14 +190,13 @@ extension Slab: RandomAccessCollection, MutableCollection {
   }
 }
 
-/// Has the processor fetch a value that will be needed soon, where it lies: the lines of its first
-/// and its last byte, and every one between.
+/// Has the processor fetch a value that will be needed soon, or the first bytes of it: the lines of
+/// the first and the last of them, and every one between.
 @inline(__always)
-func prefetchLines<Value>(of value: inout Value) {
+func prefetchLines<Value>(of value: inout Value, upTo size: Int = MemoryLayout<Value>.size) {
   // SAFETY: addresses are computed and never read through; a hint may name any address.
   unsafe withUnsafePointer(to: &value) { pointer in
     let start = unsafe UnsafeRawPointer(pointer)
-    let size = MemoryLayout<Value>.size
     for offset in stride(from: 0, to: size - 1, by: 64) {
       unsafe cmemory_prefetch(start.advanced(by: offset))
     }
