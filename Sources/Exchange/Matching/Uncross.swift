@@ -58,7 +58,8 @@ extension OrderBook {
     floor.ledger.change(
       AccountID.exchange.rawValue, terms.quote, total: bidFee + askFee, held: 0)
     let nextBid = Self.consume(lots, of: buyer, hidden: bidHidden, in: &sides[.buy], floor: &floor)
-    let nextAsk = Self.consume(lots, of: seller, hidden: askHidden, in: &sides[.sell], floor: &floor)
+    let nextAsk = Self.consume(
+      lots, of: seller, hidden: askHidden, in: &sides[.sell], floor: &floor)
 
     eventCount += 1
     let trade = floor.nextTrade()
