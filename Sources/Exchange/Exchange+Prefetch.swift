@@ -79,9 +79,7 @@ extension Exchange {
     case .place(let order):
       let index = Int(order.instrument.rawValue)
       guard index < books.count else { return }
-      let (last, first) = books[index].neighbours(order.side, at: order.price)
-      floor.pool.nodes.prefetch(Int(last))
-      floor.pool.nodes.prefetch(Int(first))
+      floor.pool.nodes.prefetch(Int(books[index].neighbour(order.side, at: order.price)))
     default: break
     }
   }
@@ -103,17 +101,24 @@ extension OrderBook {
     sides[side].prefetch()
   }
 
-  /// Has the processor fetch the levels that an order at a price may change. Any price will do.
+  /// Has the processor fetch the level that an order at a price will change first: that of its
+  /// price, or the best of the other side where it reaches that. Any price will do.
   @inline(__always)
   fileprivate mutating func prepare(_ side: Side, at price: Price) {
-    sides[side].prefetchLevel(at: side.key(of: price))
-    sides[side.opposite].prefetchTouch()
+    let key = side.key(of: price)
+    let meets = sides.bestKey(side.opposite) >= 0 &- key
+    sides[meets ? side.opposite : side].prefetchLevel(
+      at: meets ? sides.bestKey(side.opposite) : key)
   }
 
-  /// The last order at a price of a side and the first of the other side, or any others.
+  /// The order that an order at a price will meet or come to rest behind, or any other.
   @inline(__always)
-  fileprivate mutating func neighbours(_ side: Side, at price: Price) -> (last: Slot, first: Slot) {
-    (sides[side].lastSlot(at: side.key(of: price)), sides[side.opposite].touchSlot)
+  fileprivate mutating func neighbour(_ side: Side, at price: Price) -> Slot {
+    let key = side.key(of: price)
+    let meets = sides.bestKey(side.opposite) >= 0 &- key
+    let level = sides[meets ? side.opposite : side].bandLevel(
+      at: meets ? sides.bestKey(side.opposite) : key)
+    return meets ? level.head : level.tail
   }
 }
 
@@ -140,15 +145,11 @@ extension PriceLadder {
     occupied.prefetch(place)
   }
 
-  /// Has the processor fetch the best level.
-  @inline(__always)
-  fileprivate mutating func prefetchTouch() { levels.prefetch(place(of: bestKey)) }
-
   /// The last order in the ring's place of a key, which may be of another one.
   @inline(__always)
   fileprivate mutating func lastSlot(at key: Int64) -> Slot { levels[place(of: key)].tail }
 
-  /// The first order in the ring's place of the best price, which may be none.
+  /// What lies in the ring's place of a key, which may be of another one.
   @inline(__always)
-  fileprivate var touchSlot: Slot { mutating get { levels[place(of: bestKey)].head } }
+  fileprivate mutating func bandLevel(at key: Int64) -> PriceLevel { levels[place(of: key)] }
 }
