@@ -49,6 +49,15 @@ public struct BookHistory: Hashable, Sendable {
     return exact >= 5 * power ? 5 * power : exact >= 2 * power ? 2 * power : power
   }
 
+  /// The history with the pictures of the shortest interval of its last span only. Those of longer
+  /// intervals stay: two histories of one book share them for as long as both keep them.
+  public func keepingShortest(of span: TimeSpan) -> BookHistory {
+    guard let last = tiers.first?.pictures.last else { return self }
+    var kept = self
+    kept.tiers[0].pictures = tiers[0].pictures.filter { $0.start >= last.start - span }
+    return kept
+  }
+
   /// Whether nothing was seen yet.
   public var isEmpty: Bool { tiers.allSatisfy(\.pictures.isEmpty) }
 

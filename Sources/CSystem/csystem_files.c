@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -46,6 +47,31 @@ int64_t csystem_file_read(int descriptor, void *bytes, int64_t count) {
   ssize_t taken;
   do {
     taken = read(descriptor, bytes, (size_t)count);
+  } while (taken < 0 && errno == EINTR);
+  return taken < 0 ? -errno : taken;
+}
+
+int csystem_file_nameless(const char *directory) {
+#ifdef O_TMPFILE
+  int nameless = open_at(directory, O_RDWR | O_TMPFILE);
+  if (nameless >= 0 || nameless == -ENOENT || nameless == -EACCES || nameless == -EROFS)
+    return nameless;
+#endif
+  // Not every file system knows of files without a name: a name for a moment, then.
+  char path[4096];
+  int length = snprintf(path, sizeof path, "%s/.moment-XXXXXX", directory);
+  if (length < 0 || (size_t)length >= sizeof path) return -ENAMETOOLONG;
+  int descriptor = mkstemp(path);
+  if (descriptor < 0) return -errno;
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  unlink(path);
+  return descriptor;
+}
+
+int64_t csystem_file_read_at(int descriptor, void *bytes, int64_t count, int64_t offset) {
+  ssize_t taken;
+  do {
+    taken = pread(descriptor, bytes, (size_t)count, (off_t)offset);
   } while (taken < 0 && errno == EINTR);
   return taken < 0 ? -errno : taken;
 }

@@ -35,10 +35,13 @@ public struct MarketMemory: Sendable {
     book = BookHistory(bucketTicks: BookHistory.bucketTicks(around: reference))
   }
 
-  /// What of it is worth keeping for longer than the half minute that the flow looks back.
+  /// What of it is worth keeping for longer than the half minute that the flow looks back. Of the
+  /// book's pictures second by second that is the last few: moments that lie minutes apart share
+  /// none of them, and those at longer intervals reach back as far as ever.
   var lasting: MarketMemory {
     var lasting = self
     lasting.flow = DepthFlow()
+    lasting.book = book.keepingShortest(of: .seconds(15))
     return lasting
   }
 }

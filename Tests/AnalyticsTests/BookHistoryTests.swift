@@ -74,6 +74,26 @@ import Testing
     #expect(history.picture(from: at(60_000), to: at(75_000)) != nil)
   }
 
+  @Test func theLastSecondsMayBeKeptAloneAndLongerIntervalsStayWhole() {
+    var history = BookHistory(bucketTicks: 1)
+    for second in 0..<Int64(100) {
+      history.add(bids: [level(5, second + 1)], asks: [], at: at(second * 1_000))
+    }
+    let kept = history.keepingShortest(of: .seconds(15))
+    func lots(_ history: BookHistory, _ from: Int64, _ to: Int64) -> Int64? {
+      history.picture(from: at(from * 1_000), to: at(to * 1_000))?.bids.first?.lots
+    }
+    for second in Int64(0)..<100 {
+      #expect(lots(kept, second, second + 1) == (second < 84 ? nil : second + 1))
+    }
+    for quarter in Int64(0)..<6 {
+      let from = quarter * 15
+      #expect(lots(kept, from, from + 15) == lots(history, from, from + 15))
+      #expect(lots(kept, from, from + 15) == from + 15)
+    }
+    #expect(BookHistory(bucketTicks: 1).keepingShortest(of: .seconds(15)).isEmpty)
+  }
+
   @Test func whatIsOldIsPassedOver() {
     var history = BookHistory(bucketTicks: 1)
     history.add(bids: [level(5, 1)], asks: [], at: at(600_000))

@@ -147,6 +147,22 @@ extension Scenario {
     }
   }
 
+  /// Where moments lie makes no difference to where they lead.
+  @Test(arguments: ["/tmp", "/nowhere/at all", nil])
+  func momentsOnDiskLeadWhereThoseInMemoryDo(directory: String?) throws {
+    var session = try LivedSession(seed: 5) { $0.chronicle = Chronicle(in: directory) }
+    session.live(turns: 120)
+    let kept = session.loop.chronicle
+    let chronicle = try #require(kept)
+    // In memory there is room for eight.
+    #expect((chronicle.momentCount > 8) == (directory == "/tmp"))
+    for place in stride(from: 5, to: session.stations.count, by: 37) {
+      let station = session.stations[place]
+      let walk = try chronicle.seek(to: station.time, in: session.scenario)
+      #expect(walk.world.stateHash == station.hash && walk.point == station.point)
+    }
+  }
+
   @Test func whoeverLooksOnIsToldOfWhatIsNewAndOfNothingTwice() throws {
     var session = try LivedSession(seed: 6)
     session.live(turns: 32)

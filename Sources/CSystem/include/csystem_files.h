@@ -16,6 +16,13 @@ int64_t csystem_file_write(int descriptor, const void *bytes, int64_t count);
 /// Reads what the system gives at once; 0 at the end.
 int64_t csystem_file_read(int descriptor, void *bytes, int64_t count);
 
+/// Makes a file in a folder that no name leads to, for writing and reading: nothing is left of it
+/// once it is closed, however the process ends. Gives the descriptor.
+int csystem_file_nameless(const char *directory);
+
+/// Reads what the system gives at once, from a byte on; 0 at the end.
+int64_t csystem_file_read_at(int descriptor, void *bytes, int64_t count, int64_t offset);
+
 /// How many bytes a file has.
 int64_t csystem_file_size(int descriptor);
 

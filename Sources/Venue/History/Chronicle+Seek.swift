@@ -1,4 +1,5 @@
 internal import Exchange
+internal import Journal
 public import Market
 public import Simulation
 
@@ -33,10 +34,13 @@ extension Chronicle {
     guard let moment = moments.last(where: { $0.time <= time && $0.point.events <= known }) else {
       throw .tooEarly(start: start)
     }
+    let words: [UInt64]
+    do throws(FileFailure) { words = try moment.words.words() } catch {
+      throw .diverged("\(error)")
+    }
     var walk: WorldWalk
     do throws(StateArchive.Failure) {
-      walk = WorldWalk(
-        try World(scenario: scenario, restoring: moment.words.words), at: moment.point)
+      walk = WorldWalk(try World(scenario: scenario, restoring: words), at: moment.point)
     } catch {
       throw .diverged("\(error)")
     }

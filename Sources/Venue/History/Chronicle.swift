@@ -1,17 +1,17 @@
 public import Market
 public import Simulation
 
-/// What is kept of a session in memory so that it can go back: worlds of some moments, and every
-/// command from outside.
+/// What is kept of a session so that it can go back: worlds of some moments, and every command from
+/// outside.
 ///
-/// Its memory is bounded. A moment of the usual three markets takes about 600 KB; there are
-/// ``momentsMax`` at most, so about 5 MB, and no more than ``commandsMax`` commands of about
-/// 150 bytes each. Moments thin out with age: while a session is short they are ``spacing`` apart;
-/// in a longer one the older ones are further apart, so that the way from one to the next stays
-/// short all the same.
+/// It is bounded. A moment of the usual three markets takes about 600 KB, in a file without a name
+/// where there is a folder for that, and there are ``momentsMax`` at most; of commands, of about
+/// 150 bytes each and in memory, there are no more than ``commandsMax``. Moments thin out with age:
+/// while a session is short they are ``spacing`` apart; in a longer one the older ones are further
+/// apart, so that the way from one to the next stays short all the same.
 public struct Chronicle: Sendable {
-  /// The most moments that are kept.
-  public static let momentsMax = 8
+  /// The most moments that are kept: half as many where they are in memory.
+  public static let momentsMax = 16
   /// The most commands that are kept; of more, the oldest are forgotten, and the moments before.
   public static let commandsMax = 1 << 17
   /// The market time between two moments at least.
@@ -24,7 +24,7 @@ public struct Chronicle: Sendable {
   struct Moment: Sendable {
     var time: Instant
     var point: ResumePoint
-    var words: PackedWords
+    var words: KeptWords
   }
 
   /// The moments, oldest first.
@@ -32,17 +32,22 @@ public struct Chronicle: Sendable {
   /// The commands since the oldest moment or before, oldest first.
   public private(set) var commands: [StampedCommand] = []
   private var keptAt: Int64 = .min
+  private let directory: String?
 
-  /// Makes a chronicle of nothing.
-  public init() {}
-
-  /// Makes the chronicle of a recorded session, of which every command is known.
-  public init(recorded commands: [StampedCommand]) { self.commands = commands }
+  /// Makes a chronicle.
+  ///
+  /// - Parameters:
+  ///   - commands: Every command of a session that was recorded; none of one that begins.
+  ///   - directory: The folder on whose disk the moments are; `nil` for memory.
+  public init(recorded commands: [StampedCommand] = [], in directory: String? = nil) {
+    self.commands = commands
+    self.directory = directory
+  }
 
   /// The earliest moment that it goes back to; `nil` where nothing was kept.
   public var start: Instant? { moments.first?.time }
 
-  /// How many bytes the moments take.
+  /// How many bytes the moments take, wherever they lie.
   public var byteCount: Int { moments.reduce(0) { $0 + $1.words.byteCount } }
 
   /// How many moments are kept.
@@ -65,9 +70,11 @@ public struct Chronicle: Sendable {
   /// Keeps a world.
   public mutating func keep(_ world: World, at point: ResumePoint, real: Int64 = .min) {
     guard moments.last.map({ $0.time < world.now }) ?? true else { return }
-    moments.append(Moment(time: world.now, point: point, words: PackedWords(world.archive())))
+    let words = KeptWords(world.archive(), in: directory)
+    moments.append(Moment(time: world.now, point: point, words: words))
     keptAt = real
-    moments.thin(toAtMost: Self.momentsMax, time: \.time)
+    let most = words.isInMemory ? Self.momentsMax / 2 : Self.momentsMax
+    moments.thin(toAtMost: most, time: \.time)
   }
 
   /// Forgets everything after a moment: what follows it is another branch.

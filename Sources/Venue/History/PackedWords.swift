@@ -16,10 +16,16 @@ struct PackedWords: Hashable, Sendable {
   let count: Int
   /// Block by block its distance, and then of two words each their lengths, four bits each, and
   /// the two.
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
 
   /// How many bytes they take.
   var byteCount: Int { bytes.count }
+
+  /// Words that were packed before.
+  init(count: Int, bytes: [UInt8]) {
+    self.count = count
+    self.bytes = bytes
+  }
 
   /// Packs words.
   init(_ words: [UInt64]) {

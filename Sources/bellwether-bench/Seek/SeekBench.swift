@@ -36,7 +36,7 @@ struct SeekBench: ParsableCommand {
   func run() throws {
     let scenario = try ScenarioLibrary().scenario(named: scenario)
     let clock = ContinuousClock()
-    var chronicle = Chronicle()
+    var chronicle = Chronicle(in: ".")
     var stations: [(time: Instant, hash: UInt64)] = []
     let began = clock.now
     try live(through: scenario, &chronicle, &stations)

@@ -208,7 +208,7 @@ struct TradeCommand: ParsableCommand {
     configuration.latencyAccount = scenario.user
     configuration.latencySeed = prepared.seed
     // Who measures the desk under load does not go back.
-    if loading.isEmpty { configuration.chronicle = Chronicle() }
+    if loading.isEmpty { configuration.chronicle = Chronicle(in: prepared.folder?.path) }
     return configuration
   }
 

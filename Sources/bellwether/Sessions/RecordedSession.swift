@@ -88,7 +88,7 @@ struct RecordedSession {
     var start = ReplayStart(state: state, pasts: DeskPasts())
     start.pasts.keep(state, through: ResumePoint().events)
     var walk = WorldWalk(self.start, at: ResumePoint())
-    var chronicle = Chronicle(recorded: commands)
+    var chronicle = Chronicle(recorded: commands, in: folder.path)
     chronicle.keep(self.start, at: ResumePoint())
     let target = min(max(time, scenario.start), recording.end)
     while walk.world.now < target {
