@@ -3,7 +3,8 @@ internal import Market
 
 // Market makers at work, and what everybody does about a price that has moved.
 extension World {
-  /// A market as it stands.
+  /// A market as it stands. Inlined, as a call would copy the whole world to ask it.
+  @inline(__always)
   func state(_ market: Int) -> MarketState {
     let id = crowds[market].id
     return MarketState(
