@@ -80,7 +80,7 @@ extension World {
     let patience: Double = state.phase == .open ? 1 : 500
     for order in stale {
       resting.decide(order.id, true)
-      guard let delay = crowds[market].ladder.pullDelay(temper: order.temper) else { continue }
+      let delay = crowds[market].ladder.pullDelay(temper: order.temper)
       timeline.set(
         .ladderPull, at: now.after(seconds: delay * patience), market: market,
         order: order.id)
