@@ -104,25 +104,34 @@ extension Exchange {
 
   /// Publishes what a command changed in a book and in the ledger.
   mutating func conclude(_ index: Int, into events: inout EventBatch) {
-    concludeBook(index, into: &events)
+    publishLevels(into: &events)
+    if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
     floor.publishBalances(into: &events)
     indicate(index, into: &events)
   }
 
   /// Publishes what a command changed in two books and in the ledger.
   mutating func conclude(_ index: Int, _ other: Int, into events: inout EventBatch) {
-    concludeBook(min(index, other), into: &events)
-    if index != other { concludeBook(max(index, other), into: &events) }
+    let (first, second) = (min(index, other), max(index, other))
+    publishLevels(into: &events)
+    if floor.conditional.waitingCount > 0 {
+      floor.conditional.stir(first)
+      floor.conditional.stir(second)
+    }
     floor.publishBalances(into: &events)
-    indicate(min(index, other), into: &events)
-    indicate(max(index, other), into: &events)
+    indicate(first, into: &events)
+    indicate(second, into: &events)
   }
 
-  /// Publishes the levels that a command changed in a book.
+  /// Publishes the levels that a command changed, market by market.
   @inline(__always)
-  private mutating func concludeBook(_ index: Int, into events: inout EventBatch) {
-    books[index].conclude(floor: &floor, into: &events)
-    if floor.conditional.waitingCount > 0 { floor.conditional.stir(index) }
+  private mutating func publishLevels(into events: inout EventBatch) {
+    if floor.pool.marks.count == 0 { return }
+    for place in 0..<(floor.pool.marks.count > 1 ? floor.pool.marks.order() : 1) {
+      let mark = floor.pool.marks[place]
+      books[Int(mark.market)].publish(mark, floor: &floor, into: &events)
+    }
+    floor.pool.marks.removeAll()
   }
 
   /// Publishes what the uncross of a changed book would be, where it is another now.
@@ -135,9 +144,12 @@ extension Exchange {
 
   /// Publishes what a command changed in all books and in the ledger.
   mutating func concludeAll(into events: inout EventBatch) {
-    for index in books.indices where books[index].hasMarks {
-      concludeBook(index, into: &events)
+    if floor.conditional.waitingCount > 0 {
+      for place in 0..<floor.pool.marks.order() {
+        floor.conditional.stir(Int(floor.pool.marks[place].market))
+      }
     }
+    publishLevels(into: &events)
     floor.publishBalances(into: &events)
     for index in books.indices { indicate(index, into: &events) }
   }

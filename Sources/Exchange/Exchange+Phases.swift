@@ -80,9 +80,9 @@ extension OrderBook {
     all: Bool, as reason: CancelReason = .halt, floor: inout Floor, into events: inout EventBatch
   ) {
     for side in Side.allCases {
-      var key = side == .buy ? bids.bestKey : asks.bestKey
+      var key = sides.bestKey(side)
       while key != PriceLadder.noKey {
-        var slot = (side == .buy ? bids.level(at: key) : asks.level(at: key)).head
+        var slot = level(side, ticks: side == .buy ? key : -key).head
         while slot != noSlot {
           let next = floor.pool.nodes[Int(slot)].next
           if all || floor.endsAtHalt(slot) {
@@ -90,7 +90,7 @@ extension OrderBook {
           }
           slot = next
         }
-        key = side == .buy ? bids.nextKey(behind: key) : asks.nextKey(behind: key)
+        key = sides[side].nextKey(behind: key)
       }
     }
     cancelAllWaiting(for: reason, all: all, floor: &floor, into: &events)

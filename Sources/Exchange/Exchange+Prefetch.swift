@@ -25,9 +25,9 @@ extension Exchange {
       let index = Int(order.instrument.rawValue)
       guard index < books.count else { return }
       if books.count > Self.marketsAtHand {
-        prefetchBook(index)
+        books[index].prefetchForPlacing(order.side)
       } else {
-        books[index].prefetchLevel(order.side, at: order.price.ticks)
+        books[index].sides[order.side].prefetchLevel(at: order.side.key(of: order.price))
       }
     default: break
     }
@@ -39,24 +39,26 @@ extension Exchange {
   public mutating func prepare(_ command: Command) {
     switch command.action {
     case .cancel(let id), .amend(let id, _, _), .replace(let id, _):
-      let index = Int(id.slot)
-      guard index < floor.pool.nodes.count else { return }
-      let node = floor.pool.nodes[index]
-      let link = floor.pool.links[index]
+      let slot = Int(id.slot)
+      guard slot < floor.pool.nodes.count else { return }
+      let node = floor.pool.nodes[slot]
+      let link = floor.pool.links[slot]
       floor.pool.nodes.prefetch(Int(node.next))
       floor.pool.nodes.prefetch(Int(node.previous))
       floor.pool.links.prefetch(Int(link.older))
       floor.pool.links.prefetch(Int(link.younger))
-      if books.count > Self.marketsAtHand { prefetchBook(Int(node.instrument)) }
+      let index = Int(node.instrument)
+      guard books.count > Self.marketsAtHand, index < books.count else { return }
+      books[index].prefetchForCancelling(node.traits.side)
     case .place(let order):
       let (index, account) = (Int(order.instrument.rawValue), Int(command.account.rawValue))
       guard index < books.count, account < floor.ledger.accounts.count else { return }
       floor.pool.links.prefetch(Int(floor.ledger.accounts[account].youngest))
       if books.count > Self.marketsAtHand {
-        books[index].prefetchLevel(order.side, at: order.price.ticks)
-        books[index].prefetchTouch(order.side.opposite)
+        books[index].prepare(order.side, at: order.price)
       } else {
-        floor.pool.nodes.prefetch(Int(books[index].lastSlot(order.side, at: order.price.ticks)))
+        let last = books[index].sides[order.side].lastSlot(at: order.side.key(of: order.price))
+        floor.pool.nodes.prefetch(Int(last))
       }
     default: break
     }
@@ -72,65 +74,81 @@ extension Exchange {
       let node = floor.pool.nodes[Int(id.slot)]
       let index = Int(node.instrument)
       guard index < books.count else { return }
-      books[index].prefetchLevel(node.traits.side, at: node.price)
+      books[index].sides[node.traits.side].prefetchLevel(
+        at: node.traits.side.key(of: Price(ticks: node.price)))
     case .place(let order):
       let index = Int(order.instrument.rawValue)
       guard index < books.count else { return }
-      floor.pool.nodes.prefetch(Int(books[index].lastSlot(order.side, at: order.price.ticks)))
-      floor.pool.nodes.prefetch(Int(books[index].firstSlot(order.side.opposite)))
+      let (last, first) = books[index].neighbours(order.side, at: order.price)
+      floor.pool.nodes.prefetch(Int(last))
+      floor.pool.nodes.prefetch(Int(first))
     default: break
     }
-  }
-
-  /// Has the processor fetch a book itself, and what settling needs to know of its instrument. Any
-  /// index will do.
-  @inline(__always)
-  private mutating func prefetchBook(_ index: Int) {
-    books.prefetch(index)
-    floor.terms.prefetch(index)
   }
 }
 
 extension OrderBook {
-  /// Has the processor fetch what an order at a price will change. Any price will do.
+  /// Has the processor fetch what a new order of a side reads of the book itself.
   @inline(__always)
-  fileprivate mutating func prefetchLevel(_ side: Side, at ticks: Int64) {
-    if side == .buy { bids.prefetchLevel(at: ticks) } else { asks.prefetchLevel(at: ticks) }
+  fileprivate mutating func prefetchForPlacing(_ side: Side) {
+    prefetchForCancelling(side)
+    prefetchLines(of: &sides[side.opposite].bestKey)
   }
 
-  /// Has the processor fetch the best level of a side.
+  /// Has the processor fetch what the end of an order of a side reads of the book itself.
   @inline(__always)
-  fileprivate mutating func prefetchTouch(_ side: Side) {
-    if side == .buy { bids.prefetchTouch() } else { asks.prefetchTouch() }
+  fileprivate mutating func prefetchForCancelling(_ side: Side) {
+    prefetchLines(of: &lastTicks)
+    prefetchTerms()
+    sides[side].prefetch()
   }
 
-  /// The last order in the ring's place of a price, which may be of another price.
+  /// Has the processor fetch the levels that an order at a price may change. Any price will do.
   @inline(__always)
-  fileprivate mutating func lastSlot(_ side: Side, at ticks: Int64) -> Slot {
-    side == .buy ? bids.lastSlot(at: ticks) : asks.lastSlot(at: ticks)
+  fileprivate mutating func prepare(_ side: Side, at price: Price) {
+    sides[side].prefetchLevel(at: side.key(of: price))
+    sides[side.opposite].prefetchTouch()
   }
 
-  /// The first order in the ring's place of the best price of a side, which may be none.
+  /// The last order at a price of a side and the first of the other side, or any others.
   @inline(__always)
-  fileprivate mutating func firstSlot(_ side: Side) -> Slot {
-    side == .buy ? bids.firstSlot : asks.firstSlot
+  fileprivate mutating func neighbours(_ side: Side, at price: Price) -> (last: Slot, first: Slot) {
+    (sides[side].lastSlot(at: side.key(of: price)), sides[side.opposite].touchSlot)
   }
 }
 
-extension PriceLadder {
+extension Side {
+  /// The key of a price, whatever nonsense that is.
   @inline(__always)
-  fileprivate mutating func prefetchLevel(at ticks: Int64) {
-    let place = place(of: side == .buy ? ticks : 0 &- ticks)
-    levels.prefetch(place)
-    occupied.prefetch(place)
-    marks.prefetch(0)
+  fileprivate func key(of price: Price) -> Int64 { self == .buy ? price.ticks : 0 &- price.ticks }
+}
+
+extension PriceLadder {
+  /// Has the processor fetch what any order reads of the ladder itself.
+  @inline(__always)
+  fileprivate mutating func prefetch() {
+    prefetchLines(of: &bestKey)
+    prefetchLines(of: &levels)
+    prefetchLines(of: &occupied)
   }
 
+  /// Has the processor fetch what an order at a key will change. Any key will do.
+  @inline(__always)
+  fileprivate mutating func prefetchLevel(at key: Int64) {
+    let place = place(of: key)
+    levels.prefetch(place)
+    occupied.prefetch(place)
+  }
+
+  /// Has the processor fetch the best level.
   @inline(__always)
   fileprivate mutating func prefetchTouch() { levels.prefetch(place(of: bestKey)) }
 
+  /// The last order in the ring's place of a key, which may be of another one.
   @inline(__always)
-  fileprivate mutating func lastSlot(at ticks: Int64) -> Slot {
-    levels[place(of: side == .buy ? ticks : 0 &- ticks)].tail
-  }
+  fileprivate mutating func lastSlot(at key: Int64) -> Slot { levels[place(of: key)].tail }
+
+  /// The first order in the ring's place of the best price, which may be none.
+  @inline(__always)
+  fileprivate var touchSlot: Slot { mutating get { levels[place(of: bestKey)].head } }
 }

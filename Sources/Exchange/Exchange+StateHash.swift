@@ -59,8 +59,8 @@ extension Floor {
 
 extension OrderBook {
   fileprivate func combine(into hash: inout StateHash, floor: Floor) {
-    for ladder in [bids, asks] {
-      ladder.forEachOrder(in: floor.pool) { slot, ahead in
+    for side in Side.allCases {
+      sides[side].forEachOrder(in: floor.pool) { slot, ahead in
         var order = OrderCount()
         order.add(slot, behind: ahead, in: floor)
         hash.combine(order.hash)

@@ -11,13 +11,8 @@ extension Exchange {
   /// - Complexity: O(1).
   public func touch(_ instrument: InstrumentID, _ side: Side) -> DepthLevel? {
     let index = Int(instrument.rawValue)
-    // Taken from the fields one by one: a method of the ladder would be handed a copy of it, and
-    // whoever watches the touch asks very often.
-    let key = side == .buy ? books[index].bids.bestKey : books[index].asks.bestKey
-    guard key != PriceLadder.noKey else { return nil }
-    return side == .buy
-      ? PriceLadder.bandLevel(books[index].bids.levels, key: key).depth(at: Price(ticks: key))
-      : PriceLadder.bandLevel(books[index].asks.levels, key: key).depth(at: Price(ticks: -key))
+    guard let touch = books[index].sides.touch(side) else { return nil }
+    return touch.level.depth(at: Price(ticks: side == .buy ? touch.key : -touch.key))
   }
 
   /// What rests at a price; a level of 0 where nothing does.
@@ -34,11 +29,7 @@ extension Exchange {
   ) {
     levels.removeAll(keepingCapacity: true)
     let index = Int(instrument.rawValue)
-    if side == .buy {
-      books[index].bids.appendDepth(count, to: &levels)
-    } else {
-      books[index].asks.appendDepth(count, to: &levels)
-    }
+    books[index].sides[side].appendDepth(count, to: &levels)
   }
 
   /// How many orders an account has open.

@@ -65,8 +65,7 @@ public struct Exchange: Sendable {
   public mutating func unshare() {
     floor.pool.unshare()
     for index in books.indices {
-      books[index].bids.unshare()
-      books[index].asks.unshare()
+      books[index].sides.unshare()
     }
     floor.terms.unshare()
     floor.conditional.unshare()
@@ -79,8 +78,7 @@ public struct Exchange: Sendable {
     guard spare.books.count == books.count else { return unshare() }
     floor.pool.unshare(into: &spare.floor.pool)
     for index in books.indices {
-      books[index].bids.unshare(into: &spare.books[index].bids)
-      books[index].asks.unshare(into: &spare.books[index].asks)
+      books[index].sides.unshare(into: &spare.books[index].sides)
     }
     floor.terms.unshare(into: &spare.floor.terms)
     floor.conditional.unshare(into: &spare.floor.conditional)

@@ -120,8 +120,40 @@ extension Floor {
 // What open orders hold.
 extension Floor {
   /// What an open order holds.
+  func held(by slot: Slot) -> Int64 { held(by: slot, termsOf(slot)) }
+
+  /// Sets aside what an order needs while it is open.
+  mutating func hold(for slot: Slot) { hold(for: slot, termsOf(slot)) }
+
+  /// Gives back what an order held.
+  mutating func releaseHold(of slot: Slot) { releaseHold(of: slot, termsOf(slot)) }
+
   @inline(__always)
-  func held(by slot: Slot) -> Int64 {
+  private func termsOf(_ slot: Slot) -> InstrumentTerms {
+    terms[Int(pool.nodes[Int(slot)].instrument)]
+  }
+
+  // Books have the terms of their instrument at hand and give them to the next two, so that they
+  // need not be fetched a second time from here.
+
+  /// Sets aside what an order needs while it is open.
+  @inline(__always)
+  mutating func hold(for slot: Slot, _ terms: InstrumentTerms) {
+    let node = pool.nodes[Int(slot)]
+    let asset = terms.heldAsset(node.traits.side)
+    ledger.change(node.account, asset, total: 0, held: held(by: slot, terms))
+  }
+
+  /// Gives back what an order held.
+  @inline(__always)
+  mutating func releaseHold(of slot: Slot, _ terms: InstrumentTerms) {
+    let node = pool.nodes[Int(slot)]
+    let asset = terms.heldAsset(node.traits.side)
+    ledger.change(node.account, asset, total: 0, held: -held(by: slot, terms))
+  }
+
+  @inline(__always)
+  private func held(by slot: Slot, _ terms: InstrumentTerms) -> Int64 {
     let node = pool.nodes[Int(slot)]
     var ticks = node.price
     if node.traits.hasConditions {
@@ -130,25 +162,9 @@ extension Floor {
       if conditions.isShared { return 0 }
       if node.traits.isWaiting { ticks = conditions.limit }
     }
-    return terms[Int(node.instrument)].held(
+    return terms.held(
       node.traits.side, lots: pool.openLots(of: slot), ticks: ticks,
       credit: Int64(pool.feeCredit(of: slot)), tier: node.traits.tier)
-  }
-
-  /// Sets aside what an order needs while it is open.
-  @inline(__always)
-  mutating func hold(for slot: Slot) {
-    let node = pool.nodes[Int(slot)]
-    let asset = terms[Int(node.instrument)].heldAsset(node.traits.side)
-    ledger.change(node.account, asset, total: 0, held: held(by: slot))
-  }
-
-  /// Gives back what an order held.
-  @inline(__always)
-  mutating func releaseHold(of slot: Slot) {
-    let node = pool.nodes[Int(slot)]
-    let asset = terms[Int(node.instrument)].heldAsset(node.traits.side)
-    ledger.change(node.account, asset, total: 0, held: -held(by: slot))
   }
 
   /// Books a fill of an order that was resting, and gives its fee. `open` is all that it had open

@@ -65,7 +65,7 @@ import Testing
     bench.run(.announce(plan))
     bench.advance(to: plan.haltAt + .minutes(1))
     Self.damage[index](&bench.exchange, order.slot)
-    bench.exchange.books[0].bids.removeMarks()
+    bench.exchange.floor.pool.marks.removeAll()
     let events = bench.advance(to: plan.expectedOpen + .hours(5))
     #expect(
       events.map(\.body) == [
@@ -114,7 +114,7 @@ import Testing
     bench.place(.buy, 5, at: 90, as: Bench.bob)
     bench.run(.setPhase(Bench.market, .halted(.fault)))
     Self.damage[index](&bench.exchange, order.slot)
-    bench.exchange.books[0].bids.removeMarks()
+    bench.exchange.floor.pool.marks.removeAll()
     let events = bench.run(.setPhase(Bench.market, .cancelOnly))
     #expect(try !#require(haltAudit(events)).passed)
   }

@@ -63,7 +63,7 @@ import Testing
           model.orders.remove(at: place)
         }
       }
-      ladder.removeMarks()
+      pool.marks.removeAll()
       widest = max(widest, ladder.levels.count)
       guard step % 20 == 0 else { continue }
       #expect(Self.served(ladder, pool) == model.served, "seed \(seed), step \(step)")

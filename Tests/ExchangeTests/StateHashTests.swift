@@ -67,7 +67,7 @@ import Testing
     { $0.calendar.update(0) { $0.notice.updateOverdue = true } },
     { $0.calendar.update(0) { $0.isBlocked = true } },
     { exchange in
-      let slot = exchange.books[0].bids.firstSlot
+      let slot = exchange.books[0].sides[.buy].firstSlot
       exchange.floor.pool.nodes[Int(slot)].open += 1
     },
     { exchange in
@@ -83,7 +83,7 @@ import Testing
   @Test(arguments: changes.indices)
   func everythingThatDecidesTheFutureIsInIt(index: Int) {
     var bench = Self.exchange(seed: 7, commands: 300)
-    #expect(!bench.exchange.books[0].bids.isEmpty)
+    #expect(!bench.exchange.books[0].sides.isEmpty(.buy))
     let hash = bench.exchange.stateHash
     Self.changes[index](&bench.exchange)
     // A transfer of nothing is no change; it shows that the test can tell.

@@ -129,8 +129,8 @@ import Testing
     let floor = world.exchange.floor
     #expect(
       names(floor.pool) == [
-        "capacity", "nodes", "links", "extras", "times", "keepsTimes", "count", "firstFree",
-        "firstFreeExtra",
+        "capacity", "nodes", "links", "extras", "times", "keepsTimes", "marks", "count",
+        "firstFree", "firstFreeExtra",
       ])
     #expect(
       names(floor.pool.nodes[0]) == [
@@ -146,11 +146,11 @@ import Testing
         "isOpen", "tier", "haltPolicy", "window", "orderCount", "oldest", "youngest",
       ])
     #expect(
-      names(world.exchange.books[0].bids) == [
-        "side", "bestKey", "levels", "occupied", "bandLow", "far", "marks",
+      names(world.exchange.books[0].sides[.buy]) == [
+        "bestKey", "bandLow", "levels", "occupied", "side", "far",
       ])
     #expect(
-      names(world.exchange.books[0].bids.levels[0]) == [
+      names(world.exchange.books[0].sides[.buy].levels[0]) == [
         "quantity", "hidden", "head", "tail", "orderCount",
       ])
     #expect(

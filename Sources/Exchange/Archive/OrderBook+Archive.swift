@@ -29,7 +29,7 @@ extension OrderBook {
   ) {
     archive.begin(side == .buy ? "bids of a market" : "asks of a market")
     if !archive.isReading {
-      return ArchivedLevels.write(side == .buy ? bids : asks, floor, &archive)
+      return ArchivedLevels.write(sides[side], floor, &archive)
     }
     let terms = terms
     let levels = ArchivedLevels(reading: &archive, isFalling: side == .buy, terms: terms) {
@@ -40,7 +40,7 @@ extension OrderBook {
     }
     guard archive.isSound else { return }
     levels.forEachFromTheWorst { enqueue($0, side, in: &floor.pool) }
-    if side == .buy { bids.removeMarks() } else { asks.removeMarks() }
+    floor.pool.marks.removeAll()
   }
 }
 

@@ -26,8 +26,7 @@ package struct BareBook: Sendable {
   }
 
   private var pool: OrderPool
-  private var bids = PriceLadder(side: .buy)
-  private var asks = PriceLadder(side: .sell)
+  private var sides = BookSides()
   /// The engine's name of each order, by the number that the participant gave it.
   private var names: Slab<OrderID>
   private var matches = Slab<Match>(capacity: 1 << 12)
@@ -44,7 +43,7 @@ package struct BareBook: Sendable {
 
   /// The best price of a side, in ticks; `nil` where it is empty.
   package mutating func bestTicks(_ side: Side) -> Int64? {
-    let key = side == .buy ? bids.bestKey : asks.bestKey
+    let key = sides.bestKey(side)
     return key == PriceLadder.noKey ? nil : side == .buy ? key : -key
   }
 
@@ -64,12 +63,8 @@ package struct BareBook: Sendable {
   ) -> Arrival {
     precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
     matches.removeAll()
-    var open = lots
-    if side == .buy {
-      open = Self.sweep(&asks, limit: -ticks, lots: lots, &pool, &matches)
-    } else {
-      open = Self.sweep(&bids, limit: ticks, lots: lots, &pool, &matches)
-    }
+    let key = side == .buy ? ticks : -ticks
+    let open = Self.sweep(&sides[side.opposite], limit: -key, lots: lots, &pool, &matches)
     guard open > 0, mayRest else { return Arrival(rests: false, matches: matches.count) }
     let slot = pool.take(
       account: UInt32(number), price: ticks, quantity: open,
@@ -77,11 +72,7 @@ package struct BareBook: Sendable {
         quantity: open, placedAt: 0, younger: noSlot, older: noSlot, feeCredit: 0, instrument: 0,
         traits: OrderTraits(
           side: side, haltPolicy: .hold, postOnly: false, selfTradePrevention: .expireTaker)))
-    if side == .buy {
-      bids.append(slot, key: ticks, open: open, hidden: 0, isNoted: false, in: &pool)
-    } else {
-      asks.append(slot, key: -ticks, open: open, hidden: 0, isNoted: false, in: &pool)
-    }
+    sides[side].append(slot, key: key, open: open, hidden: 0, isNoted: false, in: &pool)
     names[number] = pool.id(of: slot)
     return Arrival(rests: true, matches: matches.count)
   }
@@ -91,11 +82,9 @@ package struct BareBook: Sendable {
     precondition(UInt(bitPattern: number) < UInt(names.count), "numbers are below their limit")
     guard let slot = pool.slot(of: names[number]) else { return false }
     let node = pool.nodes[Int(slot)]
-    if node.traits.side == .buy {
-      bids.remove(slot, key: node.price, hidden: 0, isNoted: false, in: &pool)
-    } else {
-      asks.remove(slot, key: -node.price, hidden: 0, isNoted: false, in: &pool)
-    }
+    let side = node.traits.side
+    sides[side].remove(
+      slot, key: side == .buy ? node.price : -node.price, hidden: 0, isNoted: false, in: &pool)
     pool.release(slot)
     return true
   }

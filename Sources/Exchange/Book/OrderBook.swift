@@ -4,30 +4,30 @@ import Market
 ///
 /// Bids and asks are ladders of their own, so that an auction may leave them crossed.
 struct OrderBook: Sendable {
-  /// What settling needs to know of the instrument.
-  let terms: InstrumentTerms
-  /// The rules beside tick and lot.
-  let rules: TradingRules
-  /// The buy orders.
-  var bids = PriceLadder(side: .buy)
-  /// The sell orders.
-  var asks = PriceLadder(side: .sell)
+  // What every order needs comes first, so that it lies on few cache lines.
+
+  /// The price of the last trade; 0 before the first.
+  var lastTicks: Int64 = 0
+  /// How many levels changed and trades happened.
+  var eventCount: UInt64 = 0
   /// What the market does at the moment: the strictest of what the operator and the notices say.
   var phase = MarketPhase.open {
     didSet { permits = PhasePermits(phase) }
   }
   /// What its phase allows.
   private(set) var permits = PhasePermits(.open)
-  /// What the operator set by hand.
-  var operatorPhase = MarketPhase.open
-  /// The price of the last trade; 0 before the first.
-  var lastTicks: Int64 = 0
-  /// What the uncross would be, during an auction.
-  var indication: AuctionIndication?
-  /// How many levels changed and trades happened.
-  var eventCount: UInt64 = 0
   /// Whether the current command changed what the uncross may be.
   var isToIndicate = false
+  /// The buy orders and the sell orders.
+  var sides = BookSides()
+  /// What settling needs to know of the instrument.
+  private(set) var terms: InstrumentTerms
+  /// The rules beside tick and lot.
+  let rules: TradingRules
+  /// What the operator set by hand.
+  var operatorPhase = MarketPhase.open
+  /// What the uncross would be, during an auction.
+  var indication: AuctionIndication?
   /// The orders as a halt without notice found them; `nil` outside of one.
   var haltCount: BookCount?
   /// Room for the levels that an auction compares.
@@ -38,49 +38,40 @@ struct OrderBook: Sendable {
     rules = instrument.rules
   }
 
+  /// Has the processor fetch what every order needs of the terms.
+  @inline(__always)
+  mutating func prefetchTerms() { prefetchLines(of: &terms, upTo: InstrumentTerms.hotBytes) }
+
   /// The market's name.
   var instrument: InstrumentID { terms.instrument }
 
   /// Whether the best bid and the best ask could trade.
   var isCrossed: Bool {
-    !bids.isEmpty && !asks.isEmpty && bids.bestTicks >= asks.bestTicks
+    !sides.isEmpty(.buy) && sides.cross(.buy, ticks: sides.bestTicks(.buy))
   }
 
   /// Whether an order of a side with a limit could trade at once.
   @inline(__always)
-  func crosses(_ side: Side, ticks: Int64) -> Bool {
-    side == .buy
-      ? !asks.isEmpty && asks.bestTicks <= ticks
-      : !bids.isEmpty && bids.bestTicks >= ticks
-  }
+  func crosses(_ side: Side, ticks: Int64) -> Bool { sides.cross(side, ticks: ticks) }
 
   /// The level of a side at a price.
   @inline(__always)
   func level(_ side: Side, ticks: Int64) -> PriceLevel {
-    side == .buy ? bids.level(at: bids.key(of: ticks)) : asks.level(at: asks.key(of: ticks))
+    sides[side].level(at: side == .buy ? ticks : -ticks)
   }
 }
 
 // Orders in and out of the queues.
 extension OrderBook {
-  /// Puts an order at the end of its queue.
-  mutating func enqueue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
-    let hidden = pool.hidden(of: slot)
-    if side == .buy {
-      bids.append(slot, hidden: hidden, in: &pool)
-    } else {
-      asks.append(slot, hidden: hidden, in: &pool)
-    }
+  /// Puts an order at the end of its queue and gives the lots that are shown before it.
+  @discardableResult
+  mutating func enqueue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) -> Int64 {
+    sides[side].append(slot, hidden: pool.hidden(of: slot), in: &pool)
   }
 
   /// Takes an order out of its queue.
   mutating func dequeue(_ slot: Slot, _ side: Side, in pool: inout OrderPool) {
-    let hidden = pool.hidden(of: slot)
-    if side == .buy {
-      bids.remove(slot, hidden: hidden, in: &pool)
-    } else {
-      asks.remove(slot, hidden: hidden, in: &pool)
-    }
+    sides[side].remove(slot, hidden: pool.hidden(of: slot), in: &pool)
   }
 
   /// Takes an order that rests out of the book, or one that waits out of where it waits, and ends
@@ -94,7 +85,7 @@ extension OrderBook {
       return cancelWaiting(slot, for: reason, reference: reference, floor: &floor, into: &events)
     }
     let side = traits.side
-    floor.releaseHold(of: slot)
+    floor.releaseHold(of: slot, terms)
     dequeue(slot, side, in: &floor.pool)
     floor.delist(slot)
     end(slot, for: reason, reference: reference, floor: &floor, into: &events)
@@ -128,41 +119,19 @@ extension OrderBook {
     }
   }
 
-  /// Whether the current command touched any level.
-  var hasMarks: Bool { !bids.marks.isEmpty || !asks.marks.isEmpty }
-
-  /// Publishes what the current command changed in the book, apart from the indication, and notes
-  /// whether that may be another now.
-  mutating func conclude(floor: inout Floor, into events: inout EventBatch) {
+  /// Publishes a level that the current command changed, where another quantity is shown there now,
+  /// and notes whether the indication may be another.
+  @inline(__always)
+  mutating func publish(_ mark: LevelMark, floor: inout Floor, into events: inout EventBatch) {
     // What icebergs hide may change without a level.
-    isToIndicate = permits.collects && hasMarks
-    publishLevels(floor: &floor, into: &events)
-  }
-
-  /// Publishes every level that the current command changed, bids first, best first.
-  private mutating func publishLevels(floor: inout Floor, into events: inout EventBatch) {
-    var published = Self.publishMarks(&bids, instrument, floor: &floor, into: &events)
-    published += Self.publishMarks(&asks, instrument, floor: &floor, into: &events)
-    eventCount += published
-  }
-
-  private static func publishMarks(
-    _ ladder: inout PriceLadder, _ instrument: InstrumentID, floor: inout Floor,
-    into events: inout EventBatch
-  ) -> UInt64 {
-    var published: UInt64 = 0
-    if ladder.marks.isEmpty { return 0 }
-    for place in 0..<(ladder.marks.count > 1 ? ladder.orderMarks() : 1) {
-      let mark = ladder.marks[place]
-      let quantity = ladder.level(at: mark.key).quantity
-      guard quantity != mark.before else { continue }
-      let change = LevelChange(
-        instrument: instrument, side: ladder.side, price: Price(ticks: ladder.ticks(of: mark.key)),
-        quantity: Quantity(lots: quantity))
-      floor.publish(.level(change), to: nil, into: &events)
-      published += 1
-    }
-    ladder.removeMarks()
-    return published
+    if permits.collects { isToIndicate = true }
+    let quantity = sides.shown(mark.side, key: mark.key)
+    guard quantity != mark.before else { return }
+    let ticks = mark.side == .buy ? mark.key : -mark.key
+    let change = LevelChange(
+      instrument: instrument, side: mark.side, price: Price(ticks: ticks),
+      quantity: Quantity(lots: quantity))
+    floor.publish(.level(change), to: nil, into: &events)
+    eventCount += 1
   }
 }

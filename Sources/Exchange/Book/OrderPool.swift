@@ -26,6 +26,8 @@ struct OrderPool: Sendable {
   private var times: Slab<Int64>
   /// Whether it is kept when each order was placed.
   let keepsTimes: Bool
+  /// The levels whose orders the current command changed.
+  var marks = LevelMarks()
   /// How many slots are in use.
   private(set) var count = 0
   /// The slot to be used next; the others hang behind it.
@@ -236,6 +238,7 @@ extension OrderPool {
     links.unshare()
     extras.unshare()
     times.unshare()
+    marks.unshare()
   }
 
   /// Moves into another pool's memory.
@@ -244,5 +247,6 @@ extension OrderPool {
     links.unshare(into: &spare.links)
     extras.unshare(into: &spare.extras)
     times.unshare(into: &spare.times)
+    marks.unshare(into: &spare.marks)
   }
 }

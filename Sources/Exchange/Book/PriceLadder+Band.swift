@@ -147,7 +147,6 @@ extension PriceLadder {
     levels.unshare()
     occupied.unshare()
     far.unshare()
-    marks.unshare()
   }
 
   /// Moves into another ladder's memory.
@@ -155,6 +154,5 @@ extension PriceLadder {
     levels.unshare(into: &spare.levels)
     occupied.unshare(into: &spare.occupied)
     far.unshare(into: &spare.far)
-    marks.unshare(into: &spare.marks)
   }
 }

@@ -20,20 +20,20 @@ struct PriceLadder: Sendable {
   /// The highest price a ladder can hold; keys and their distances then never overflow.
   static let maximumTicks = OrderNode.maximum
 
-  /// Which side it is.
-  let side: Side
+  // What every order needs comes first, so that it lies on few cache lines.
+
   /// The best key; ``noKey`` where the ladder is empty.
   var bestKey = PriceLadder.noKey
+  /// The lowest key of the band; ``noBand`` where the ladder is empty, so that no key lies in it.
+  var bandLow = PriceLadder.noBand
   /// The levels of the band, at their key modulo the width.
   var levels: Slab<PriceLevel>
   /// Which places of the ring hold a level.
   var occupied: TickBitmap
-  /// The lowest key of the band; ``noBand`` where the ladder is empty, so that no key lies in it.
-  var bandLow = PriceLadder.noBand
+  /// Which side it is.
+  let side: Side
   /// The levels below the band, lowest key first.
   var far = Slab<FarLevel>(capacity: 0)
-  /// What the current command changed.
-  var marks = Slab<LevelMark>(capacity: 0)
 
   init(side: Side, width: Int = PriceLadder.initialWidth) {
     self.side = side
@@ -81,50 +81,59 @@ struct PriceLadder: Sendable {
     return index > 0 ? far[index - 1].key : Self.noKey
   }
 
-  /// Puts an order at the end of the queue of its price. Of an iceberg order `hidden` is what it
-  /// does not show.
-  mutating func append(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
+  /// Puts an order at the end of the queue of its price and gives the lots that are shown before
+  /// it. Of an iceberg order `hidden` is what it does not show.
+  @discardableResult
+  mutating func append(
+    _ slot: Slot, hidden: Int64 = 0, isNoted: Bool = true, in pool: inout OrderPool
+  ) -> Int64 {
     let node = pool.nodes[Int(slot)]
-    append(
-      slot, key: key(of: node.price), open: node.open, hidden: hidden, isNoted: true, in: &pool)
+    return append(
+      slot, key: key(of: node.price), open: node.open, hidden: hidden, isNoted: isNoted, in: &pool)
   }
 
   /// Puts an order, whose key and shown quantity the caller has at hand, at the end of its queue.
-  /// Where it is not noted, the level is not among the ``marks`` afterwards.
-  @inline(__always)
+  /// Where it is not noted, the level is not among the pool's marks afterwards.
+  @inline(__always) @discardableResult
   mutating func append(
     _ slot: Slot, key: Int64, open: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
-  ) {
+  ) -> Int64 {
     guard isInBand(key) || makesRoom(for: key) else {
       return appendFar(slot, key, open: open, hidden: hidden, isNoted: isNoted, in: &pool)
     }
     let place = place(of: key)
-    if isNoted { mark(key, before: levels[place].quantity) }
+    let ahead = levels[place].quantity
+    if isNoted { pool.mark(key, side, of: slot, before: ahead) }
     if levels[place].orderCount == 0 { occupied.insert(place) }
     Self.enqueue(slot, open: open, hidden: hidden, at: &levels[place], in: &pool)
     if key > bestKey { bestKey = key }
+    return ahead
   }
 
   @inline(never)
   private mutating func appendFar(
     _ slot: Slot, _ key: Int64, open: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
-  ) {
+  ) -> Int64 {
     let index = farIndex(of: key)
     if index == far.count || far[index].key != key {
       far.insert(FarLevel(key: key, level: PriceLevel()), at: index)
     }
-    if isNoted { mark(key, before: far[index].level.quantity) }
+    let ahead = far[index].level.quantity
+    if isNoted { pool.mark(key, side, of: slot, before: ahead) }
     Self.enqueue(slot, open: open, hidden: hidden, at: &far[index].level, in: &pool)
+    return ahead
   }
 
   /// Takes an order out of its queue. Of an iceberg order `hidden` is what it does not show.
-  mutating func remove(_ slot: Slot, hidden: Int64 = 0, in pool: inout OrderPool) {
+  mutating func remove(
+    _ slot: Slot, hidden: Int64 = 0, isNoted: Bool = true, in pool: inout OrderPool
+  ) {
     remove(
-      slot, key: key(of: pool.nodes[Int(slot)].price), hidden: hidden, isNoted: true, in: &pool)
+      slot, key: key(of: pool.nodes[Int(slot)].price), hidden: hidden, isNoted: isNoted, in: &pool)
   }
 
   /// Takes an order, whose key the caller has at hand, out of its queue. Where it is not noted, the
-  /// level is not among the ``marks`` afterwards.
+  /// level is not among the pool's marks afterwards.
   @inline(__always)
   mutating func remove(
     _ slot: Slot, key: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
@@ -133,7 +142,7 @@ struct PriceLadder: Sendable {
       return removeFar(slot, key, hidden: hidden, isNoted: isNoted, in: &pool)
     }
     let place = place(of: key)
-    if isNoted { mark(key, before: levels[place].quantity) }
+    if isNoted { pool.mark(key, side, of: slot, before: levels[place].quantity) }
     Self.unlink(slot, hidden: hidden, from: &levels[place], in: &pool)
     if levels[place].orderCount == 0 { emptied(key, at: place) }
   }
@@ -150,7 +159,7 @@ struct PriceLadder: Sendable {
     _ slot: Slot, _ key: Int64, hidden: Int64, isNoted: Bool, in pool: inout OrderPool
   ) {
     let index = farIndex(of: key)
-    if isNoted { mark(key, before: far[index].level.quantity) }
+    if isNoted { pool.mark(key, side, of: slot, before: far[index].level.quantity) }
     Self.unlink(slot, hidden: hidden, from: &far[index].level, in: &pool)
     if far[index].level.orderCount == 0 { far.remove(at: index) }
   }
@@ -158,15 +167,16 @@ struct PriceLadder: Sendable {
   /// Takes lots off what an order shows and off what it hides; it keeps its place, and some of what
   /// it shows stays.
   mutating func reduce(
-    _ slot: Slot, by lots: Int64, hidden: Int64 = 0, in pool: inout OrderPool
+    _ slot: Slot, by lots: Int64, hidden: Int64 = 0, isNoted: Bool = true,
+    in pool: inout OrderPool
   ) {
     reduce(
-      slot, key: key(of: pool.nodes[Int(slot)].price), by: lots, hidden: hidden, isNoted: true,
-      in: &pool)
+      slot, key: key(of: pool.nodes[Int(slot)].price), by: lots, hidden: hidden,
+      isNoted: isNoted, in: &pool)
   }
 
   /// Takes lots off an order, whose key the caller has at hand. Where it is not noted, the level is
-  /// not among the ``marks`` afterwards.
+  /// not among the pool's marks afterwards.
   @inline(__always)
   mutating func reduce(
     _ slot: Slot, key: Int64, by lots: Int64, hidden: Int64, isNoted: Bool,
@@ -175,47 +185,16 @@ struct PriceLadder: Sendable {
     pool.nodes[Int(slot)].open -= lots
     if isInBand(key) {
       let place = place(of: key)
-      if isNoted { mark(key, before: levels[place].quantity) }
+      if isNoted { pool.mark(key, side, of: slot, before: levels[place].quantity) }
       levels[place].quantity -= lots
       levels[place].hidden -= hidden
     } else {
       let index = farIndex(of: key)
-      if isNoted { mark(key, before: far[index].level.quantity) }
+      if isNoted { pool.mark(key, side, of: slot, before: far[index].level.quantity) }
       far[index].level.quantity -= lots
       far[index].level.hidden -= hidden
     }
   }
-
-  /// Remembers a level as changed by the current command.
-  @inline(__always)
-  private mutating func mark(_ key: Int64, before: Int64) {
-    if !marks.isEmpty, marks[marks.count - 1].key == key { return }
-    marks.append(LevelMark(key: key, before: before, place: marks.count))
-  }
-
-  /// Brings the marks into order, best level first, one for each level, and says how many.
-  ///
-  /// A sweep leaves them in order already; a cancel-all does not.
-  mutating func orderMarks() -> Int {
-    guard marks.count > 1 else { return marks.count }
-    var isOrdered = true
-    for index in 1..<marks.count where marks[index].key >= marks[index - 1].key {
-      isOrdered = false
-    }
-    if isOrdered { return marks.count }
-    marks.sortInPlace { ($1.key, $0.place) < ($0.key, $1.place) }
-    var kept = 1
-    for index in 1..<marks.count where marks[index].key != marks[kept - 1].key {
-      marks[kept] = marks[index]
-      kept += 1
-    }
-    marks.removeLast(marks.count - kept)
-    return kept
-  }
-
-  /// Forgets the changes, once they are published.
-  @inline(__always)
-  mutating func removeMarks() { marks.removeAll() }
 
   @inline(__always)
   private static func enqueue(

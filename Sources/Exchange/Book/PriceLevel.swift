@@ -17,11 +17,3 @@ struct FarLevel: BitwiseCopyable, Sendable {
   var key: Int64
   var level: PriceLevel
 }
-
-/// A level that the current command changed, and what rested there before it.
-struct LevelMark: BitwiseCopyable, Sendable {
-  var key: Int64
-  var before: Int64
-  /// Its place among the marks of the command, so that the first one of a level can be told.
-  var place: Int
-}

@@ -190,18 +190,17 @@ extension Slab: RandomAccessCollection, MutableCollection {
   }
 }
 
-extension Array {
-  /// Has the processor fetch all of an element that will be needed soon. Any index will do.
-  @inline(__always)
-  func prefetch(_ index: Int) {
-    // SAFETY: addresses are computed and never read through; a hint may name any address.
-    unsafe withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
-      let first = index &* MemoryLayout<Element>.stride
-      for offset in stride(from: 0, to: MemoryLayout<Element>.size, by: 64) {
-        unsafe cmemory_prefetch(base.advanced(by: first &+ offset))
-      }
+/// Has the processor fetch a value that will be needed soon, or the first bytes of it: the lines of
+/// the first and the last of them, and every one between.
+@inline(__always)
+func prefetchLines<Value>(of value: inout Value, upTo size: Int = MemoryLayout<Value>.size) {
+  // SAFETY: addresses are computed and never read through; a hint may name any address.
+  unsafe withUnsafePointer(to: &value) { pointer in
+    let start = unsafe UnsafeRawPointer(pointer)
+    for offset in stride(from: 0, to: size - 1, by: 64) {
+      unsafe cmemory_prefetch(start.advanced(by: offset))
     }
+    unsafe cmemory_prefetch(start.advanced(by: size - 1))
   }
 }
 

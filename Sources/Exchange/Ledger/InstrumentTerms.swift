@@ -1,39 +1,64 @@
 import Market
 
-/// What settling a trade of an instrument needs, without its texts.
+/// What taking in, settling and ending an order of an instrument needs, without its texts and the
+/// rules that few orders meet.
+///
+/// What every order needs comes first, so that it lies on two cache lines, the first tier's rates
+/// included.
 struct InstrumentTerms: BitwiseCopyable, Sendable {
   let instrument: InstrumentID
-  /// The index of the asset that is bought and sold.
-  let base: Int
-  /// The index of the asset that it is paid in.
-  let quote: Int
+  private let baseNumber: UInt16
+  private let quoteNumber: UInt16
+  /// Whether prices must lie in a band around the reference.
+  let hasPriceBand: Bool
   /// Base minor units in a lot.
   let lotUnits: Int64
   /// Quote minor units that a lot is worth at a tick.
   let tickLotUnits: Int64
-  /// What each tier pays; the places behind the last tier repeat it.
-  private let rates: InlineArray<8, FeeRates>
   /// The smallest order, in lots.
   let minimumLots: Int64
   /// The largest order, in lots; never more than fits an ``OrderNode``.
   let maximumLots: Int64
   /// The highest price, in ticks; never more than fits an ``OrderNode``.
   let maximumTicks: Int64
+  /// The least that an order may be worth, in quote minor units.
+  let minimumValue: Int64
+  /// The most that an order may be worth, in quote minor units.
+  let maximumValue: Int64
+  /// What each tier pays; the places behind the last tier repeat it.
+  private let rates: InlineArray<8, FeeRates>
   /// How much worse than its trigger a stop without a limit may trade, in parts per million.
   let stopProtection: Int64
 
+  /// How many bytes at the start every order needs.
+  static let hotBytes = 72
+
   init(_ instrument: Instrument) {
     self.instrument = instrument.id
-    base = Int(instrument.base.id.rawValue)
-    quote = Int(instrument.quote.id.rawValue)
+    baseNumber = instrument.base.id.rawValue
+    quoteNumber = instrument.quote.id.rawValue
     lotUnits = instrument.lotUnits
     tickLotUnits = instrument.tickLotUnits
     let tiers = [instrument.fees] + instrument.furtherFeeTiers.prefix(7)
     rates = InlineArray { FeeRates(tiers[min($0, tiers.count - 1)]) }
-    minimumLots = max(1, instrument.rules.minimumQuantity.lots)
+    let rules = instrument.rules
+    hasPriceBand = rules.priceBandPartsPerMillion > 0
+    minimumLots = max(1, rules.minimumQuantity.lots)
     maximumLots = min(instrument.maximumQuantity.lots, OrderNode.maximum)
-    stopProtection = instrument.rules.stopProtectionPartsPerMillion
+    minimumValue = rules.minimumNotional.units
+    maximumValue = rules.maximumNotional.units
+    stopProtection = rules.stopProtectionPartsPerMillion
     maximumTicks = min(instrument.maximumPrice.ticks, PriceLadder.maximumTicks)
+  }
+
+  /// The index of the asset that is bought and sold.
+  var base: Int {
+    @inline(__always) get { Int(baseNumber) }
+  }
+
+  /// The index of the asset that it is paid in.
+  var quote: Int {
+    @inline(__always) get { Int(quoteNumber) }
   }
 
   /// What resting orders of a tier pay, in parts per million.

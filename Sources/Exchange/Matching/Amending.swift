@@ -31,12 +31,12 @@ extension OrderBook {
       order: id, reference: reference, price: Price(ticks: price),
       quantity: Quantity(lots: quantity), keptPriority: keepsPlace)
     floor.publish(.amended(amended), to: node.account, into: &events)
-    floor.releaseHold(of: slot)
+    floor.releaseHold(of: slot, terms)
     let side = record.traits.side
     floor.pool.records[Int(slot)].quantity = quantity
     if keepsPlace {
       shrink(slot, by: record.quantity - quantity, in: &floor.pool)
-      floor.hold(for: slot)
+      floor.hold(for: slot, terms)
       return
     }
     dequeue(slot, side, in: &floor.pool)

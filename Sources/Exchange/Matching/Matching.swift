@@ -7,11 +7,7 @@ extension OrderBook {
   ///
   /// Each match publishes the trade, the fill of the resting order and the fill of the coming one.
   mutating func match(_ taker: inout Taker, floor: inout Floor, into events: inout EventBatch) {
-    if taker.side == .buy {
-      Self.sweep(&asks, &taker, floor: &floor, into: &events)
-    } else {
-      Self.sweep(&bids, &taker, floor: &floor, into: &events)
-    }
+    Self.sweep(&sides[taker.side.opposite], &taker, floor: &floor, into: &events)
     eventCount += taker.trades
     if taker.lastTicks > 0 { lastTicks = taker.lastTicks }
     settle(taker, floor: &floor)

@@ -93,7 +93,7 @@ extension OrderBook {
     if taker.metOwnOrder { return .selfTrade }
     if taker.isByBudget { return .budgetSpent }
     if taker.open == 0 { return nil }
-    let isOtherSideEmpty = taker.side == .buy ? asks.isEmpty : bids.isEmpty
+    let isOtherSideEmpty = sides.isEmpty(taker.side.opposite)
     return taker.isMarket && !isOtherSideEmpty ? .priceBand : .expired
   }
 
@@ -102,10 +102,9 @@ extension OrderBook {
     _ slot: Slot, _ side: Side, floor: inout Floor, into events: inout EventBatch
   ) {
     let node = floor.pool.nodes[Int(slot)]
-    let ahead = level(side, ticks: node.price).quantity
-    floor.hold(for: slot)
+    floor.hold(for: slot, terms)
     if floor.pool.nodes[Int(slot)].traits.isIceberg { floor.pool.hideRest(of: slot) }
-    enqueue(slot, side, in: &floor.pool)
+    let ahead = enqueue(slot, side, in: &floor.pool)
     let rested = RestedOrder(
       order: floor.pool.id(of: slot), instrument: instrument, side: side,
       price: Price(ticks: node.price), quantity: Quantity(lots: node.open),

@@ -52,9 +52,6 @@ extension OrderBook {
   /// passed over where they would not stop it, and end the walk where they would.
   /// - Complexity: O(orders met).
   mutating func probe(_ order: NewOrder, from account: UInt32, in pool: inout OrderPool) -> Probe {
-    var probe = Probe(order)
-    let isBuy = order.side == .buy
-    let limit = takerLimit(of: order)
     let isStopped =
       switch order.selfTradePrevention {
       case .none, .expireMaker: false
@@ -62,31 +59,44 @@ extension OrderBook {
       case .expireTaker, .expireBoth: true
       }
     let own = order.selfTradePrevention == .none ? OrderPool.nobody : account
-    var key = isBuy ? asks.bestKey : bids.bestKey
-    while key != PriceLadder.noKey, !probe.isDone {
-      let ticks = isBuy ? asks.ticks(of: key) : bids.ticks(of: key)
-      guard isBuy ? ticks <= limit : ticks >= limit else { break }
-      let level = isBuy ? asks.level(at: key) : bids.level(at: key)
+    let limit = takerLimit(of: order)
+    return sides[order.side.opposite].probe(
+      order, limit: order.side == .buy ? -limit : limit, own: own, isStopped: isStopped, terms,
+      in: &pool)
+  }
+}
+
+extension PriceLadder {
+  /// Walks the queues down to a key. The orders of an account are passed over, or end the walk.
+  fileprivate mutating func probe(
+    _ order: NewOrder, limit: Int64, own: UInt32, isStopped: Bool, _ terms: InstrumentTerms,
+    in pool: inout OrderPool
+  ) -> Probe {
+    var probe = Probe(order)
+    var key = bestKey
+    while key != Self.noKey, key >= limit, !probe.isDone {
+      let level = level(at: key)
       var slot = level.head
       while slot != noSlot, !probe.isDone {
         let node = pool.nodes[Int(slot)]
         if node.account != own {
-          probe.add(node.open, ticks: ticks, terms)
+          probe.add(node.open, ticks: node.price, terms)
         } else if isStopped {
           return probe
         }
         slot = node.next
       }
       if level.hidden > 0, !probe.isDone {
-        probe.add(hidden(behind: level, besides: own, in: &pool), ticks: ticks, terms)
+        let hidden = Self.hidden(behind: level, besides: own, in: &pool)
+        probe.add(hidden, ticks: ticks(of: key), terms)
       }
-      key = isBuy ? asks.nextKey(behind: key) : bids.nextKey(behind: key)
+      key = nextKey(behind: key)
     }
     return probe
   }
 
   /// What the icebergs of a level hide, those of one account aside.
-  private mutating func hidden(
+  private static func hidden(
     behind level: PriceLevel, besides account: UInt32, in pool: inout OrderPool
   ) -> Int64 {
     var sum: Int64 = 0

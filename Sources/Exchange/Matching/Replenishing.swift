@@ -9,8 +9,7 @@ extension OrderBook {
   ) -> RestedOrder {
     floor.pool.hideRest(of: slot)
     let node = floor.pool.nodes[Int(slot)]
-    let ahead = ladder.level(at: ladder.key(of: node.price)).quantity
-    ladder.append(slot, hidden: floor.pool.hidden(of: slot), in: &floor.pool)
+    let ahead = ladder.append(slot, hidden: floor.pool.hidden(of: slot), in: &floor.pool)
     return RestedOrder(
       order: floor.pool.id(of: slot),
       instrument: InstrumentID(floor.pool.nodes[Int(slot)].instrument), side: ladder.side,
@@ -23,10 +22,7 @@ extension OrderBook {
   mutating func shrink(_ slot: Slot, by lots: Int64, in pool: inout OrderPool) {
     let hidden = min(lots, pool.hidden(of: slot))
     if hidden > 0 { pool.changeExtra(of: slot) { $0.hidden -= hidden } }
-    if pool.nodes[Int(slot)].traits.side == .buy {
-      bids.reduce(slot, by: lots - hidden, hidden: hidden, in: &pool)
-    } else {
-      asks.reduce(slot, by: lots - hidden, hidden: hidden, in: &pool)
-    }
+    let side = pool.nodes[Int(slot)].traits.side
+    sides[side].reduce(slot, by: lots - hidden, hidden: hidden, in: &pool)
   }
 }

@@ -43,11 +43,8 @@ extension OrderBook {
           return
         }
         younger = floor.younger(thanEnding: slot)
-        if taker.side == .buy {
-          Self.collide(slot, of: &asks, &taker, floor: &floor, into: &events)
-        } else {
-          Self.collide(slot, of: &bids, &taker, floor: &floor, into: &events)
-        }
+        Self.collide(
+          slot, of: &sides[taker.side.opposite], &taker, floor: &floor, into: &events)
       }
       slot = younger
     }

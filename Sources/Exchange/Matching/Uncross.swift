@@ -5,7 +5,7 @@ extension OrderBook {
   /// Computes what the uncross would be now.
   mutating func computeIndication() -> AuctionIndication {
     crossing.indication(
-      bids: bids, asks: asks, reference: referenceTicks > 0 ? referenceTicks : nil)
+      bids: sides[.buy], asks: sides[.sell], reference: referenceTicks > 0 ? referenceTicks : nil)
   }
 
   /// Publishes what the uncross would be where that changed. Only in an auction.
@@ -27,8 +27,8 @@ extension OrderBook {
     guard let price = outcome.price else { return }
     var left = outcome.volume.lots
     while left > 0 {
-      let buyer = bids.firstSlot
-      let seller = asks.firstSlot
+      let buyer = sides[.buy].firstSlot
+      let seller = sides[.sell].firstSlot
       let lots = min(
         floor.pool.nodes[Int(buyer)].open, floor.pool.nodes[Int(seller)].open, left)
       pair(buyer, seller, lots: lots, at: price, floor: &floor, into: &events)
@@ -57,8 +57,9 @@ extension OrderBook {
       seller, lots: lots, of: ask.open + askHidden, ticks: price.ticks)
     floor.ledger.change(
       AccountID.exchange.rawValue, terms.quote, total: bidFee + askFee, held: 0)
-    let nextBid = Self.consume(lots, of: buyer, hidden: bidHidden, in: &bids, floor: &floor)
-    let nextAsk = Self.consume(lots, of: seller, hidden: askHidden, in: &asks, floor: &floor)
+    let nextBid = Self.consume(lots, of: buyer, hidden: bidHidden, in: &sides[.buy], floor: &floor)
+    let nextAsk = Self.consume(
+      lots, of: seller, hidden: askHidden, in: &sides[.sell], floor: &floor)
 
     eventCount += 1
     let trade = floor.nextTrade()

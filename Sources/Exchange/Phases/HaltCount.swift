@@ -75,8 +75,8 @@ extension PriceLadder {
 extension OrderBook {
   /// Adds the book's orders to a count, by its queues.
   func addOrders(to count: inout OrderCount, in floor: Floor) {
-    bids.forEachOrder(in: floor.pool) { count.add($0, behind: $1, in: floor) }
-    asks.forEachOrder(in: floor.pool) { count.add($0, behind: $1, in: floor) }
+    sides[.buy].forEachOrder(in: floor.pool) { count.add($0, behind: $1, in: floor) }
+    sides[.sell].forEachOrder(in: floor.pool) { count.add($0, behind: $1, in: floor) }
     floor.conditional.forEachOrder(of: Int(instrument.rawValue), in: floor.pool) {
       count.add($0, behind: $1, in: floor)
     }
@@ -84,10 +84,10 @@ extension OrderBook {
 
   /// What the book's orders need, added to what each asset has of it.
   func addHeld(to held: inout [Int128], floor: Floor) {
-    bids.forEachOrder(in: floor.pool) { slot, _ in
+    sides[.buy].forEachOrder(in: floor.pool) { slot, _ in
       held[terms.quote] += Int128(floor.held(by: slot))
     }
-    asks.forEachOrder(in: floor.pool) { slot, _ in
+    sides[.sell].forEachOrder(in: floor.pool) { slot, _ in
       held[terms.base] += Int128(floor.held(by: slot))
     }
     floor.conditional.forEachOrder(of: Int(instrument.rawValue), in: floor.pool) { slot, _ in

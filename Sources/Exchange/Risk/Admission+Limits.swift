@@ -24,7 +24,7 @@ extension OrderBook {
   /// Refuses a price outside the band.
   @inline(__always)
   mutating func refusal(ofBand ticks: Int64) -> Refusal? {
-    guard rules.priceBandPartsPerMillion > 0, let band, !band.contains(ticks) else { return nil }
+    guard terms.hasPriceBand, let band, !band.contains(ticks) else { return nil }
     return Refusal(.priceOutsideBand, need: ticks < band.low ? band.low : band.high, have: ticks)
   }
 
@@ -53,17 +53,16 @@ extension OrderBook {
   /// Refuses lots that are worth too little or too much at a price.
   @inline(__always)
   mutating func refusal(ofNotional lots: Int64, ticks: Int64) -> Refusal? {
-    if rules.minimumNotional.units <= 0, rules.maximumNotional.units == .max { return nil }
+    if terms.minimumValue <= 0, terms.maximumValue == .max { return nil }
     return refusal(ofValue: terms.valueIfRepresentable(lots: lots, ticks: ticks) ?? .max)
   }
 
   /// Refuses an order that is worth too little or too much.
   @inline(__always)
   mutating func refusal(ofValue units: Int64) -> Refusal? {
-    if units >= rules.minimumNotional.units, units <= rules.maximumNotional.units { return nil }
-    let limit =
-      units < rules.minimumNotional.units ? rules.minimumNotional : rules.maximumNotional
-    return Refusal(.notionalOutOfRange, asset: terms.quote, need: limit.units, have: units)
+    if units >= terms.minimumValue, units <= terms.maximumValue { return nil }
+    let limit = units < terms.minimumValue ? terms.minimumValue : terms.maximumValue
+    return Refusal(.notionalOutOfRange, asset: terms.quote, need: limit, have: units)
   }
 
   /// Refuses so many further orders of an account that has as many as it may.

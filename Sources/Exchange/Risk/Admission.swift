@@ -63,7 +63,7 @@ extension OrderBook {
   @inline(__always)
   mutating func refusal(ofTaking side: Side, ticks: Int64) -> Refusal? {
     guard crosses(side, ticks: ticks) else { return nil }
-    let best = side == .buy ? asks.bestTicks - 1 : bids.bestTicks + 1
+    let best = sides.bestTicks(side.opposite) + (side == .buy ? -1 : 1)
     return Refusal(.wouldTake, need: best, have: ticks)
   }
 
@@ -87,7 +87,7 @@ extension OrderBook {
     ofImmediate order: NewOrder, from account: UInt32, floor: inout Floor
   ) -> Refusal? {
     let isKill = order.timeInForce == .fillOrKill
-    if order.kind == .market, order.side == .buy ? asks.isEmpty : bids.isEmpty {
+    if order.kind == .market, sides.isEmpty(order.side.opposite) {
       return Refusal(.noLiquidity)
     }
     guard isKill || order.kind == .market else {

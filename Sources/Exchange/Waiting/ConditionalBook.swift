@@ -53,22 +53,18 @@ struct ConditionalBook: Sendable {
   /// Lets an order wait for its trigger, the youngest of those with the same.
   mutating func append(_ slot: Slot, rising: Bool, in pool: inout OrderPool) {
     if rising {
-      rises.append(slot, in: &pool)
-      rises.removeMarks()
+      rises.append(slot, isNoted: false, in: &pool)
     } else {
-      falls.append(slot, in: &pool)
-      falls.removeMarks()
+      falls.append(slot, isNoted: false, in: &pool)
     }
   }
 
   /// Lets an order wait no more.
   mutating func remove(_ slot: Slot, rising: Bool, in pool: inout OrderPool) {
     if rising {
-      rises.remove(slot, in: &pool)
-      rises.removeMarks()
+      rises.remove(slot, isNoted: false, in: &pool)
     } else {
-      falls.remove(slot, in: &pool)
-      falls.removeMarks()
+      falls.remove(slot, isNoted: false, in: &pool)
     }
     pool.nodes[Int(slot)].previous = noSlot
     pool.nodes[Int(slot)].next = noSlot
@@ -77,11 +73,9 @@ struct ConditionalBook: Sendable {
   /// Takes lots off an order that waits on; adds some where negative.
   mutating func reduce(_ slot: Slot, by lots: Int64, rising: Bool, in pool: inout OrderPool) {
     if rising {
-      rises.reduce(slot, by: lots, in: &pool)
-      rises.removeMarks()
+      rises.reduce(slot, by: lots, isNoted: false, in: &pool)
     } else {
-      falls.reduce(slot, by: lots, in: &pool)
-      falls.removeMarks()
+      falls.reduce(slot, by: lots, isNoted: false, in: &pool)
     }
   }
 }

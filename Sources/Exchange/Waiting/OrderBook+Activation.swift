@@ -105,7 +105,7 @@ extension OrderBook {
     _ slot: Slot, _ conditions: OrderConditions, floor: inout Floor
   ) -> Int64 {
     let side = floor.pool.nodes[Int(slot)].traits.side
-    floor.releaseHold(of: slot)
+    floor.releaseHold(of: slot, terms)
     floor.withdraw(slot)
     var limit = conditions.limit
     if conditions.kind == .trailing {

@@ -37,7 +37,7 @@ extension OrderBook {
     floor.conditional.orders[at: place].extreme = lastTicks
     floor.wait(slot)
     floor.enlist(slot)
-    floor.hold(for: slot)
+    floor.hold(for: slot, terms)
     floor.publishArmed(slot, into: &events)
     return slot
   }
@@ -124,14 +124,14 @@ extension OrderBook {
       order: id, reference: reference, price: Price(ticks: limit),
       quantity: Quantity(lots: quantity), keptPriority: true)
     floor.publish(.amended(amended), to: account, into: &events)
-    floor.releaseHold(of: slot)
+    floor.releaseHold(of: slot, terms)
     let record = floor.pool.records[Int(slot)]
     floor.pool.records[Int(slot)].quantity = quantity
     floor.conditional.books[Int(instrument.rawValue)].reduce(
       slot, by: record.quantity - quantity,
       rising: Trigger.waitsForRise(conditions.kind, record.traits.side), in: &floor.pool)
     floor.conditional.orders[slot].limit = limit
-    floor.hold(for: slot)
+    floor.hold(for: slot, terms)
     return true
   }
 

@@ -24,14 +24,15 @@ struct Inspection {
     fault = mirror.fault
     var index = 0
     while index < exchange.books.count {
-      inspect(exchange.books[index].bids, of: index)
-      inspect(exchange.books[index].asks, of: index)
+      inspect(exchange.books[index].sides[.buy], of: index)
+      inspect(exchange.books[index].sides[.sell], of: index)
       let book = exchange.books[index]
       if book.phase == .open || book.phase == .postOnly {
         require(!book.isCrossed, "no book is crossed while it trades")
       }
       index += 1
     }
+    require(exchange.floor.pool.marks.count == 0, "every change was published")
     inspectLists()
     inspectLedger()
     require(orderCount == mirror.orders.count, "the events told every order")
@@ -46,7 +47,6 @@ struct Inspection {
     var levels = 0
     var key = ladder.bestKey
     var before = Int64.max
-    require(ladder.marks.isEmpty, "every change was published")
     while key != PriceLadder.noKey {
       require(key < before, "levels fall from best to worst")
       let level = ladder.level(at: key)

@@ -48,7 +48,7 @@ import Testing
       if exchange.books[market].phase == .open, !book.due.isEmpty, book.nextActivation == nil {
         return "what is due goes on"
       }
-      if !book.rises.marks.isEmpty || !book.falls.marks.isEmpty { return "no marks stay" }
+      if pool.marks.count > 0 { return "no marks stay" }
     }
     if waiting != conditional.waitingCount { return "what waits is counted" }
     if !conditional.stirred.isEmpty { return "everything stirred was worked off" }

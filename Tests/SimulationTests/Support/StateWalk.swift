@@ -15,7 +15,7 @@ struct StateWalk {
     // Used within a command only, or kept for its room.
     "placing", "placingAccount", "stale", "crossing", "marks",
     // Arrangements: orders, levels, buckets and timers by the places that they happen to have.
-    "pool", "conditional", "bids", "asks", "orders", "heads", "nodes", "links", "free", "accounts",
+    "pool", "conditional", "ladders", "orders", "heads", "nodes", "links", "free", "accounts",
   ]
 
   /// The values, by the way to them.
