@@ -24,6 +24,7 @@ extension Crowd {
   }
 
   /// What a ladder order comes to; `nil` where it stays away.
+  @inline(__always)
   func placement(of wish: LadderWish, _ market: MarketState) -> LadderPlacement? {
     guard let price = price(of: wish, market) else { return nil }
     var agent = wish.account
@@ -41,6 +42,7 @@ extension Crowd {
   }
 
   /// The price of a ladder order; `nil` where it stays away.
+  @inline(__always)
   private func price(of wish: LadderWish, _ market: MarketState) -> Int64? {
     switch market.phase {
     case .open, .postOnly:
@@ -53,6 +55,7 @@ extension Crowd {
     }
   }
 
+  @inline(__always)
   private func continuousPrice(of wish: LadderWish, _ market: MarketState) -> Int64? {
     let scale = market.ticksPerBasisPoint
     let isBid = wish.side == .buy
@@ -79,6 +82,7 @@ extension Crowd {
     return held(price)
   }
 
+  @inline(__always)
   private func auctionPrice(of wish: LadderWish, _ market: MarketState) -> Int64 {
     let scale = market.ticksPerBasisPoint
     let way: Double = wish.side == .buy ? -1 : 1

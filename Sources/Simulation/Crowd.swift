@@ -1,6 +1,8 @@
 internal import Market
 
 /// All participants of one market but the user, and the world outside that they look at.
+///
+/// What is asked of it while the market runs is inlined: a call would copy all of it first.
 struct Crowd: Archived, Sendable {
   /// How many seconds lie between two pulses of the market.
   static let pulseSeconds = 0.05
@@ -141,9 +143,12 @@ struct Crowd: Archived, Sendable {
   }
 
   /// The fair price in ticks: the fundamental, moved by what was taken.
-  var fairPrice: Double { fairValue.ticks * (1 + impact.basisPoints * 1e-4) }
+  var fairPrice: Double {
+    @inline(__always) get { fairValue.ticks * (1 + impact.basisPoints * 1e-4) }
+  }
 
   /// Whether the agents have not seen the market as it stands.
+  @inline(__always)
   func isNews(_ market: MarketState) -> Bool {
     isUnsettled || seenBid != market.bid || seenAsk != market.ask || seenFair != market.fair
   }
@@ -165,12 +170,14 @@ struct Crowd: Archived, Sendable {
   }
 
   /// As many lots as a size in the quote asset buys at a price, at least one.
+  @inline(__always)
   func lots(_ size: Double, at ticks: Double) -> Int64 {
     let lots = size / (ticks * lotValue)
     return lots < 1 ? 1 : min(Int64(min(lots, 9e15)), largestLots)
   }
 
   /// A price within what the instrument allows.
+  @inline(__always)
   func held(_ ticks: Int64) -> Int64 { max(1, min(ticks, highestTicks)) }
 
   /// Lets the makers hedge elsewhere for the span of a pulse.

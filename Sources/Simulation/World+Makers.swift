@@ -3,7 +3,8 @@ internal import Market
 
 // Market makers at work, and what everybody does about a price that has moved.
 extension World {
-  /// A market as it stands.
+  /// A market as it stands. Inlined, as a call would copy the whole world to ask it.
+  @inline(__always)
   func state(_ market: Int) -> MarketState {
     let id = crowds[market].id
     return MarketState(
@@ -79,7 +80,7 @@ extension World {
     let patience: Double = state.phase == .open ? 1 : 500
     for order in stale {
       resting.decide(order.id, true)
-      guard let delay = crowds[market].ladder.pullDelay(temper: order.temper) else { continue }
+      let delay = crowds[market].ladder.pullDelay(temper: order.temper)
       timeline.set(
         .ladderPull, at: now.after(seconds: delay * patience), market: market,
         order: order.id)

@@ -31,7 +31,9 @@ extension World {
     now = time
   }
 
-  /// When the calendar or the scenario's operator has something to do next.
+  /// When the calendar or the scenario's operator has something to do next. Inlined, as a call
+  /// would copy the whole world to ask it.
+  @inline(__always)
   var nextPlanned: Instant? {
     guard let action = nextAction else { return exchange.nextDeadline }
     guard let deadline = exchange.nextDeadline else { return action }

@@ -52,9 +52,11 @@ import Testing
   /// between commands.
   private static let still: Set<String> = [
     "hasNews", "isCorrecting", "isForced", "timeline/origin", "crowds/activity/hasSeason",
-    "crowds/alarm/keep", "crowds/impact/linearity", "crowds/momentum/fastKeep",
+    "crowds/alarm/keep", "crowds/fairValue/rebound",
+    "crowds/impact/linearity", "crowds/momentum/fastKeep",
     "crowds/momentum/slowKeep", "crowds/stops/keep", "crowds/takers/signs/shape/exponent",
     "crowds/takers/signs/shape/longest", "crowds/takers/signs/shape/parents",
+    "crowds/takers/sizeWave/deviation", "crowds/takers/sizeWave/fade",
     "crowds/takers/sizeWave/keep", "crowds/takers/sizeWave/push",
     "exchange/books/isToIndicate", "exchange/calendar/entries/isBlocked",
     "exchange/floor/ledger/accountCapacity",
@@ -222,6 +224,6 @@ import Testing
       user: Scenario.practiceUser, accounts: [Scenario.practiceStake],
       markets: Scenario.practiceMarkets,
       timeline: [ScheduledAction(at: .seconds(2), .setPhase(InstrumentID(1), .halted(.fault)))])
-    #expect(String(scenario.fingerprint, radix: 16) == "2599e3f9b1e21a1b")
+    #expect(String(scenario.fingerprint, radix: 16) == "761be9f717be9050")
   }
 }

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func fairValueHasItsDeviation() {
-    let plan = FairValuePlan(deviationPerRootSecond: 1.5, jumpsPerSecond: 1)
+    var plan = FairValuePlan(deviationPerRootSecond: 1.5, jumpsPerSecond: 1)
+    plan.reboundShare = 0
     var moves: [Double] = []
     for seed in 1...40 as ClosedRange<UInt64> {
       var value = FairValue(
@@ -37,6 +38,28 @@ import Testing
     }
     // Five minutes: 1.5 times the root of 300, with the tails of 40 samples.
     #expect((19...34).contains(Statistics.deviation(moves)))
+  }
+
+  @Test func whatAJumpOverdidIsTakenBack() {
+    var plan = FairValuePlan(deviationPerRootSecond: 2, jumpsPerSecond: 0.0001)
+    plan.reboundShare = 0.25
+    plan.reboundSeconds = 10
+    var value = FairValue(
+      plan: plan, reference: Price(ticks: 1_000_000), step: 0.05, random: SeededRandom(seed: 1))
+    func left(of jump: Double) -> Double { (value.ticks / 1_000_000 - 1) * 1e4 / jump }
+    func pass(_ seconds: Int) {
+      for _ in 0..<seconds * 20 { _ = value.pass(seconds: 0.05, activity: 1, excitement: 1) }
+    }
+    let jump = value.news(activity: 1)
+    value.move(by: jump)
+    pass(10)
+    #expect((0.83...0.85).contains(left(of: jump)))
+    pass(200)
+    #expect((0.74...0.76).contains(left(of: jump)))
+    // Moves that are not its own stay.
+    value.move(by: 3 * jump)
+    pass(200)
+    #expect((3.7...3.8).contains(left(of: jump)))
   }
 
   @Test func aFollowerArrivesAfterItsLag() {

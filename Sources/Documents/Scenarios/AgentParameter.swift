@@ -42,6 +42,8 @@ struct AgentParameter: Sendable {
     AgentParameter("jumps per second", .number(\.fairValue.jumpsPerSecond), 0.01...50),
     AgentParameter("parts", .count(\.fairValue.parts), 1...20),
     AgentParameter("part delay", .seconds(\.fairValue.partSeconds), 0...60),
+    AgentParameter("rebound share", .share(\.fairValue.reboundShare), 0...1),
+    AgentParameter("rebound time", .seconds(\.fairValue.reboundSeconds), 0.1...86_400),
     AgentParameter("activity power", .number(\.fairValue.activityPower), 0...2),
     AgentParameter("path steps per second", .number(\.fairValue.pathStepsPerSecond), 0.01...50),
     AgentParameter("excited share", .share(\.fairValue.excitedShare), 0...1),
@@ -80,6 +82,7 @@ struct AgentParameter: Sendable {
     AgentParameter("pull share", .share(\.ladder.pullShare), 0...1),
     AgentParameter("pull delay", .seconds(\.ladder.pullDelay), 0...60),
     AgentParameter("pull delay spread", .seconds(\.ladder.pullDelaySpread), 0...60),
+    AgentParameter("late pull delay", .seconds(\.ladder.latePullDelay), 0...86_400),
     AgentParameter("accounts", .count(\.ladder.accounts), 1...64),
   ]
 

@@ -6,6 +6,8 @@ struct Alarm: Sendable {
   private let keep: Double
   private var square = 0.0
   private var last: Double
+  /// How many times the usual deviation the last second had.
+  private(set) var level = 0.0
 
   /// Makes one that has seen nothing yet.
   ///
@@ -23,14 +25,13 @@ struct Alarm: Sendable {
     let move = (price - last) / max(last, 1) * 1e4
     square = square * keep + move * move
     last = price
+    level = (square / usualSquare).squareRoot()
   }
-
-  /// How many times the usual deviation the last second had.
-  var level: Double { (square / usualSquare).squareRoot() }
 
   /// Hands its state to an archive.
   mutating func transfer(_ archive: inout StateArchive) {
     archive.transfer(&square, in: 0...1e30)
     archive.transfer(&last, in: 0...1e15)
+    level = (square / usualSquare).squareRoot()
   }
 }

@@ -143,12 +143,13 @@ struct Ladder: Sendable {
       + plan.distanceScale * (Elementary.power(share, -1 / plan.distanceExponent) - 1)
   }
 
-  /// After how many seconds an order of a temper is pulled once it is stale; `nil` where never.
-  func pullDelay(temper: UInt32) -> Double? {
+  /// After how many seconds an order of a temper is pulled once it is stale.
+  func pullDelay(temper: UInt32) -> Double {
     let mixed = SplitMix.mix(UInt64(temper) &+ 0x5DEE_CE66)
     let choice = Double(UInt32(truncatingIfNeeded: mixed)) * (1.0 / 4_294_967_296)
-    guard choice < plan.pullShare else { return nil }
     let draw = (Double(mixed >> 32) + 0.5) * (1.0 / 4_294_967_296)
-    return plan.pullDelay - plan.pullDelaySpread * Elementary.log(draw)
+    let wait = -Elementary.log(draw)
+    return choice < plan.pullShare
+      ? plan.pullDelay + plan.pullDelaySpread * wait : plan.latePullDelay * wait
   }
 }

@@ -99,6 +99,7 @@ struct MarketMaker: Archived, Sendable {
   mutating func recentre(_ market: MarketState) { centre = fairPrice(market) }
 
   /// What it wants to quote.
+  @inline(__always)
   func wish(_ market: MarketState) -> MakerWish {
     switch market.phase {
     case .open, .postOnly:
@@ -120,12 +121,14 @@ struct MarketMaker: Archived, Sendable {
   }
 
   /// The fair price as it makes it out, pushed away from its position.
+  @inline(__always)
   private func fairPrice(_ market: MarketState) -> Double {
     let load = inventory / inventoryLimit
     let held = load < -1 ? -1 : load > 1 ? 1 : load
     return market.fair - held * plan.inventorySkew * market.ticksPerBasisPoint
   }
 
+  @inline(__always)
   private func joining(_ market: MarketState) -> MakerWish {
     let own = fairPrice(market)
     let floor = Elementary.floor(own)
@@ -145,6 +148,7 @@ struct MarketMaker: Archived, Sendable {
     return wish
   }
 
+  @inline(__always)
   private func around(
     _ market: MarketState, halfSpread: Double, patience: Double
   ) -> MakerWish {
@@ -159,6 +163,7 @@ struct MarketMaker: Archived, Sendable {
       bid: min(lower, (market.ask ?? .max) - 1), ask: max(upper, (market.bid ?? 0) + 1))
   }
 
+  @inline(__always)
   private func limited(_ wish: MakerWish) -> MakerWish {
     MakerWish(
       bid: inventory > inventoryLimit || (wish.bid ?? 1) < 1 ? nil : wish.bid,
@@ -177,17 +182,20 @@ struct MarketMaker: Archived, Sendable {
   }
 
   /// Whether its quotes are not what it wants.
+  @inline(__always)
   func isDisplaced(_ wish: MakerWish) -> Bool {
     differs(bid, wish.bid) || differs(ask, wish.ask)
   }
 
   /// The first moment at which it may move one of the quotes that are not what it wants.
+  @inline(__always)
   private func earliestMove(_ wish: MakerWish) -> Instant {
     guard differs(bid, wish.bid) else { return ask.notBefore }
     guard differs(ask, wish.ask) else { return bid.notBefore }
     return min(bid.notBefore, ask.notBefore)
   }
 
+  @inline(__always)
   private func differs(_ quote: MakerQuote, _ price: Int64?) -> Bool {
     guard let price else { return quote.order != 0 }
     return quote.order == 0 || quote.price != price

@@ -34,14 +34,18 @@ struct RestingOrder: Sendable, BitwiseCopyable {
   /// Whether it is to be pulled, or was left on purpose.
   var isDecided = false
 
+  /// Whether it is found by its price.
+  var isCollected: Bool { owner == .ladder && !isDecided }
+
   /// Whether its owner keeps its place in the queue while the market takes no new orders.
   var staysWhileClosed: Bool { temper & 3 != 0 }
 }
 
-/// The agents' own record of their resting orders, found by name and, for ladder orders, by price.
+/// The agents' own record of their resting orders, found by name and, for ladder orders of which
+/// nothing is decided, by price.
 ///
-/// An order's name carries a slot, so finding it is one step. Ladder orders hang in buckets of
-/// neighbouring prices; buckets are shared by prices that lie a whole turn apart.
+/// An order's name carries a slot, so finding it is one step. Those found by price hang in buckets
+/// of neighbouring prices; buckets are shared by prices that lie a whole turn apart.
 struct RestingOrders: Sendable {
   private static let bucketBits = 12
   private static let none: Int32 = -1
@@ -74,11 +78,7 @@ struct RestingOrders: Sendable {
     precondition(orders[slot].id == 0, "a slot holds one order at a time")
     orders[slot] = order
     count += 1
-    guard order.owner == .ladder else { return }
-    let bucket = bucket(of: order)
-    orders[slot].next = heads[bucket]
-    if heads[bucket] != Self.none { orders[Int(heads[bucket])].previous = Int32(slot) }
-    heads[bucket] = Int32(slot)
+    if order.isCollected { hang(slot) }
   }
 
   /// Forgets an order and gives it back; `nil` where it is not recorded.
@@ -86,23 +86,41 @@ struct RestingOrders: Sendable {
   mutating func remove(_ id: UInt64) -> RestingOrder? {
     guard let order = order(id) else { return nil }
     let slot = Int(UInt32(truncatingIfNeeded: id))
-    if order.owner == .ladder {
-      if order.previous != Self.none {
-        orders[Int(order.previous)].next = order.next
-      } else {
-        heads[bucket(of: order)] = order.next
-      }
-      if order.next != Self.none { orders[Int(order.next)].previous = order.previous }
-    }
+    if order.isCollected { unhang(slot) }
     orders[slot].id = 0
     count -= 1
     return order
   }
 
-  /// Takes note of whether it is settled what becomes of an order that was passed by.
+  /// Takes note of whether it is settled what becomes of a ladder order that was passed by. While
+  /// it is, nobody who looks for such orders comes across it again.
   mutating func decide(_ id: UInt64, _ isDecided: Bool) {
-    guard order(id) != nil else { return }
-    orders[Int(UInt32(truncatingIfNeeded: id))].isDecided = isDecided
+    guard let order = order(id), order.isDecided != isDecided else { return }
+    let slot = Int(UInt32(truncatingIfNeeded: id))
+    if order.isCollected { unhang(slot) }
+    orders[slot].isDecided = isDecided
+    if orders[slot].isCollected { hang(slot) }
+  }
+
+  /// Puts an order into its bucket, before the others there.
+  private mutating func hang(_ slot: Int) {
+    let bucket = bucket(of: orders[slot])
+    let neighbour = heads[bucket]
+    orders[slot].previous = Self.none
+    orders[slot].next = neighbour
+    if neighbour != Self.none { orders[Int(neighbour)].previous = Int32(slot) }
+    heads[bucket] = Int32(slot)
+  }
+
+  /// Takes an order out of its bucket.
+  private mutating func unhang(_ slot: Int) {
+    let order = orders[slot]
+    if order.previous != Self.none {
+      orders[Int(order.previous)].next = order.next
+    } else {
+      heads[bucket(of: order)] = order.next
+    }
+    if order.next != Self.none { orders[Int(order.next)].previous = order.previous }
   }
 
   /// Appends the undecided ladder orders of a side between two prices, both included.
@@ -120,7 +138,7 @@ struct RestingOrders: Sendable {
       var slot = heads[base + Int(place & (turn - 1))]
       while slot != Self.none {
         let order = orders[Int(slot)]
-        if order.price >= low, order.price <= high, !order.isDecided { found.append(order) }
+        if order.price >= low, order.price <= high { found.append(order) }
         slot = order.next
       }
     }
@@ -132,8 +150,8 @@ struct RestingOrders: Sendable {
   }
 }
 
-// The record in an archive: the makers' orders by slot, then every bucket from its newest order on,
-// so that adding them from the last to the first makes the same buckets.
+// The record in an archive: what hangs in no bucket by slot, then every bucket from its newest
+// order on, so that adding them from the last to the first makes the same buckets.
 extension RestingOrders {
   /// Hands its state to an archive.
   ///
@@ -158,8 +176,8 @@ extension RestingOrders {
         order.id != 0 && slot < capacity && isFree && order.market < widths.count
           && order.owner != .none && isPossible(order))
       guard archive.isSound else { return }
-      let place = order.owner == .ladder ? bucket(of: order) : slot - capacity
-      archive.require(order.owner == .ladder ? place <= last : place < min(last, 0))
+      let place = order.isCollected ? bucket(of: order) : slot - capacity
+      archive.require(order.isCollected ? place <= last : place < min(last, 0))
       last = place
       add(order)
     }
@@ -169,7 +187,7 @@ extension RestingOrders {
     var count = count
     archive.transferCount(&count)
     var written = 0
-    for var order in orders where order.id != 0 && order.owner != .ladder {
+    for var order in orders where order.id != 0 && !order.isCollected {
       order.transfer(&archive)
       written += 1
     }

@@ -3,6 +3,8 @@ internal import Market
 /// How busy a market is at the moment, around 1: waves that come and go, and the hour of the day.
 struct Activity: Sendable {
   private var waves: [Wave]
+  /// How many steps the waves have gone.
+  private var steps: UInt64 = 0
   private let hasSeason: Bool
   private(set) var random: SeededRandom
   /// The present level.
@@ -22,11 +24,12 @@ struct Activity: Sendable {
   ///
   /// - Parameter factor: How busy the market is for reasons of its own; 1 is usual.
   mutating func move(to moment: Instant, factor: Double = 1) {
+    steps += 1
     var sum = 0.0
     for index in waves.indices {
       waves[index].move(draw: random.normal())
       // The mean of an exponential lies above that of its logarithm; usual activity is 1.
-      sum += waves[index].level - waves[index].variance / 2
+      sum += waves[index].level - waves[index].variance(after: steps) / 2
     }
     let held = Elementary.exp(min(max(sum, -2.5), 2.5))
     level = held * (hasSeason ? Self.season(at: moment) : 1) * factor
@@ -49,6 +52,7 @@ struct Activity: Sendable {
   /// Hands its state to an archive.
   mutating func transfer(_ archive: inout StateArchive) {
     for index in waves.indices { waves[index].transfer(&archive) }
+    archive.transfer(&steps, in: 0...1 << 62)
     archive.transfer(&level, in: .leastNormalMagnitude...1e300)
     random.transfer(&archive)
   }

@@ -7,6 +7,7 @@ struct FairValue: Sendable {
   private let plan: FairValuePlan
   private let jumpDeviation: Double
   private let arrivals: Double
+  private let rebound: Double
   /// The value in ticks, without the impact of taking.
   private(set) var ticks: Double
   private(set) var random: SeededRandom
@@ -14,6 +15,8 @@ struct FairValue: Sendable {
   private var untilNews: Double
   /// What the leader's jumps have yet to bring, in basis points.
   private var underway = 0.0
+  /// What its own jumps overdid and has yet to be taken back, in basis points.
+  private var overdone = 0.0
   /// Where the scenario has it drift.
   private var drifts: [Drift] = []
   /// The path that it follows, where one is given.
@@ -31,6 +34,7 @@ struct FairValue: Sendable {
     self.plan = plan
     jumpDeviation = plan.deviationPerRootSecond / plan.jumpsPerSecond.squareRoot()
     arrivals = plan.follows.map { 1 - Elementary.exp(-step / $0.lagSeconds) } ?? 0
+    rebound = 1 - Elementary.exp(-step / plan.reboundSeconds)
     ticks = Double(reference.ticks)
     self.path = path.map {
       PathFollower(
@@ -50,7 +54,12 @@ struct FairValue: Sendable {
     if underway != 0 {
       let arrived = underway * arrivals
       underway -= arrived
-      ticks += ticks * arrived * 1e-4
+      move(by: arrived)
+    }
+    if overdone != 0 {
+      let takenBack = overdone * rebound
+      overdone -= takenBack
+      move(by: -takenBack)
     }
     let share = plan.excitedShare
     // A path is gone in more and smaller steps, so that none of it is left at the next point.
@@ -74,7 +83,9 @@ struct FairValue: Sendable {
   mutating func news(activity: Double) -> Double {
     let drawn = random.studentT3()
     let held = drawn < -12 ? -12 : drawn > 12 ? 12 : drawn
-    return held * jumpDeviation * Elementary.power(activity, plan.activityPower)
+    let move = held * jumpDeviation * Elementary.power(activity, plan.activityPower)
+    overdone += move * plan.reboundShare
+    return move
   }
 
   /// After how many seconds a later part of a jump arrives. One draw.
@@ -112,6 +123,7 @@ struct FairValue: Sendable {
     archive.transfer(&ticks, in: 0...1e15)
     archive.transfer(&untilNews)
     archive.transfer(&underway)
+    archive.transfer(&overdone)
     archive.transfer(&drifts, blank: Drift(), wordsEach: 2, atMost: 1 << 16)
     path?.transfer(&archive)
     random.transfer(&archive)

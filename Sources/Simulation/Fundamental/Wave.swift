@@ -4,8 +4,9 @@ internal import Market
 /// memory.
 struct Wave: Sendable {
   private(set) var level = 0.0
-  /// How far it goes by now, squared: nothing at the start, when it stands in the middle.
-  private(set) var variance = 0.0
+  private let deviation: Double
+  /// The logarithm of what is left of its variance after a step.
+  private let fade: Double
   private let keep: Double
   private let push: Double
 
@@ -13,6 +14,8 @@ struct Wave: Sendable {
   ///
   /// - Parameter step: How many seconds lie between two calls of `move`.
   init(plan: ActivityPlan.Wave, step: Double) {
+    deviation = plan.deviation
+    fade = -2 * step / plan.seconds
     keep = Elementary.exp(-step / plan.seconds)
     push = plan.deviation * (1 - keep * keep).squareRoot()
   }
@@ -22,12 +25,14 @@ struct Wave: Sendable {
   /// - Parameter draw: A standard normal number.
   mutating func move(draw: Double) {
     level = level * keep + push * draw
-    variance = variance * keep * keep + push * push
+  }
+
+  /// How far it goes after so many steps, squared: nothing at the start, when it stands in the
+  /// middle.
+  func variance(after steps: UInt64) -> Double {
+    deviation * deviation * (1 - Elementary.exp(fade * Double(steps)))
   }
 
   /// Hands its state to an archive.
-  mutating func transfer(_ archive: inout StateArchive) {
-    archive.transfer(&level)
-    archive.transfer(&variance, in: 0...100)
-  }
+  mutating func transfer(_ archive: inout StateArchive) { archive.transfer(&level) }
 }

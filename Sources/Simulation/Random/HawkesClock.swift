@@ -23,7 +23,7 @@ public struct HawkesShape: Hashable, Sendable {
 
   /// What the takers of a busy crypto market look like.
   public static let crypto = HawkesShape(
-    branching: 0.805, weights: [0.19, 0.225, 0.475, 0.11, 0],
+    branching: 0.8, weights: [0.19, 0.225, 0.475, 0.11, 0],
     decaysPerSecond: [300, 30, 3, 0.3, 0.03])
 }
 

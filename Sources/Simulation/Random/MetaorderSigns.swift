@@ -18,7 +18,7 @@ public struct MetaorderShape: Hashable, Sendable {
   }
 
   /// What the takers of a busy crypto market look like.
-  public static let crypto = MetaorderShape(parents: 3, exponent: 1.42, longest: 5_000)
+  public static let crypto = MetaorderShape(parents: 2, exponent: 1.28, longest: 5_000)
 }
 
 /// The signs of takers: each belongs to one of a few parents, and a parent goes one way.

@@ -44,12 +44,15 @@ public struct LadderPlan: Hashable, Sendable {
   public var touchLifeShare: Double
   /// How far the fair value must have gone past an order for it to be pulled, in basis points.
   public var staleDistance: Double
-  /// The share of stale orders that are pulled.
+  /// The share of stale orders whose owners watch the market and race to pull them.
   public var pullShare: Double
   /// How long that takes at least, in seconds.
   public var pullDelay: Double
   /// How much longer on average.
   public var pullDelaySpread: Double
+  /// How long the other owners take to come round to a stale order, in seconds on average. It
+  /// decides for how long the price stays behind a fair price that has run away.
+  public var latePullDelay: Double
   /// How many accounts the orders belong to.
   public var accounts: Int
 
@@ -71,15 +74,16 @@ public struct LadderPlan: Hashable, Sendable {
     growthReach = 12
     largest = 400_000
     roundShare = 0.115
-    shortestLife = 0.032
+    shortestLife = 0.031
     longestLife = 300
-    lifeExponent = 0.23
+    lifeExponent = 0.213
     lifeGrowth = 0.5
     touchLifeShare = 12
     staleDistance = 0.038
     pullShare = 0.92
     pullDelay = 0.004
     pullDelaySpread = 0.024
+    latePullDelay = 8
     accounts = 4
   }
 }
@@ -158,7 +162,7 @@ public struct TakerPlan: Hashable, Sendable {
   public var sizeDeviation: Double
   /// How the logarithm of all sizes goes up and down together: minutes in which large takers come
   /// are not those in which many do.
-  public var sizeWave = ActivityPlan.Wave(seconds: 40, deviation: 0.9)
+  public var sizeWave = ActivityPlan.Wave(seconds: 40, deviation: 1)
   /// The largest size.
   public var largest: Double
   /// The share of orders that are much larger.
@@ -179,10 +183,10 @@ public struct TakerPlan: Hashable, Sendable {
     self.largest = largest
     excitement = .crypto
     metaorders = .crypto
-    sizeDeviation = 1.442
-    largeShare = 0.34
-    largeFactor = 134
-    contentShare = 0.46
+    sizeDeviation = 1.32
+    largeShare = 0.327
+    largeFactor = 151
+    contentShare = 0.48
     furthest = 16.1
   }
 }
@@ -221,6 +225,6 @@ public struct ArbitragePlan: Hashable, Sendable {
     stragglerDelay = 0.3
     leastEdge = 0.02
     largestEdge = 0.1
-    budgetDeviation = 2.1
+    budgetDeviation = 2.06
   }
 }

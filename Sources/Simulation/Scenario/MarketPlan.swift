@@ -74,6 +74,10 @@ public struct FairValuePlan: Hashable, Sendable {
   public var partSeconds: Double
   /// The share of the jumps that comes with the excitement of the takers, 0 to 1.
   public var excitedShare: Double
+  /// The share of a jump that is overdone and taken back, 0 to 1.
+  public var reboundShare = 0.2
+  /// How long the taking back lasts on average, in seconds.
+  public var reboundSeconds = 20.0
   /// The power of the activity with which jumps grow.
   public var activityPower: Double = 0.34
   /// How many steps a second a path is gone in at least, at activity 1, where one is given.
@@ -145,8 +149,8 @@ public struct ActivityPlan: Hashable, Sendable {
   /// A calm market: five waves from 20 s to a day.
   public static let calm = ActivityPlan(
     waves: [
-      Wave(seconds: 20, deviation: 0.1), Wave(seconds: 120, deviation: 0.2),
-      Wave(seconds: 900, deviation: 0.28), Wave(seconds: 7_200, deviation: 0.5),
+      Wave(seconds: 20, deviation: 0.1), Wave(seconds: 120, deviation: 0.28),
+      Wave(seconds: 900, deviation: 0.33), Wave(seconds: 7_200, deviation: 0.43),
       Wave(seconds: 86_400, deviation: 0.52),
     ], hasSeason: true)
 }
@@ -161,7 +165,7 @@ public struct ImpactPlan: Hashable, Sendable {
   public var crowdShare: Double
 
   /// Makes a plan.
-  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.025) {
+  public init(strength: Double = 0.869, linearity: Double = 5e-4, crowdShare: Double = 0.04) {
     self.strength = strength
     self.linearity = linearity
     self.crowdShare = crowdShare

@@ -68,11 +68,11 @@ extension Scenario {
       quoteFunds: Money(units: 1_000_000_000 * 100_000_000),
       baseFunds: Money(units: 20_000 * 100_000_000),
       fairValue: FairValuePlan(
-        deviationPerRootSecond: 1.93, jumpsPerSecond: 0.74, excitedShare: 0.9),
+        deviationPerRootSecond: 1.82, jumpsPerSecond: 0.74, excitedShare: 0.9),
       activity: .calm, impact: ImpactPlan(), ladder: LadderPlan(ordersPerSecond: 208),
       makers: MakerPlan(count: 8, style: .joiningTouch, size: 1_500),
-      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 2.88, largest: 600_000),
-      arbitrage: ArbitragePlan(budgetMean: 5.8, largest: 2_000_000),
+      takers: TakerPlan(ordersPerSecond: 8, sizeMean: 2.845, largest: 600_000),
+      arbitrage: ArbitragePlan(budgetMean: 5.95, largest: 2_000_000),
       momentum: MomentumPlan(size: 500), stops: StopPlan(ordersPerSecond: 0.1, sizeMean: 8.5))
   }
 
@@ -166,6 +166,7 @@ extension Scenario {
     ladder.staleDistance = 8
     ladder.pullDelay = 0.3
     ladder.pullDelaySpread = 1
+    ladder.latePullDelay = 60
     return ladder
   }
 }

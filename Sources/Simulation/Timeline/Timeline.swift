@@ -12,14 +12,20 @@ struct Timeline: Sendable {
   private static let levels = 7
   private static let none: Int32 = -1
 
+  /// A timer in a slot of the wheel, and the one that was set before it there: side by side, since
+  /// most of what the wheel costs is the memory's time to bring them.
+  private struct Node: Sendable {
+    var timer = Timer()
+    var next = Timeline.none
+  }
+
   private let origin: Int64
   private var heap = TimerHeap()
   private var current: UInt64 = 0
   private var nextSequence: UInt64 = 0
   private var heads: [Int32]
   private var occupied: InlineArray<7, UInt64> = InlineArray(repeating: 0)
-  private var nodes: [Timer] = []
-  private var links: [Int32] = []
+  private var nodes: [Node] = []
   private var free: Int32 = none
   /// How many timers are set.
   private(set) var count = 0
@@ -66,9 +72,7 @@ struct Timeline: Sendable {
     guard slot > current else { return heap.insert(timer) }
     let place = place(of: slot)
     precondition(place < heads.count, "a timer lies within a century")
-    let node = allocate(timer)
-    links[Int(node)] = heads[place]
-    heads[place] = node
+    heads[place] = allocate(Node(timer: timer, next: heads[place]))
     occupied[place >> 6] |= 1 << UInt64(place & 63)
   }
 
@@ -91,9 +95,8 @@ struct Timeline: Sendable {
       var node = heads[level * 64 + place]
       heads[level * 64 + place] = Self.none
       while node != Self.none {
-        let next = links[Int(node)]
-        let timer = nodes[Int(node)]
-        links[Int(node)] = free
+        let (timer, next) = (nodes[Int(node)].timer, nodes[Int(node)].next)
+        nodes[Int(node)].next = free
         free = node
         insert(timer)
         node = next
@@ -101,16 +104,15 @@ struct Timeline: Sendable {
     }
   }
 
-  private mutating func allocate(_ timer: Timer) -> Int32 {
-    if free != Self.none {
-      let node = free
-      free = links[Int(node)]
-      nodes[Int(node)] = timer
-      return node
+  private mutating func allocate(_ node: Node) -> Int32 {
+    guard free != Self.none else {
+      nodes.append(node)
+      return Int32(nodes.count - 1)
     }
-    nodes.append(timer)
-    links.append(Self.none)
-    return Int32(nodes.count - 1)
+    let place = free
+    free = nodes[Int(place)].next
+    nodes[Int(place)] = node
+    return place
   }
 }
 
@@ -168,9 +170,9 @@ extension Timeline {
     for head in heads {
       var node = head
       while node != Self.none {
-        var timer = nodes[Int(node)]
+        var timer = nodes[Int(node)].timer
         timer.transfer(&archive)
-        node = links[Int(node)]
+        node = nodes[Int(node)].next
       }
     }
   }

@@ -89,38 +89,9 @@ struct MeasureCommand: ParsableCommand {
   private func simulated(_ scenario: Scenario) -> [Metric] {
     let progress = ProgressLine()
     defer { progress.clear() }
-    var records: [MicroRecord] = []
-    var bars: [[BarSeries]] = scenario.markets.map { _ in [] }
-    let minutes = Int(days * 1_440)
-    // The first market follows nobody, so those that are only looked at closely do without others.
-    var alone = scenario
-    alone.markets = [scenario.markets[0]]
-    for place in 0..<max(seeds, closeSeeds) {
-      var run = MeasuredRun(place < seeds ? scenario : alone, seed: firstSeed + UInt64(place))
-      if place < closeSeeds {
-        run.runClosely(seconds: closely.span.nanoseconds / 1_000_000_000)
-        records.append(run.record)
-      }
-      guard place < seeds else { continue }
-      run.run(minutes: minutes) { done in
-        progress.show(fraction: Int((Double(place) + done) / Double(seeds) * 900))
-      }
-      for market in bars.indices { bars[market].append(run.bars[market]) }
-    }
-    var metrics = BarMetrics(bars[0]).metrics + MicroMetrics(records).metrics
-    let daily = bars[0].compactMap(\.daily)
-    if !daily.isEmpty {
-      let count = Double(daily.count)
-      let trials = ImpactRun.trials(scenario, seeds: firstSeed..<firstSeed + 8) {
-        progress.show(fraction: 900 + Int($0 * 100))
-      }
-      metrics.append(
-        ImpactMetrics(
-          trials, dailyDeviation: daily.reduce(0) { $0 + $1.deviation } / count,
-          dailyVolume: daily.reduce(0) { $0 + $1.volume } / count
-        ).metric)
-    }
-    if bars.count > 1 { metrics.append(BarMetrics.together(bars)) }
-    return metrics
+    let seeds = MeasuredSeeds(
+      scenario: scenario, first: firstSeed, count: seeds, minutes: Int(days * 1_440),
+      closeCount: closeSeeds, closeSeconds: closely.span.nanoseconds / 1_000_000_000)
+    return seeds.metrics { progress.show(fraction: Int($0 * 1_000)) }
   }
 }
