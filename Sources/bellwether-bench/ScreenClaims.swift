@@ -1,3 +1,4 @@
+import Market
 import Pseudoterminal
 
 /// Measures everything that is claimed of the desk, each in a session of its own.
@@ -14,8 +15,10 @@ struct ScreenClaims {
   /// Measures it all.
   func measure() throws -> ClaimsReport {
     var report = ClaimsReport(run: run)
-    // The usual market makes 500 events a second; at twice the speed it makes 1,000.
-    let busy = try run.measure([binary, "--new", "--speed", "2"], typing: "")
+    let pace = try ScreenPace.perMille(forBookEventsPerSecond: 1_000)
+    let speed = Decimal.text(pace, decimals: 3, grouping: false)
+    let busy = try run.measure([binary, "--new", "--speed", speed], typing: "")
+    report.add("speed for 1,000 events a second", "", Double(pace) / 1_000, most: nil)
     report.add("bytes a frame", "", busy.figure("bytes a frame"), most: 350)
     report.add("frames a second", "", busy.figure("frames a second"), most: nil)
     report.add("drawing", "% of a core", busy.figure("first thread"), most: 3)
