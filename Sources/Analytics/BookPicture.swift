@@ -48,7 +48,8 @@ public struct BookPicture: Hashable, Sendable {
         buckets.append(Bucket(ticks: ticks, lots: level.quantity.lots))
       }
     }
-    return buckets
+    // Exactly as large as they are: a history keeps hundreds of them for hours.
+    return Array(buckets[...])
   }
 }
 
