@@ -48,8 +48,8 @@ public struct BookPicture: Hashable, Sendable {
         buckets.append(Bucket(ticks: ticks, lots: level.quantity.lots))
       }
     }
-    // Exactly as large as they are: a history keeps hundreds of them for hours.
-    return Array(buckets[...])
+    // Copied to be exactly as large as they are: a history keeps hundreds of them for hours.
+    return buckets.map { $0 }
   }
 }
 

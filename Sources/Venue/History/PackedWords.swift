@@ -45,8 +45,9 @@ struct PackedWords: Hashable, Sendable {
         Self.put(right, into: &bytes)
       }
     }
-    // Exactly as large as they are: a session keeps many of them for as long as it lasts.
-    self.bytes = Array(bytes[...])
+    // Copied to be exactly as large as they are: a session keeps many of them for as long as it
+    // lasts.
+    self.bytes = bytes.map { $0 }
   }
 
   /// The words again.
